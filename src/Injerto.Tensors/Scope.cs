@@ -26,12 +26,11 @@ public sealed class Scope : IDisposable
         return _innermost = new Scope(_innermost);
     }
 
-    /// <summary>Runs <paramref name="body"/> in a scope of its own that keeps only the result.</summary>
-    public static Tensor Keeping(Func<Tensor> body)
+    /// <summary>Moves a tensor one scope outwards if it belongs to this one; one from further out stays where it is. Gives the tensor itself.</summary>
+    public Tensor Release(Tensor tensor)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        using var scope = Begin();
-        return body().Keep();
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.BelongsTo(this) ? tensor.Keep() : tensor;
     }
 
     /// <summary>Frees this scope's tensors; it must be the innermost one.</summary>

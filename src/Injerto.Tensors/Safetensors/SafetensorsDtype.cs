@@ -1,4 +1,4 @@
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>The element types of a safetensors file; all little-endian. Source: https://github.com/huggingface/safetensors#format</summary>
 public enum SafetensorsDtype

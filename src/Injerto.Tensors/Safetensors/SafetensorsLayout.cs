@@ -1,4 +1,4 @@
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>Checks that the tensors of a header fill the data behind it: each in its place, no overlap, no hole, nothing left over.</summary>
 internal static class SafetensorsLayout

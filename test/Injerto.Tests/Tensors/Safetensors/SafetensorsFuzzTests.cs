@@ -1,7 +1,7 @@
-using Injerto.Models.Weights;
+using Injerto.Tensors.Safetensors;
 using Xunit;
 
-namespace Injerto.Tests.Models.Weights;
+namespace Injerto.Tests.Tensors.Safetensors;
 
 public sealed class SafetensorsFuzzTests : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>Writes safetensors files. Equal tensors and metadata give equal bytes, in whatever order they come.</summary>
 public static class SafetensorsWriter

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
-using Injerto.Models.Weights;
+using Injerto.Tensors.Safetensors;
 using Xunit;
 
-namespace Injerto.Tests.Models.Weights;
+namespace Injerto.Tests.Tensors.Safetensors;
 
 public sealed class SafetensorsRefusalTests : IDisposable
 {

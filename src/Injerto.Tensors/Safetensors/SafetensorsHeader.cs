@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>Reads the JSON header of a safetensors file and refuses whatever the format does not allow.</summary>
 internal sealed class SafetensorsHeader

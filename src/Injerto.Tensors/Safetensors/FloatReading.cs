@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>Turns stored floats of any width into 32-bit floats.</summary>
 internal static class FloatReading

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>One tensor to be written to a safetensors file: name, element type, shape and bytes.</summary>
 public sealed class SafetensorsTensor

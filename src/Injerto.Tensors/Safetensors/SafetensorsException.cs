@@ -1,4 +1,4 @@
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>A safetensors file broke a rule of its format, or was asked for something it does not hold.</summary>
 public sealed class SafetensorsException : IOException

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>
 /// One number for a set of weights: SHA-256 over the tensors sorted by name. Equal weights have equal hashes, whatever the

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>
 /// A safetensors file, opened: its metadata and its tensors' bytes, mapped and not copied. Whatever breaks a rule of the format

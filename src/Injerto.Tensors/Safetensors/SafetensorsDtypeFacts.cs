@@ -1,4 +1,4 @@
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>How the format spells each element type, and how many bytes one element takes.</summary>
 internal static class SafetensorsDtypeFacts

@@ -1,8 +1,8 @@
 using System.Text;
-using Injerto.Models.Weights;
+using Injerto.Tensors.Safetensors;
 using Xunit;
 
-namespace Injerto.Tests.Models.Weights;
+namespace Injerto.Tests.Tensors.Safetensors;
 
 public sealed class SafetensorsWriterTests : IDisposable
 {

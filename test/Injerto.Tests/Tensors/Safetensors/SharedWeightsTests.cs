@@ -1,8 +1,8 @@
-using Injerto.Models.Weights;
+using Injerto.Tensors.Safetensors;
 using Injerto.Tests.House;
 using Xunit;
 
-namespace Injerto.Tests.Models.Weights;
+namespace Injerto.Tests.Tensors.Safetensors;
 
 /// <summary>The reader on published weights, where the shared folder is at hand.</summary>
 public sealed class SharedWeightsTests

@@ -1,4 +1,4 @@
-namespace Injerto.Models.Weights;
+namespace Injerto.Tensors.Safetensors;
 
 /// <summary>What the header of a safetensors file says about one tensor.</summary>
 public sealed class SafetensorsEntry

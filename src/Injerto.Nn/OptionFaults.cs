@@ -24,6 +24,8 @@ internal sealed class OptionFaults
     internal OptionFaults DemandAtLeast<T>(T value, T least, string name)
         where T : INumber<T> => Demand(value >= least, $"{name} must be at least {least}", value);
 
+    internal OptionFaults DemandUnit(ScheduleUnit unit) => Demand(Enum.IsDefined(unit), "unit must be Epoch or Step", unit);
+
     /// <summary>Tells all faults, if there are any.</summary>
     internal void Throw(string owner) => Throw(owner, _faults);
 

@@ -20,17 +20,26 @@ public abstract class Module
     public IReadOnlyList<KeyValuePair<string, Module>> Children => _children;
 
     /// <summary>Computes the output; intermediate tensors are freed on return.</summary>
-    /// <exception cref="OperatorException">The input does not suit the module.</exception>
+    /// <exception cref="InputShapeException">The input's shape does not suit the module; the message has its path.</exception>
+    /// <exception cref="OperatorException">libtorch refuses for another reason.</exception>
     public Tensor Call(Tensor input)
     {
-        if (Trace.IsActive) return CallTraced(input);
-        if (_children.Count == 0) return Forward(input);
-        using var scope = Scope.Begin();
-        return scope.Release(Forward(input));
+        try
+        {
+            if (Trace.IsActive) return CallTraced(input);
+            if (_children.Count == 0) return Forward(input);
+            using var scope = Scope.Begin();
+            return scope.Release(Forward(input));
+        }
+        catch (InputShapeException error)
+        {
+            error.EnterPath(_name);
+            throw;
+        }
     }
 
     /// <summary>Puts this module and all inside it into training mode.</summary>
-    public void Train() => SetTraining(true);
+    public virtual void Train() => SetTraining(true);
 
     /// <summary>Puts this module and all inside it into inference mode.</summary>
     public void Eval() => SetTraining(false);

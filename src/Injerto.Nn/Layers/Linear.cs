@@ -18,9 +18,8 @@ public sealed class Linear : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         Inputs = inputs;
         Outputs = outputs;
-        var bound = 1 / Math.Sqrt(inputs);
-        Weight = AddParameter("weight", Uniform([outputs, inputs], bound));
-        Bias = bias ? AddParameter("bias", Uniform([outputs], bound)) : null;
+        Weight = AddParameter("weight", DefaultInitialization.Uniform([outputs, inputs], inputs));
+        Bias = bias ? AddParameter("bias", DefaultInitialization.Uniform([outputs], inputs)) : null;
     }
 
     /// <summary>Values in.</summary>
@@ -36,12 +35,16 @@ public sealed class Linear : Module
     public Parameter? Bias { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => Op.Call(input, Weight, Bias);   // [N, inputs] → [N, outputs]
-
-    private static Tensor Uniform(Shape shape, double bound)
+    protected override Tensor Forward(Tensor input)
     {
-        var tensor = Tensor.Empty(shape);
-        tensor.FillUniform(-bound, bound);
-        return tensor;
+        try
+        {
+            return Op.Call(input, Weight, Bias);   // [N, …, inputs] → [N, …, outputs]
+        }
+        catch (OperatorException error) when (input.Dimensions == 0 || input.Shape[^1] != Inputs)
+        {
+            // Asked only after the fact: small networks would pay for the question at every call.
+            throw new InputShapeException(this, $"[N, …, {Inputs}]", input, input.Dimensions > 2 ? "Put a Flatten before it." : "Check the layer before it.", error);
+        }
     }
 }

@@ -59,7 +59,7 @@ public sealed class PretrainedWeights
         using var file = OpenFile(Path);
         using var scope = Scope.Begin();
         var isHead = IsBelow(head);
-        var state = new StateDict(file.Entries.Where(e => !isHead(e.Name)).Select(e => KeyValuePair.Create(e.Name, Read(file, e))));
+        var state = new StateDict(file.Entries.Where(e => !isHead(e.Name)).Select(e => KeyValuePair.Create(e.Name, StateDictFile.Read(file, e))));
         try
         {
             network.LoadStateDict(state, isHead);
@@ -76,10 +76,6 @@ public sealed class PretrainedWeights
 
     private static Func<string, bool> IsBelow(string head) =>
         key => head.Length > 0 && key.StartsWith(head + ".", StringComparison.Ordinal);
-
-    private static Tensor Read(SafetensorsFile file, SafetensorsEntry entry) => entry.Dtype == SafetensorsDtype.I64
-        ? Tensor.From(file.ReadLongs(entry.Name), new Shape(entry.Shape))
-        : Tensor.From(file.ReadFloats(entry.Name), new Shape(entry.Shape));
 
     private static SafetensorsFile OpenFile(string path)
     {

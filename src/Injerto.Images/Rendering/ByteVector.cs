@@ -15,4 +15,9 @@ internal static class ByteVector
         var wide = Vector128.WidenLower(bytes);
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(wide), Vector128.WidenUpper(wide)).AsInt32());
     }
+
+    /// <summary>Sixteen bytes as sixteen floats; only where <see cref="Vector512.IsHardwareAccelerated"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> Load16(ref byte from) =>
+        Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref from)));
 }

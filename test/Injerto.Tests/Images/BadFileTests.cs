@@ -148,6 +148,17 @@ public class BadFileTests
     }
 
     [Fact]
+    public void A_jpeg_of_endless_scans_is_refused()
+    {
+        var bytes = Bytes("progressive.jpg");
+        var scan = bytes.AsSpan()[bytes.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])..^2].ToArray();
+        byte[] endless = [.. bytes[..^2], .. Enumerable.Repeat(scan, 600).SelectMany(copy => copy), 0xFF, 0xD9];
+        var e = Fails(endless);
+        Assert.Equal(ImageErrorReason.TooLarge, e.Reason);
+        Assert.Equal("the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.", e.Message);
+    }
+
+    [Fact]
     public void A_limit_may_be_set() => Assert.Equal(
         ImageErrorReason.TooLarge,
         Assert.Throws<ImageException>(() => ImageDecoder.Decode(Bytes("photo.png"), new() { MaxPixels = 97 * 61 - 1 })).Reason);

@@ -26,9 +26,9 @@ public class ImageDecoderTests
     public void A_palette_is_looked_up(string name) => Assert.Equal(0, Decode(name).LargestDifference(Decode("palette.golden.png")));
 
     [Theory]
-    [InlineData("photo_lossy.webp", 12)]
-    [InlineData("photo.avif", 12)]
-    [InlineData("photo.heic", 12)]
+    [InlineData("photo_lossy.webp", 20)]
+    [InlineData("photo.avif", 20)]
+    [InlineData("photo.heic", 20)]
     [InlineData("photo.gif", 16)]
     public void Lossy_formats_come_near(string name, double meanDifference)
     {
@@ -95,7 +95,16 @@ public class ImageDecoderTests
     }
 
     [Fact]
-    public void Cmyk_shows_its_colours() => AssertQuadrants(Decode("cmyk.jpg"), 90);
+    public void Cmyk_shows_its_colours()
+    {
+        // Printing inks are duller than the screen's primaries: libvips converts by a colour profile, Pillow by plain arithmetic.
+        var p = Decode("cmyk.jpg");
+        var (red, green, blue, white) = (p.PixelAt(9, 6), p.PixelAt(38, 6), p.PixelAt(9, 25), p.PixelAt(38, 25));
+        Assert.True(red.R > red.G + 80 && red.R > red.B + 80, red.ToString());
+        Assert.True(green.G > green.R + 80 && green.G > green.B + 60, green.ToString());
+        Assert.True(blue.B > blue.R + 80 && blue.B > blue.G + 60, blue.ToString());
+        Assert.True(Math.Min(white.R, Math.Min(white.G, white.B)) > 245, white.ToString());
+    }
 
     [Theory]
     [InlineData("exif_1.jpg")]

@@ -44,8 +44,8 @@ public class RandomnessTests
 
     [Fact]
     public void Draws_never_change() => Assert.Equal(
-        new[] { 0.0, 0.0, 0.0 },
-        [new ViewRandom(42, 7, 0).Uniform(0), new ViewRandom(42, 7, 1).Uniform(0), new ViewRandom(42, (UInt128)7 << 64, 0).Uniform(3)]);
+        new[] { 0.83667720535880552, 0.39239518002783835, 0.89775337167781855 },
+        new[] { new ViewRandom(42, 7, 0).Uniform(0), new ViewRandom(42, 7, 1).Uniform(0), new ViewRandom(42, (UInt128)7 << 64, 0).Uniform(3) });
 
     [Fact]
     public void Portable_functions_agree_with_the_library()

@@ -114,7 +114,7 @@ Image.new("RGB", (1, 1), (12, 34, 56)).save("one.png")
 Image.new("RGB", (1, 1), (120, 120, 120)).save("one.jpg")
 photo(3000, 2).save("wide.png", optimize=True)
 png("bomb.png", 50000, 50000, 8, 2, b"\0" * 1000)
-base.save("animated.gif", save_all=True, append_images=[base.rotate(180)])
+base.quantize(64).save("animated.gif", save_all=True, append_images=[base.rotate(180).quantize(64)])
 
 # Pillow 9.4 writes no AVIF and no HEIC; libvips does.
 vips = ctypes.CDLL("libvips.so.42")

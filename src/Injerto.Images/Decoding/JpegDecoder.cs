@@ -81,6 +81,12 @@ internal static unsafe class JpegDecoder
             if (Decompress(ended, pixels, width, height) is null) return;
         }
 
+        if (fault.IsScanBomb)
+        {
+            throw new ImageException(
+                ImageErrorReason.TooLarge, "the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.");
+        }
+
         throw fault.IsTruncation
             ? new ImageException(
                 ImageErrorReason.Truncated, $"the JPEG file is cut short ({fault.Text}). Copy or download it again, or remove it.")

@@ -12,5 +12,8 @@ internal readonly record struct JpegFault(string Text, bool IsWarning)
         || Text.Contains("Unknown Adobe color transform", StringComparison.Ordinal)
         || Text.Contains("unknown JFIF revision", StringComparison.Ordinal));
 
+    /// <summary>More scans than <see cref="TurboJpegApi.LimitScans"/> allows.</summary>
+    internal bool IsScanBomb => Text.Contains("scans", StringComparison.Ordinal);
+
     internal bool IsTruncation => Text.Contains("Premature end", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,6 @@ internal sealed class FilterWeights
     private FilterWeights(int count, int taps)
     {
         Starts = new int[count];
-        Counts = new int[count];
         Taps = taps;
         Values = new float[count * taps];
     }
@@ -19,9 +18,6 @@ internal sealed class FilterWeights
     internal int[] Starts { get; }
 
     /// <summary>Number of input pixels of each output.</summary>
-    internal int[] Counts { get; }
-
-    /// <summary>Distance between the weights of neighbouring outputs in <see cref="Values"/>.</summary>
     internal int Taps { get; }
 
     internal float[] Values { get; }
@@ -30,26 +26,44 @@ internal sealed class FilterWeights
 
     internal int FirstInput => Starts[0];
 
-    internal int EndInput => Starts[^1] + Counts[^1];
+    internal int EndInput => Starts[^1] + Taps;
 
     /// <summary>Weights of the outputs first … first + count − 1 of a resize from input to output pixels.</summary>
     internal static FilterWeights Create(int input, int output, int first, int count)
     {
         var scale = (double)input / output;
         var support = Math.Max(scale, 1);
-        var weights = new FilterWeights(count, (int)Math.Min(Math.Ceiling(support) * 2 + 1, input));
+        var taps = 1;
+        for (var i = 0; i < count; i++)
+        {
+            var (start, end) = Reach(first + i, scale, support, input);
+            taps = Math.Max(taps, end - start);
+        }
+
+        var weights = new FilterWeights(count, taps);
         for (var i = 0; i < count; i++)
         {
             var centre = (first + i + 0.5) * scale;
-            var start = (int)Math.Max(0, Math.Floor(centre - support + 0.5));
-            var end = (int)Math.Min(input, Math.Floor(centre + support + 0.5));
+            var (start, end) = Reach(first + i, scale, support, input);
             var sum = 0.0;
             for (var x = start; x < end; x++) sum += Weight(x, centre, support);
-            for (var x = start; x < end; x++) weights.Values[i * weights.Taps + x - start] = (float)(Weight(x, centre, support) / sum);
-            (weights.Starts[i], weights.Counts[i]) = (start, end - start);
+
+            // All rows of weights have one length, the spare ones 0; near the end they begin earlier to stay inside.
+            weights.Starts[i] = Math.Min(start, input - taps);
+            for (var x = start; x < end; x++)
+                weights.Values[i * taps + x - weights.Starts[i]] = (float)(Weight(x, centre, support) / sum);
         }
 
         return weights;
+    }
+
+    /// <summary>The weights of output i, for the input pixels from its start on.</summary>
+    internal ReadOnlySpan<float> Of(int i) => Values.AsSpan(i * Taps, Taps);
+
+    private static (int Start, int End) Reach(int output, double scale, double support, int input)
+    {
+        var centre = (output + 0.5) * scale;
+        return ((int)Math.Max(0, Math.Floor(centre - support + 0.5)), (int)Math.Min(input, Math.Floor(centre + support + 0.5)));
     }
 
     private static double Weight(int x, double centre, double support) => Math.Max(0, 1 - Math.Abs(x + 0.5 - centre) / support);

@@ -3,7 +3,7 @@ namespace Injerto.Images;
 /// <summary>Finds what a mistyped name was probably meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The name with the fewest edits, beginning or ending alike at least; null if none is near.</summary>
+    /// <summary>The name with the fewest edits, else the first that begins with the same four letters; null if none is near.</summary>
     internal static string? Among(IEnumerable<string> names, string typed)
     {
         typed = typed.ToLowerInvariant();
@@ -11,7 +11,7 @@ internal static class NearestName
         var (nearest, edits) = names.Select(name => (name, Edits(name, typed))).MinBy(pair => pair.Item2);
         if (edits <= Math.Max(1, nearest.Length / 3)) return nearest;
         return names.FirstOrDefault(name =>
-            typed.Length >= 3 && (name.Contains(typed, StringComparison.Ordinal) || typed.Contains(name, StringComparison.Ordinal)));
+            typed.Length >= 4 && name.AsSpan().CommonPrefixLength(typed) >= 4);
     }
 
     /// <summary>Levenshtein's distance: insertions, deletions and substitutions from one to the other.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Injerto.Data.Generators;
 
-/// <summary>What is behind the flowers: sky, leaves, soil, meadow, lights out of focus, a wall. Every species is seen before each.</summary>
+/// <summary>
+/// What is behind the flowers: sky, leaves, soil, meadow, lights out of focus, a wall. Every species is seen before each.
+/// </summary>
 internal static class Backdrop
 {
     private static readonly Action<Canvas, SeededRandom>[] Kinds = [Sky, Leaves, Soil, Meadow, Lights, Wall];
@@ -37,9 +39,11 @@ internal static class Backdrop
         {
             float depth = i / (float)count;
             var green = FlowerColours.Green(random, 0.5f + (0.45f * depth));
-            var pose = new Pose(Point(random, -0.1, 1.1), (float)random.NextDouble(0.22, 0.5), 0, (float)random.NextDouble(0.6, 1), Angle(random));
+            var pose = new Pose(Point(random, -0.1, 1.1), (float)random.NextDouble(0.22, 0.5), 0, (float)random.NextDouble(0.6, 1),
+                Angle(random));
             canvas.Petal(pose, new Vector2(-0.4f, 0), Angle(random), 1, Profile.Leaf,
-                new PetalLook { Base = green * 0.8f, Middle = green, Tip = green * 1.1f, Midrib = -0.25f, Softness = 2.5f - (1.5f * depth), Shadow = 0.3f, Bend = (float)random.NextDouble(-0.15, 0.15) });
+                new PetalLook { Base = green * 0.8f, Middle = green, Tip = green * 1.1f, Midrib = -0.25f,
+                    Softness = 2.5f - (1.5f * depth), Shadow = 0.3f, Bend = (float)random.NextDouble(-0.15, 0.15) });
         }
     }
 
@@ -53,7 +57,8 @@ internal static class Backdrop
         for (int i = 0; i < stones; i++)
         {
             var grey = FlowerColours.Jitter(random, new(0.5f, 0.45f, 0.39f), 0.09) * (float)random.NextDouble(0.6, 1.15);
-            var pose = new Pose(Point(random, 0, 1), (float)random.NextDouble(0.01, 0.06), Angle(random), (float)random.NextDouble(0.5, 1), Angle(random));
+            var pose = new Pose(Point(random, 0, 1), (float)random.NextDouble(0.01, 0.06), Angle(random),
+                (float)random.NextDouble(0.5, 1), Angle(random));
             canvas.Disc(pose, new Vector2(0.1f, 0.25f), 1.1f, (_, _) => Vector3.Zero, 2.5f, 0.45f);
             canvas.Disc(pose, Vector2.Zero, 1, (x, y) => grey * (1 - (0.25f * (x + y))), 1.3f);
         }
@@ -70,9 +75,11 @@ internal static class Backdrop
         {
             float depth = i / (float)blades;
             var green = FlowerColours.Green(random, 0.65f + (0.5f * depth));
-            var pose = new Pose(new Vector2((float)random.NextDouble(-0.1, 1.1), 0.55f + (0.55f * depth)), (float)random.NextDouble(0.3, 0.75), 0);
+            var pose = new Pose(new Vector2((float)random.NextDouble(-0.1, 1.1), 0.55f + (0.55f * depth)),
+                (float)random.NextDouble(0.3, 0.75), 0);
             canvas.Petal(pose, Vector2.Zero, -1.57f + (float)random.NextDouble(-0.45, 0.45), 1, Profile.Blade,
-                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.2f, Midrib = 0.1f, Veins = 0, Shadow = 0, Softness = 2.4f - (1.2f * depth), Bend = (float)random.NextDouble(-0.3, 0.3) });
+                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.2f, Midrib = 0.1f, Veins = 0, Shadow = 0,
+                    Softness = 2.4f - (1.2f * depth), Bend = (float)random.NextDouble(-0.3, 0.3) });
         }
     }
 
@@ -83,9 +90,11 @@ internal static class Backdrop
         canvas.Fill((x, y) => Vector3.Lerp(first, second, Smooth(0.5f + ((x - 0.5f) * cos) + ((y - 0.5f) * sin))));
         for (int i = 8 + random.Next(20); i > 0; i--)
         {
-            var glow = Vector3.Lerp(random.NextBool(0.6) ? FlowerColours.Green(random, 1.5f) : Any(random, 0.4, 1), Vector3.One, (float)random.NextDouble(0, 0.4));
+            var glow = Vector3.Lerp(random.NextBool(0.6) ? FlowerColours.Green(random, 1.5f) : Any(random, 0.4, 1), Vector3.One,
+                (float)random.NextDouble(0, 0.4));
             var pose = new Pose(Point(random, 0, 1), (float)random.NextDouble(0.03, 0.13), 0);
-            canvas.Disc(pose, Vector2.Zero, 1, (x, y) => glow * (0.85f + (0.15f * ((x * x) + (y * y)))), (float)random.NextDouble(1.5, 5), (float)random.NextDouble(0.15, 0.5));
+            canvas.Disc(pose, Vector2.Zero, 1, (x, y) => glow * (0.85f + (0.15f * ((x * x) + (y * y)))),
+                (float)random.NextDouble(1.5, 5), (float)random.NextDouble(0.15, 0.5));
         }
     }
 
@@ -114,7 +123,8 @@ internal static class Backdrop
     private static Vector3 Any(SeededRandom random, double low, double high)
         => new((float)random.NextDouble(low, high), (float)random.NextDouble(low, high), (float)random.NextDouble(low, high));
 
-    private static Vector2 Point(SeededRandom random, double low, double high) => new((float)random.NextDouble(low, high), (float)random.NextDouble(low, high));
+    private static Vector2 Point(SeededRandom random, double low, double high) => new((float)random.NextDouble(low, high),
+        (float)random.NextDouble(low, high));
 
     private static float Angle(SeededRandom random) => (float)random.NextDouble(0, 2 * Math.PI);
 

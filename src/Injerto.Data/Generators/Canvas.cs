@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Injerto.Data.Generators;
 
-/// <summary>A square picture in colours of 0 to 1, onto which shapes with smooth edges are painted; coordinates run from 0 to 1, y down.</summary>
+/// <summary>
+/// A square picture in colours of 0 to 1, onto which shapes with smooth edges are painted; coordinates run from 0 to 1, y down.
+/// </summary>
 internal sealed class Canvas(int size)
 {
     private readonly Vector3[] pixels = new Vector3[size * size];

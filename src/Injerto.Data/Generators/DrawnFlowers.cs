@@ -30,7 +30,8 @@ public static class DrawnFlowers
     public static byte[] Draw(long seed, int species, int index, int size = 96)
     {
         if (species < 0 || species >= Species.Count)
-            throw new ArgumentOutOfRangeException(nameof(species), $"Species must be between 0 and {Species.Count - 1} ({string.Join(", ", Species)}). Got {species}.");
+            throw new ArgumentOutOfRangeException(nameof(species), $"Species must be between 0 and {Species.Count - 1} " +
+                $"({string.Join(", ", Species)}). Got {species}.");
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         RequireSize(size);
         var random = new SeededRandom(seed, species, index);
@@ -61,7 +62,8 @@ public static class DrawnFlowers
         RequireSize(size);
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
-            throw new DataException($"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, or remove it.");
+            throw new DataException($"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, or " +
+                "remove it.");
         string partial = $"{target}.partial-{Environment.ProcessId}";
         var pictures = new List<(string Path, int Species, int Index)>();
         for (int species = 0; species < Species.Count; species++)
@@ -74,7 +76,8 @@ public static class DrawnFlowers
             foreach (string part in testPerSpecies > 0 ? ["train", "test"] : new[] { "train" })
                 foreach (string name in Species) Directory.CreateDirectory(Path.Combine(partial, part, name));
             var count = new Checks.ProgressCount("drawing", pictures.Count, progress);
-            Parallel.ForEach(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, picture =>
+            Parallel.ForEach(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
+                CancellationToken = cancellationToken }, picture =>
             {
                 File.WriteAllBytes(picture.Path, PngWriter.Encode(Draw(seed, picture.Species, picture.Index, size), size, size));
                 count.Step();
@@ -103,7 +106,8 @@ public static class DrawnFlowers
         {
             float angle = (float)random.NextDouble(0, Math.PI * 2), away = radius * (float)random.NextDouble(1.2, 1.9);
             var place = centre + new Vector2(MathF.Cos(angle) * away, MathF.Sin(angle) * away);
-            painter.Flower(species, place, radius * (float)random.NextDouble(0.45, 0.8), FlowerColours.Jitter(random, colour * 0.92f, 0.04), (float)random.NextDouble(1.1, 2.2));
+            painter.Flower(species, place, radius * (float)random.NextDouble(0.45, 0.8),
+                FlowerColours.Jitter(random, colour * 0.92f, 0.04), (float)random.NextDouble(1.1, 2.2));
         }
         painter.Flower(species, centre, radius, colour, 1);
     }
@@ -118,7 +122,8 @@ public static class DrawnFlowers
             float x = (float)random.NextDouble(0, 1);
             var pose = new Pose(new Vector2(x, 1.08f), leaf ? (float)random.NextDouble(0.5, 0.75) : (float)random.NextDouble(0.6, 1.2), 0);
             canvas.Petal(pose, Vector2.Zero, (-MathF.PI / 2) + (float)random.NextDouble(-0.6, 0.6), 1, leaf ? Profile.Leaf : Profile.Blade,
-                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.15f, Midrib = -0.12f, Veins = 0, Shadow = 0, Softness = (float)random.NextDouble(1.5, 4), Bend = (float)random.NextDouble(-0.25, 0.25) });
+                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.15f, Midrib = -0.12f, Veins = 0, Shadow = 0,
+                    Softness = (float)random.NextDouble(1.5, 4), Bend = (float)random.NextDouble(-0.25, 0.25) });
         }
     }
 
@@ -126,8 +131,10 @@ public static class DrawnFlowers
     private static byte[] Develop(Canvas canvas, SeededRandom random, Vector2 light)
     {
         int size = canvas.Size;
-        float gain = (float)random.NextDouble(0.72, 1.15), warmth = (float)random.NextDouble(-0.08, 0.08), contrast = (float)random.NextDouble(0.85, 1.15);
-        float slope = (float)random.NextDouble(0, 0.35), corners = (float)random.NextDouble(0, 0.35), grain = (float)random.NextDouble(0.004, 0.028);
+        float gain = (float)random.NextDouble(0.72, 1.15), warmth = (float)random.NextDouble(-0.08, 0.08),
+            contrast = (float)random.NextDouble(0.85, 1.15);
+        float slope = (float)random.NextDouble(0, 0.35), corners = (float)random.NextDouble(0, 0.35),
+            grain = (float)random.NextDouble(0.004, 0.028);
         var balance = new Vector3(1 + warmth, 1, 1 - warmth) * gain;
         var rgb = new byte[size * size * 3];
         int at = 0;

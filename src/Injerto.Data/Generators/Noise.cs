@@ -1,6 +1,8 @@
 namespace Injerto.Data.Generators;
 
-/// <summary>Smooth random values over the unit square: lattices of random numbers, each twice as fine and half as strong as the one before.</summary>
+/// <summary>
+/// Smooth random values over the unit square: lattices of random numbers, each twice as fine and half as strong as the one before.
+/// </summary>
 internal sealed class Noise
 {
     private readonly float[][] lattices;

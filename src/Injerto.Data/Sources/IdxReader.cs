@@ -63,7 +63,8 @@ public static class IdxReader
         Span<byte> magic = stackalloc byte[4];
         ReadExactly(stream, magic, name, "magic number");
         if (magic[0] != 0 || magic[1] != 0)
-            throw new DataException($"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is another kind of file.");
+            throw new DataException($"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is " +
+                "another kind of file.");
         if (magic[2] != UnsignedByte)
             throw new DataException($"'{name}' must hold unsigned bytes (type 08), as MNIST does. Its type is {magic[2]:X2}.");
         if (magic[3] is < 1 or > MaxDimensions)
@@ -77,7 +78,8 @@ public static class IdxReader
             uint length = BinaryPrimitives.ReadUInt32BigEndian(number);
             // Neither factor is above MaxValues when they are multiplied, so that the product can't wrap around.
             if (length > MaxValues || (values *= length) > MaxValues)
-                throw new DataException($"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is {length}. It is damaged or not what it seems.");
+                throw new DataException($"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is " +
+                    $"{length}. It is damaged or not what it seems.");
             dimensions[i] = (int)length;
         }
         return new IdxArray(dimensions, ReadValues(stream, (int)values, name));
@@ -92,11 +94,13 @@ public static class IdxReader
         {
             int got = stream.ReadAtLeast(values.AsSpan(read), values.Length - read, throwOnEndOfStream: false);
             read += got;
-            if (read < values.Length) throw new DataException($"'{name}' must hold {count} values, as its header says. It ends after {read}: fetch it again.");
+            if (read < values.Length) throw new DataException($"'{name}' must hold {count} values, as its header says. It ends after " +
+                $"{read}: fetch it again.");
             if (read == count) break;
             Array.Resize(ref values, (int)Math.Min(count, values.Length * 2L));
         }
-        if (stream.ReadByte() >= 0) throw new DataException($"'{name}' must end after {count} values, as its header says. More follows: it is damaged or not what it seems.");
+        if (stream.ReadByte() >= 0) throw new DataException($"'{name}' must end after {count} values, as its header says. More follows: " +
+            "it is damaged or not what it seems.");
         return values;
     }
 

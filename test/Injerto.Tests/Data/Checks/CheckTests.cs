@@ -17,7 +17,8 @@ public class CheckTests
         Assert.Equal(
         [
             "train/a/again.jpg: The same picture comes again: train/a/twice.jpg.",
-            "train/a/leak.jpg: The same picture lies in the parts Train and Val and Test: val/a/leak.jpg, test/a/leak.jpg. What is measured on it is memory; keep it in one part.",
+            "train/a/leak.jpg: The same picture lies in the parts Train and Val and Test: val/a/leak.jpg, test/a/leak.jpg. What is " +
+                "measured on it is memory; keep it in one part.",
             "train/a/odd.jpg: The same picture is labelled 'a' and 'b': train/b/odd.jpg. Keep the right one.",
         ], Find(folder.Open()).Select(p => p.ToString()));
     }
@@ -25,8 +26,10 @@ public class CheckTests
     [Fact]
     public void Leakage_is_a_warning_and_a_repetition_a_note()
     {
-        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "yy").Write("val/a/1.jpg", "x").Write("val/b/1.jpg", "zzz").Write("train/b/2.jpg", "yy");
-        Assert.Equal([(DataProblemKind.Leakage, ProblemSeverity.Warning), (DataProblemKind.DuplicateContent, ProblemSeverity.Note)], Find(folder.Open()).Select(p => (p.Kind, p.Severity)));
+        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "yy").Write("val/a/1.jpg",
+            "x").Write("val/b/1.jpg", "zzz").Write("train/b/2.jpg", "yy");
+        Assert.Equal([(DataProblemKind.Leakage, ProblemSeverity.Warning), (DataProblemKind.DuplicateContent, ProblemSeverity.Note)],
+            Find(folder.Open()).Select(p => (p.Kind, p.Severity)));
     }
 
     [Fact]
@@ -44,8 +47,10 @@ public class CheckTests
         using var folder = new TestFolder().Fill("a", 40).Fill("b", 40);
         var told = new List<DataProgress>();
         var files = folder.Open().Items.Select(i => (i.FullPath, i.RelativePath)).ToList();
-        var problems = ReadableCheck.Find(files, path => path.EndsWith("7.jpg", StringComparison.Ordinal) ? "No." : null, new Listener(told.Add), TestContext.Current.CancellationToken);
-        Assert.Equal(files.Where(f => f.RelativePath.EndsWith("7.jpg", StringComparison.Ordinal)).Select(f => f.RelativePath), problems.Select(p => p.Path));
+        var problems = ReadableCheck.Find(files, path => path.EndsWith("7.jpg", StringComparison.Ordinal) ? "No." : null,
+            new Listener(told.Add), TestContext.Current.CancellationToken);
+        Assert.Equal(files.Where(f => f.RelativePath.EndsWith("7.jpg", StringComparison.Ordinal)).Select(f => f.RelativePath), problems
+            .Select(p => p.Path));
         Assert.Equal(Enumerable.Range(1, 80).Select(n => new DataProgress("reading", n, 80)), told);
     }
 
@@ -71,7 +76,8 @@ public class CheckTests
         Assert.Equal(Find(data), Find(data));
     }
 
-    private static IReadOnlyList<DataProblem> Find(ImageDataset data) => DuplicateCheck.Find(data, cancellationToken: TestContext.Current.CancellationToken);
+    private static IReadOnlyList<DataProblem> Find(ImageDataset data) => DuplicateCheck.Find(data,
+        cancellationToken: TestContext.Current.CancellationToken);
 
     private sealed class Listener(Action<DataProgress> hear) : IProgress<DataProgress>
     {

@@ -38,7 +38,8 @@ public class DrawnFlowersTests
     public void Average_colour_does_not_give_the_species_away()
     {
         const int each = 40;
-        var means = Enumerable.Range(0, 5).Select(s => Enumerable.Range(0, 2 * each).Select(i => Mean(DrawnFlowers.Draw(1, s, i, 32))).ToArray()).ToArray();
+        var means = Enumerable.Range(0, 5).Select(s => Enumerable.Range(0, 2 * each)
+            .Select(i => Mean(DrawnFlowers.Draw(1, s, i, 32))).ToArray()).ToArray();
         double[][] centres = [.. means.Select(m => Enumerable.Range(0, 3).Select(c => m[..each].Average(v => v[c])).ToArray())];
         int right = 0;
         for (int s = 0; s < 5; s++)
@@ -66,17 +67,21 @@ public class DrawnFlowersTests
         using var folder = new TestFolder();
         string target = folder.At("flowers");
         var told = new List<DataProgress>();
-        DrawnFlowers.WriteFolder(target, 5, trainPerSpecies: 3, testPerSpecies: 2, size: 32, new Listener(told), TestContext.Current.CancellationToken);
+        DrawnFlowers.WriteFolder(target, 5, trainPerSpecies: 3, testPerSpecies: 2, size: 32, new Listener(told),
+            TestContext.Current.CancellationToken);
         var data = TestFolder.Open(target);
         Assert.Equal(DrawnFlowers.Species, data.Classes);
         Assert.Equal([3, 3, 3, 3, 3], data.ClassCounts(DataPart.Train));
         Assert.Equal([2, 2, 2, 2, 2], data.ClassCounts(DataPart.Test));
         Assert.Empty(data.Problems);
         Assert.Equal(new DataProgress("drawing", 25, 25), told[^1]);
-        Assert.Equal(DrawnFlowers.Draw(5, 1, 2, 32), PngWriterTests.Decode(File.ReadAllBytes(Path.Combine(target, "train/daisy/daisy_00002.png")), out _, out _));
-        Assert.Equal(DrawnFlowers.Draw(5, 4, DrawnFlowers.FirstTestIndex + 1, 32), PngWriterTests.Decode(File.ReadAllBytes(Path.Combine(target, "test/tulip/tulip_00001.png")), out _, out _));
+        Assert.Equal(DrawnFlowers.Draw(5, 1, 2, 32), PngWriterTests.Decode(File.ReadAllBytes(Path.Combine(target,
+            "train/daisy/daisy_00002.png")), out _, out _));
+        Assert.Equal(DrawnFlowers.Draw(5, 4, DrawnFlowers.FirstTestIndex + 1, 32),
+            PngWriterTests.Decode(File.ReadAllBytes(Path.Combine(target, "test/tulip/tulip_00001.png")), out _, out _));
         Assert.Equal($"The folder for the drawn flowers must be new or empty. '{target}' is not: name another, or remove it.",
-            Assert.Throws<DataException>(() => DrawnFlowers.WriteFolder(target, 5, 1, 1, cancellationToken: TestContext.Current.CancellationToken)).Message);
+            Assert.Throws<DataException>(() => DrawnFlowers.WriteFolder(target, 5, 1, 1,
+                cancellationToken: TestContext.Current.CancellationToken)).Message);
     }
 
     [Fact]
@@ -84,19 +89,23 @@ public class DrawnFlowersTests
     {
         using var folder = new TestFolder();
         using var source = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => DrawnFlowers.WriteFolder(folder.At("x"), 1, 50, 0, 16, new Listener([], source.Cancel), source.Token));
+        Assert.Throws<OperationCanceledException>(() => DrawnFlowers.WriteFolder(folder.At("x"), 1, 50, 0, 16,
+            new Listener([], source.Cancel), source.Token));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]
     public void Bad_settings_are_refused()
     {
-        Assert.StartsWith("Species must be between 0 and 4 (cherry, daisy, lily, poppy, tulip). Got 5.", Assert.Throws<ArgumentOutOfRangeException>(() => DrawnFlowers.Draw(1, 5, 0)).Message);
-        Assert.StartsWith("Size must be between 16 and 1024 pixels. Got 8.", Assert.Throws<ArgumentOutOfRangeException>(() => DrawnFlowers.Draw(1, 0, 0, 8)).Message);
+        Assert.StartsWith("Species must be between 0 and 4 (cherry, daisy, lily, poppy, tulip). Got 5.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DrawnFlowers.Draw(1, 5, 0)).Message);
+        Assert.StartsWith("Size must be between 16 and 1024 pixels. Got 8.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DrawnFlowers.Draw(1, 0, 0, 8)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => DrawnFlowers.Draw(1, 0, -1));
     }
 
-    private static double[] Mean(byte[] picture) => [.. Enumerable.Range(0, 3).Select(c => picture.Where((_, i) => i % 3 == c).Average(p => (double)p))];
+    private static double[] Mean(byte[] picture) => [.. Enumerable.Range(0, 3)
+        .Select(c => picture.Where((_, i) => i % 3 == c).Average(p => (double)p))];
 
     private sealed class Listener(List<DataProgress> told, Action? then = null) : IProgress<DataProgress>
     {

@@ -25,7 +25,8 @@ public class PngWriterTests
 
     [Fact]
     public void Sizes_that_do_not_fit_are_refused()
-        => Assert.Equal("A picture of 2 × 2 pixels must have 12 bytes. Got 3.", Assert.Throws<ArgumentException>(() => PngWriter.Encode([1, 2, 3], 2, 2)).Message);
+        => Assert.Equal("A picture of 2 × 2 pixels must have 12 bytes. Got 3.",
+            Assert.Throws<ArgumentException>(() => PngWriter.Encode([1, 2, 3], 2, 2)).Message);
 
     /// <summary>Reads what <see cref="PngWriter"/> writes; fails on anything else.</summary>
     internal static byte[] Decode(byte[] file, out int width, out int height)

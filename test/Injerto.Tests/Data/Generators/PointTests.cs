@@ -57,7 +57,8 @@ public class PointTests
     [Fact]
     public void Bad_settings_are_told_together()
     {
-        Assert.Equal(["Arms must be at least 1. Got 0.", "Classes must be between 1 and Arms (0), or a class would have no points. Got 6.", "AngleNoise must be at least 0. Got NaN.", "Radius must be above 0. Got -1."],
+        Assert.Equal(["Arms must be at least 1. Got 0.", "Classes must be between 1 and Arms (0), or a class would have no points. Got " +
+            "6.", "AngleNoise must be at least 0. Got NaN.", "Radius must be above 0. Got -1."],
             new SpiralOptions { Arms = 0, AngleNoise = double.NaN, Radius = -1 }.Faults());
         Assert.Throws<ArgumentException>(() => Spirals.Draw(1, new() { PointsPerArm = 0 }));
         Assert.Throws<ArgumentException>(() => Spirals.Draw(1, new() { PointsPerArm = int.MaxValue }));

@@ -28,7 +28,8 @@ public class MnistSourceTests
     {
         using var folder = new TestFolder();
         foreach (string part in new[] { "train", "t10k" })
-            folder.Write($"{below}{part}-images{joint}idx3-ubyte", Idx([2, 28, 28])).Write($"{below}{part}-labels{joint}idx1-ubyte.gz", IdxReaderTests.Gzip(Idx([2])));
+            folder.Write($"{below}{part}-images{joint}idx3-ubyte", Idx([2, 28, 28])).Write($"{below}{part}-labels{joint}idx1-ubyte.gz",
+                IdxReaderTests.Gzip(Idx([2])));
         var data = MnistSource.Open(folder.Path);
         Assert.Equal((2, 2, 2), (data.Train.Count, data.Test.Count, data.Classes));
         Assert.Equal(784, data.Train.Image(1).Length);
@@ -40,12 +41,15 @@ public class MnistSourceTests
     public void Files_that_do_not_fit_are_refused()
     {
         using var folder = new TestFolder().Write("train-images-idx3-ubyte", Idx([3, 28, 28]));
-        Assert.StartsWith($"The folder '{folder.Path}' must hold 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz'.", Message(folder));
+        Assert.StartsWith($"The folder '{folder.Path}' must hold 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz'.",
+            Message(folder));
         folder.Write("train-labels-idx1-ubyte", Idx([2]));
-        Assert.Equal("'train-labels-idx1-ubyte' must have a label for each of the 3 images of 'train-images-idx3-ubyte'. It has 2: the files belong to different sets.", Message(folder));
+        Assert.Equal("'train-labels-idx1-ubyte' must have a label for each of the 3 images of 'train-images-idx3-ubyte'. It has 2: the " +
+            "files belong to different sets.", Message(folder));
         folder.Write("train-images-idx3-ubyte", Idx([3, 32, 32]));
         Assert.Equal("'train-images-idx3-ubyte' must have the shape [N, 28, 28]. Got [3, 32, 32].", Message(folder));
-        folder.Write("train-images-idx3-ubyte", Idx([2, 28, 28])).Write("t10k-images-idx3-ubyte", Idx([5, 28, 28])).Write("t10k-labels-idx1-ubyte", Idx([5]));
+        folder.Write("train-images-idx3-ubyte", Idx([2, 28, 28])).Write("t10k-images-idx3-ubyte",
+            Idx([5, 28, 28])).Write("t10k-labels-idx1-ubyte", Idx([5]));
         Assert.Equal("Every label of the test part must occur in training, where the largest is 1. The test part has 4.", Message(folder));
     }
 

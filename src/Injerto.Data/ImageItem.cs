@@ -13,5 +13,6 @@ public sealed record ImageItem(string FullPath, string RelativePath, ImmutableAr
     /// <exception cref="InvalidOperationException">The item has no label, or several.</exception>
     public int Label => Labels.Length == 1
         ? Labels[0]
-        : throw new InvalidOperationException($"'{RelativePath}' must have one label to be asked for it. It has {Labels.Length}: read Labels.");
+        : throw new InvalidOperationException($"'{RelativePath}' must have one label to be asked for it. It has {Labels.Length}: read " +
+            "Labels.");
 }

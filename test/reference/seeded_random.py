@@ -1,7 +1,9 @@
-"""Golden values for SeededRandom, ShuffleSampler and StratifiedSplit, by an implementation of its own (Python's integers, no library).
+"""Golden values for SeededRandom, ShuffleSampler, StratifiedSplit, Spirals and Surface, by an implementation of its own (Python's integers, no library).
 
-    python3 seeded_random.py        # any Python 3; the values are exact, no tolerance
+    python3 seeded_random.py        # any Python 3; whole numbers are exact, coordinates to 1e-6
 """
+from math import cos, pi, sin
+
 M, G = (1 << 64) - 1, 0x9E3779B97F4A7C15
 
 def mix(z):
@@ -22,6 +24,8 @@ class SeededRandom:
             product = self.bits() * n
             if (product & M) >= (1 << 64) % n:
                 return product >> 64
+    def uniform(self, low, high):
+        return low + (high - low) * ((self.bits() >> 11) / (1 << 53))
     def permutation(self, n):
         order = list(range(n))
         for i in range(n - 1, 0, -1):
@@ -36,8 +40,24 @@ def key_of(text, seed):
     other = mix((seed & M) ^ G)
     return mix((mix((h + G) & M) + (((other << 17) | (other >> 47)) & M)) & M)
 
+def spirals(random, arms=6, points=400, noise=0.3, screw=0.01, gap=0.2, radius=2):
+    result = []
+    for k in range(arms):
+        r = [gap + x for x in sorted(random.uniform(0, radius) for _ in range(points))]
+        for i in range(points):
+            angle = 0.5 + 2 * k * pi / arms + screw * i + random.uniform(0, noise)
+            result.append((r[i] * cos(angle), r[i] * sin(angle)))
+    return result
+
+def surface(random, count):
+    points = [(random.uniform(-4, 4), random.uniform(-4, 4)) for _ in range(count)]
+    return [(x, y, sin(x) * sin(y) + 0.1 * (x * x + y * y)) for x, y in points]
+
 if __name__ == "__main__":
     print("SeededRandom(42, 3) first number", SeededRandom(42, 3).bits())
     print("SeededRandom(42, 0).Permutation(10)", SeededRandom(42, 0).permutation(10))
     print("ShuffleSampler(12, 42).Indices(1)", SeededRandom(42, 1).permutation(12))
     print("StratifiedSplit of a/0.jpg … a/11.jpg, 0.25, 42", sorted(sorted(range(12), key=lambda i: key_of(f"a/{i}.jpg", 42))[:3]))
+    points = spirals(SeededRandom(3))
+    print("Spirals.Draw(3): points 0, 401, 2399", [tuple(round(v, 7) for v in points[i]) for i in (0, 401, 2399)])
+    print("Surface.Draw(3): points 0, 4999", [tuple(round(v, 7) for v in surface(SeededRandom(3), 5000)[i]) for i in (0, 4999)])

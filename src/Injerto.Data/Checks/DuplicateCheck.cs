@@ -14,7 +14,8 @@ public static class DuplicateCheck
     /// <see cref="DataProblemKind.ConflictingLabels"/> as warnings, else <see cref="DataProblemKind.DuplicateContent"/> as a note;
     /// files that can't be read as <see cref="DataProblemKind.Unreadable"/>.
     /// </returns>
-    public static IReadOnlyList<DataProblem> Find(ImageDataset dataset, IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<DataProblem> Find(ImageDataset dataset, IProgress<DataProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var problems = new List<DataProblem>();
@@ -35,7 +36,8 @@ public static class DuplicateCheck
         var hashes = new string?[suspects.Length];
         var failures = new DataProblem?[suspects.Length];
         var count = new ProgressCount("hashing", suspects.Length, progress);
-        Parallel.For(0, suspects.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i =>
+        Parallel.For(0, suspects.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken }, i =>
         {
             try
             {
@@ -49,7 +51,8 @@ public static class DuplicateCheck
             count.Step();
         });
         problems.AddRange(failures.OfType<DataProblem>());
-        foreach (var group in suspects.Zip(hashes).Where(pair => pair.Second is not null).GroupBy(pair => pair.Second, pair => pair.First).Where(g => g.Count() > 1))
+        foreach (var group in suspects.Zip(hashes).Where(pair => pair.Second is not null)
+            .GroupBy(pair => pair.Second, pair => pair.First).Where(g => g.Count() > 1))
             problems.AddRange(Judge(dataset, [.. group.OrderBy(i => i.Part).ThenBy(i => i.RelativePath, StringComparer.Ordinal)]));
         return [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Kind)];
     }
@@ -63,12 +66,14 @@ public static class DuplicateCheck
         DataPart[] parts = [.. equal.Select(i => i.Part).Distinct()];
         if (parts.Length > 1)
             yield return new DataProblem(path, DataProblemKind.Leakage, ProblemSeverity.Warning,
-                $"The same picture lies in the parts {string.Join(" and ", parts)}: {others}. What is measured on it is memory; keep it in one part.");
+                $"The same picture lies in the parts {string.Join(" and ", parts)}: {others}. What is measured on it is memory; " +
+                    "keep it in one part.");
         if (labels.Length > 1)
             yield return new DataProblem(path, DataProblemKind.ConflictingLabels, ProblemSeverity.Warning,
                 $"The same picture is labelled {string.Join(" and ", labels.Select(l => $"'{l}'"))}: {others}. Keep the right one.");
         if (parts.Length == 1 && labels.Length == 1)
-            yield return new DataProblem(path, DataProblemKind.DuplicateContent, ProblemSeverity.Note, $"The same picture comes again: {others}.");
+            yield return new DataProblem(path, DataProblemKind.DuplicateContent, ProblemSeverity.Note, $"The same picture comes again: " +
+                $"{others}.");
     }
 
     private static DataProblem Unreadable(ImageItem item, string reason)

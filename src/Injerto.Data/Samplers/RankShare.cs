@@ -12,7 +12,8 @@ internal sealed class RankShare
         if (items < 1) throw new ArgumentOutOfRangeException(nameof(items), $"A sampler must have at least one item. Got {items}.");
         if (worldSize < 1) throw new ArgumentOutOfRangeException(nameof(worldSize), $"World size must be at least 1. Got {worldSize}.");
         if (rank < 0 || rank >= worldSize)
-            throw new ArgumentOutOfRangeException(nameof(rank), $"Rank must be between 0 and world size − 1 ({worldSize - 1}). Got {rank}.");
+            throw new ArgumentOutOfRangeException(nameof(rank), $"Rank must be between 0 and world size − 1 ({worldSize - 1}). Got " +
+                $"{rank}.");
         (this.items, this.rank, this.worldSize) = (items, rank, worldSize);
         Count = remainder switch
         {

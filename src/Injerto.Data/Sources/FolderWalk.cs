@@ -13,7 +13,8 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
         var (folders, files) = (new List<DirectoryInfo>(), new List<FileInfo>());
         try
         {
-            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal))
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything)
+                .OrderBy(e => e.Name, StringComparer.Ordinal))
             {
                 if (entry.Name.StartsWith('.') || LeftBehind.Contains(entry.Name))
                     Report(entry.FullName, DataProblemKind.HiddenFile, ProblemSeverity.Note, "Hidden, so it was passed over.");

@@ -16,14 +16,16 @@ internal static class ImageFolderSource
             // A folder called "test" or "val" that holds folders is a part without its "train"; one that holds files is a class.
             foreach (var (folder, _) in parts.Where(p => p.Part is not null && walk.List(p.Folder.FullName).Folders.Count > 0))
                 builder.Error(walk.Relative(folder.FullName), DataProblemKind.Stray,
-                    $"There is a '{folder.Name}' folder but no 'train' folder beside it. Put the images to learn from into {walk.Relative(Path.Combine(top, "train"))}/CLASS/.");
+                    $"There is a '{folder.Name}' folder but no 'train' folder beside it. Put the images to learn from into " +
+                        $"{walk.Relative(Path.Combine(top, "train"))}/CLASS/.");
             if (builder.HasErrors) return;
             ReadClasses(builder, walk, folders, null, cancellationToken);
             return;
         }
         foreach (var twice in parts.Where(p => p.Part is not null).GroupBy(p => p.Part).Where(g => g.Count() > 1))
             builder.Error(walk.Relative(top), DataProblemKind.Layout,
-                $"The folders {string.Join(" and ", twice.Select(p => $"'{p.Folder.Name}'"))} both mean the {twice.Key} part. Keep one of them.");
+                $"The folders {string.Join(" and ", twice.Select(p => $"'{p.Folder.Name}'"))} both mean the {twice.Key} part. Keep one " +
+                    "of them.");
         foreach (var (folder, part) in parts)
         {
             if (part is null)
@@ -54,7 +56,8 @@ internal static class ImageFolderSource
         return (top, folders, files);
     }
 
-    private static void ReadClasses(DatasetBuilder builder, FolderWalk walk, List<DirectoryInfo> folders, DataPart? part, CancellationToken cancellationToken)
+    private static void ReadClasses(DatasetBuilder builder, FolderWalk walk, List<DirectoryInfo> folders, DataPart? part,
+        CancellationToken cancellationToken)
     {
         foreach (var folder in folders)
         {
@@ -66,7 +69,8 @@ internal static class ImageFolderSource
                 if (builder.IsImage(file.Name)) builder.Add(new Candidate(file.FullName, path, [folder.Name], part));
                 else if (PictureExtensions.IsPicture(file.Name))
                     builder.Warn(path, DataProblemKind.NotAnImage,
-                        $"The extension '{file.Extension}' is not in the list ({string.Join(" ", builder.Options.Extensions)}), so it was passed over. Convert it to JPEG or PNG.");
+                        $"The extension '{file.Extension}' is not in the list ({string.Join(" ", builder.Options.Extensions)}), so it " +
+                            "was passed over. Convert it to JPEG or PNG.");
                 else builder.Warn(path, DataProblemKind.NotAnImage, "Its name doesn't end like a picture's, so it was passed over.");
             }
         }

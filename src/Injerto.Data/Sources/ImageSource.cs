@@ -26,7 +26,8 @@ public static class ImageSource
         if (string.IsNullOrWhiteSpace(folder)) throw new DataException("A folder of images must be named. Got an empty name.");
         string root = Path.GetFullPath(folder);
         if (File.Exists(root))
-            throw new DataException($"A dataset must be a folder, but '{folder}' is a file. Name the folder it lies in; an archive must be unpacked first.");
+            throw new DataException($"A dataset must be a folder, but '{folder}' is a file. Name the folder it lies in; an archive must " +
+                "be unpacked first.");
         if (!Directory.Exists(root)) throw new DataException($"The folder '{folder}' must exist.{NearFolder(root)}");
         var builder = new DatasetBuilder(root, options);
         if (File.Exists(Path.Combine(root, ManifestName))) ManifestSource.Read(builder, cancellationToken);

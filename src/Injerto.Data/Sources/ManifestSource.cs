@@ -5,7 +5,9 @@ using CsvHelper.Configuration;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Reads a <c>manifest.csv</c> with the columns <c>file,label,split</c>; <c>|</c> joins several labels, <c>split</c> may be left out.</summary>
+/// <summary>
+/// Reads a <c>manifest.csv</c> with the columns <c>file,label,split</c>; <c>|</c> joins several labels, <c>split</c> may be left out.
+/// </summary>
 internal static class ManifestSource
 {
     private const int MaxFieldChars = 32_768;
@@ -28,7 +30,8 @@ internal static class ManifestSource
                     builder.Warn(relative, DataProblemKind.DuplicatePath, $"Row {row.Number} repeats row {first.Number}; it counts once.");
                 else
                     builder.Error(relative, DataProblemKind.DuplicatePath,
-                        $"Rows {first.Number} and {row.Number} say different things about it. Keep one; join several labels with '|' in one row.");
+                        $"Rows {first.Number} and {row.Number} say different things about it. Keep one; join several labels with '|' in " +
+                            "one row.");
                 continue;
             }
             seen.Add(relative, row);
@@ -42,17 +45,21 @@ internal static class ManifestSource
         string[] labels = row.Label.Length == 0 && severalLabels ? [] : row.Label.Split('|', StringSplitOptions.TrimEntries);
         var part = PartNames.Find(row.Split);
         if (labels.Any(label => label.Length == 0))
-            builder.Error(relative, DataProblemKind.BadRow, $"Row {row.Number} of {ImageSource.ManifestName} must name a label. Got '{row.Label}'.");
+            builder.Error(relative, DataProblemKind.BadRow, $"Row {row.Number} of {ImageSource.ManifestName} must name a label. Got " +
+                $"'{row.Label}'.");
         else if (anySplit && row.Split.Length == 0)
             builder.Error(relative, DataProblemKind.BadRow,
-                $"Row {row.Number} of {ImageSource.ManifestName} must name a split, as other rows do. Write train, val or test, or leave the column empty in all rows.");
+                $"Row {row.Number} of {ImageSource.ManifestName} must name a split, as other rows do. Write train, val or test, or leave " +
+                    "the column empty in all rows.");
         else if (anySplit && part is null)
             builder.Error(relative, DataProblemKind.BadRow,
-                $"The split in row {row.Number} of {ImageSource.ManifestName} must be one of {string.Join(", ", PartNames.All)}. Got '{row.Split}'.{NearMatch.Hint(row.Split, PartNames.All)}");
+                $"The split in row {row.Number} of {ImageSource.ManifestName} must be one of {string.Join(", ", PartNames.All)}. Got " +
+                    $"'{row.Split}'.{NearMatch.Hint(row.Split, PartNames.All)}");
         else if (!File.Exists(Path.Combine(builder.Root, relative)))
             builder.Missing(relative, $"Row {row.Number} of {ImageSource.ManifestName} names this file, but it does not exist.");
         else if (!PictureExtensions.IsPicture(relative) && !builder.IsImage(relative))
-            builder.Warn(relative, DataProblemKind.NotAnImage, $"Row {row.Number} of {ImageSource.ManifestName} names it, but its name doesn't end like a picture's; it was passed over.");
+            builder.Warn(relative, DataProblemKind.NotAnImage, $"Row {row.Number} of {ImageSource.ManifestName} names it, but its name " +
+                "doesn't end like a picture's; it was passed over.");
         else builder.Add(new Candidate(Path.Combine(builder.Root, relative), relative, [.. labels.Distinct(StringComparer.Ordinal)], part));
     }
 
@@ -63,7 +70,8 @@ internal static class ManifestSource
         string shown = told.Length == 0 ? ImageSource.ManifestName : told;
         if (told.Length == 0 || told.Contains('\0'))
         {
-            builder.Error(shown.Replace("\0", "\\0", StringComparison.Ordinal), DataProblemKind.BadRow, $"Row {row.Number} of {ImageSource.ManifestName} must name a file.");
+            builder.Error(shown.Replace("\0", "\\0", StringComparison.Ordinal), DataProblemKind.BadRow, $"Row {row.Number} of " +
+                $"{ImageSource.ManifestName} must name a file.");
             return null;
         }
         string full = Path.GetFullPath(told, builder.Root);
@@ -102,30 +110,35 @@ internal static class ManifestSource
         {
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             using var csv = new CsvReader(reader, settings);
-            if (!csv.Read()) throw new DataException($"{ImageSource.ManifestName} must begin with the line 'file,label,split'. It is empty.");
+            if (!csv.Read()) throw new DataException($"{ImageSource.ManifestName} must begin with the line 'file,label,split'. It is " +
+                "empty.");
             csv.ReadHeader();
             RequireColumns(csv.HeaderRecord ?? []);
             while (csv.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                rows.Add(new ManifestRow(csv.Parser.RawRow, csv.GetField("file") ?? "", csv.GetField("label") ?? "", csv.TryGetField<string>("split", out var split) ? split ?? "" : ""));
+                rows.Add(new ManifestRow(csv.Parser.RawRow, csv.GetField("file") ?? "", csv.GetField("label") ?? "",
+                    csv.TryGetField<string>("split", out var split) ? split ?? "" : ""));
                 next = csv.Parser.RawRow + 1;
             }
         }
         catch (DecoderFallbackException error)
         {
-            throw new DataException($"{ImageSource.ManifestName} must be UTF-8 text. Save it so; spreadsheets call this 'CSV UTF-8'.", error);
+            throw new DataException($"{ImageSource.ManifestName} must be UTF-8 text. Save it so; spreadsheets call this 'CSV UTF-8'.",
+                error);
         }
         catch (CsvHelperException error)
         {
-            throw new DataException($"{ImageSource.ManifestName} can't be read near row {next}: a row must have as many fields as the first line, " +
-                $"quotes must be closed, and a field may be at most {MaxFieldChars} characters long. A field with a comma in it must stand in double quotes.", error);
+            throw new DataException($"{ImageSource.ManifestName} can't be read near row {next}: a row must have as many fields as " +
+                $"the first line, quotes must be closed, and a field may be at most {MaxFieldChars} characters long. " +
+                "A field with a comma in it must stand in double quotes.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DataException($"{ImageSource.ManifestName} can't be read: {error.Message}", error);
         }
-        return rows.Count > 0 ? rows : throw new DataException($"{ImageSource.ManifestName} must have at least one row below its first line. It has none.");
+        return rows.Count > 0 ? rows : throw new DataException($"{ImageSource.ManifestName} must have at least one row below its first " +
+            "line. It has none.");
     }
 
     private static void RequireColumns(string[] header)
@@ -133,7 +146,8 @@ internal static class ManifestSource
         var names = header.Select(h => h.Trim().ToUpperInvariant()).ToList();
         string[] missing = [.. RequiredColumns.Where(n => !names.Contains(n.ToUpperInvariant()))];
         if (missing.Length == 0) return;
-        throw new DataException($"{ImageSource.ManifestName} must begin with the line 'file,label,split', with commas between (split may be left out). " +
+        throw new DataException($"{ImageSource.ManifestName} must begin with the line 'file,label,split', with commas between (split may " +
+            "be left out). " +
             $"Missing: {string.Join(", ", missing)}. Got: {string.Join(", ", header)}.");
     }
 

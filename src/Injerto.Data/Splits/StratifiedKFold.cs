@@ -19,7 +19,8 @@ public static class StratifiedKFold
     {
         int[] fold = Assign(labels, folds, seed, keys, classNames);
         var all = Enumerable.Range(0, fold.Length);
-        return [.. Enumerable.Range(0, folds).Select(f => new IndexSplit([.. all.Where(i => fold[i] != f)], [.. all.Where(i => fold[i] == f)]))];
+        return [.. Enumerable.Range(0, folds).Select(f => new IndexSplit([.. all.Where(i => fold[i] != f)],
+            [.. all.Where(i => fold[i] == f)]))];
     }
 
     /// <summary>The number of the fold, from 0, in which each item is held out.</summary>

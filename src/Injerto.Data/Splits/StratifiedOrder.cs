@@ -23,9 +23,11 @@ internal static class StratifiedOrder
     public static string NameOf(int label, IReadOnlyList<string>? classNames)
         => classNames is not null && label >= 0 && label < classNames.Count ? $"'{classNames[label]}'" : $"{label}";
 
-    public static void RequireAtLeast(int least, IEnumerable<(int Label, int[] Indices)> classes, IReadOnlyList<string>? classNames, string purpose)
+    public static void RequireAtLeast(int least, IEnumerable<(int Label, int[] Indices)> classes, IReadOnlyList<string>? classNames,
+        string purpose)
     {
-        string[] small = [.. classes.Where(c => c.Indices.Length < least).Select(c => $"{NameOf(c.Label, classNames)} has {c.Indices.Length}")];
+        string[] small = [.. classes.Where(c => c.Indices.Length < least)
+            .Select(c => $"{NameOf(c.Label, classNames)} has {c.Indices.Length}")];
         if (small.Length == 0) return;
         throw new DataException($"Each class must have at least {least} items {purpose}, but class {string.Join(", ", small)}. " +
             "Add images to it, leave the class out, or ask for fewer parts.");

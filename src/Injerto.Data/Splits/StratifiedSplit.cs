@@ -41,7 +41,8 @@ public static class StratifiedSplit
             sum += fraction;
         }
         if (fractions.IsEmpty || sum >= 1)
-            throw new ArgumentOutOfRangeException(nameof(fractions), $"There must be a fraction, and all must sum to less than 1. They sum to {sum}.");
+            throw new ArgumentOutOfRangeException(nameof(fractions), $"There must be a fraction, and all must sum to less than 1. They " +
+                $"sum to {sum}.");
         var classes = StratifiedOrder.Of(labels, seed, keys);
         StratifiedOrder.RequireAtLeast(fractions.Length + 1, classes, classNames, $"to be shared out over {fractions.Length + 1} parts");
         var parts = new int[labels.Length];

@@ -48,9 +48,12 @@ public class SamplerTests
     [Fact]
     public void Bad_settings_are_refused_with_the_value()
     {
-        Assert.StartsWith("A sampler must have at least one item. Got 0.", Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(0, 1)).Message);
-        Assert.StartsWith("Rank must be between 0 and world size − 1 (1). Got 2.", Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, 2, 2)).Message);
-        Assert.StartsWith("World size must be at least 1. Got 0.", Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialSampler(5, 0, 0)).Message);
+        Assert.StartsWith("A sampler must have at least one item. Got 0.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(0, 1)).Message);
+        Assert.StartsWith("Rank must be between 0 and world size − 1 (1). Got 2.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, 2, 2)).Message);
+        Assert.StartsWith("World size must be at least 1. Got 0.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialSampler(5, 0, 0)).Message);
         Assert.Equal("Each of 4 processes must get at least one item, but there are 3. Use fewer processes, or Remainder.Pad.",
             Assert.Throws<ArgumentException>(() => new ShuffleSampler(3, 1, 0, 4, Remainder.Drop)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(3, 1).Indices(-1));

@@ -11,7 +11,8 @@ internal static class SharedData
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); shared is null && at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "Injerto.slnx"))) shared = Path.Combine(at.Parent!.FullName, "shared");
         string folder = Path.Combine(shared ?? "shared", "data", name);
-        Assert.SkipUnless(Directory.Exists(folder), $"The data set '{name}' is not beside the project (INJERTO_SHARED names another place).");
+        Assert.SkipUnless(Directory.Exists(folder), $"The data set '{name}' is not beside the project (INJERTO_SHARED names another " +
+            "place).");
         return folder;
     }
 }

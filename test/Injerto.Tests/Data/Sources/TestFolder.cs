@@ -42,7 +42,8 @@ internal sealed class TestFolder : IDisposable
 
     /// <summary>The message of the failure to open, without the line that names this folder.</summary>
     public string FailToOpen(ImageSourceOptions? options = null)
-        => Assert.Throws<DataException>(() => Open(options)).Message.Replace($"'{Path}' can't be used as it is:\n  ", "", StringComparison.Ordinal);
+        => Assert.Throws<DataException>(() => Open(options)).Message.Replace($"'{Path}' can't be used as it is:\n  ", "",
+            StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

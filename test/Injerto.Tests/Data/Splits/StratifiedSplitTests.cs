@@ -64,8 +64,10 @@ public class StratifiedSplitTests
     [Fact]
     public void Nothing_to_split_and_wrong_keys_are_refused()
     {
-        Assert.Equal("A split must have items to share out. Got none.", Assert.Throws<DataException>(() => StratifiedSplit.Split([], 0.5, 1)).Message);
-        Assert.Equal("There must be one key for each label (2). Got 1.", Assert.Throws<ArgumentException>(() => StratifiedSplit.Split([0, 0], 0.5, 1, ["a"])).Message);
+        Assert.Equal("A split must have items to share out. Got none.",
+            Assert.Throws<DataException>(() => StratifiedSplit.Split([], 0.5, 1)).Message);
+        Assert.Equal("There must be one key for each label (2). Got 1.",
+            Assert.Throws<ArgumentException>(() => StratifiedSplit.Split([0, 0], 0.5, 1, ["a"])).Message);
     }
 
     // From test/reference/seeded_random.py; exact.

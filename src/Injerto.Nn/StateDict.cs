@@ -45,6 +45,15 @@ public sealed class StateDict : IReadOnlyDictionary<string, Tensor>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Copies the values of another state in, key by key, into these very tensors.</summary>
+    /// <exception cref="StateDictException">The keys or shapes are not the same.</exception>
+    public void Assign(StateDict source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var mode = Engine.NoGrad();
+        CopyFrom(source, _ => false);
+    }
+
     internal void CopyFrom(StateDict source, Func<string, bool> mayMiss)
     {
         var faults = new List<string>();

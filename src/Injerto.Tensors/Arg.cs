@@ -63,13 +63,13 @@ public readonly struct Arg
     public override string ToString() => Tag switch
     {
         NativeTag.Default => "default",
-        NativeTag.Tensor => ((Tensor)Reference!).Describe(),
+        NativeTag.Tensor => ((Tensor)Reference!).ToString(),
         NativeTag.Int => Bits.ToString(CultureInfo.InvariantCulture),
         NativeTag.Double => BitConverter.Int64BitsToDouble(Bits).ToString(CultureInfo.InvariantCulture),
         NativeTag.Bool => Bits != 0 ? "true" : "false",
         NativeTag.Ints => $"[{string.Join(", ", (long[])Reference!)}]",
         NativeTag.Doubles => $"[{string.Join(", ", (double[])Reference!)}]",
-        NativeTag.Tensors => $"[{string.Join(", ", ((Tensor?[])Reference!).Take(8).Select(t => t?.Describe() ?? "none"))}]",
+        NativeTag.Tensors => $"[{string.Join(", ", ((Tensor?[])Reference!).Take(8).Select(t => t?.ToString() ?? "none"))}]",
         NativeTag.String => $"'{Reference}'",
         NativeTag.Device => Reference!.ToString()!,
         _ => "none",

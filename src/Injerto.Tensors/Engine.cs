@@ -147,6 +147,7 @@ public static class Engine
             Door.Check(Door.CudaDevices(), "looking for CUDA devices"),
             Door.HasFusedConvolution() == 1,
             Processor.HasFastBFloat16,
+            Processor.Arithmetic,
             Warnings(blas, threads, obeyed));
     }
 

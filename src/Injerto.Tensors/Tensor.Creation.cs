@@ -80,7 +80,7 @@ public sealed unsafe partial class Tensor
         DemandType<T>();
         var info = Info();
         if (info.Contiguous == 0 || info.DeviceKind != DeviceKind.Cpu)
-            throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got {Describe()}. Use Contiguous() or To(Device.Cpu) first.");
+            throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got {this}. Use Contiguous() or To(Device.Cpu) first.");
         return new Span<T>(info.Data, checked((int)info.Elements));
     }
 
@@ -88,7 +88,7 @@ public sealed unsafe partial class Tensor
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
     public double Item()
     {
-        if (Elements != 1) throw new InvalidOperationException($"Item() must be asked of a tensor with one element. Got {Describe()}.");
+        if (Elements != 1) throw new InvalidOperationException($"Item() must be asked of a tensor with one element. Got {this}.");
         using var scope = Scope.Begin();
         return To(DType.Float64).ToArray<double>()[0];
     }

@@ -9,7 +9,7 @@ public sealed unsafe partial class Tensor
     public bool RequiresGrad
     {
         get => Info().RequiresGrad != 0;
-        set => Door.Check(Door.RequireGrad(Handle, value ? 1 : 0), $"marking {Describe()} for differentiation");
+        set => Door.Check(Door.RequireGrad(Handle, value ? 1 : 0), $"marking {this} for differentiation");
     }
 
     /// <summary>The gradient that <see cref="Backward"/> left here; none before, or after it was set to null.</summary>
@@ -21,7 +21,7 @@ public sealed unsafe partial class Tensor
             return handle == 0 ? null : new Tensor(handle);
         }
 
-        set => Door.Check(Door.SetGrad(Handle, value?.Handle ?? 0), $"setting the gradient of {Describe()}");
+        set => Door.Check(Door.SetGrad(Handle, value?.Handle ?? 0), $"setting the gradient of {this}");
     }
 
     /// <summary>Adds to <see cref="Grad"/> of each tensor that requires one the derivative of this single number (or of its product with
@@ -32,7 +32,7 @@ public sealed unsafe partial class Tensor
     {
         Engine.DemandThread();
         if (Door.Backward(Handle, gradient?.Handle ?? 0, retainGraph ? 1 : 0) < 0)
-            throw new OperatorException("backward", Describe(), Door.LastError());
+            throw new OperatorException("backward", ToString(), Door.LastError());
     }
 
     /// <summary>The derivatives of this single number by some tensors, without touching their <see cref="Grad"/>; null where it does not depend on one.</summary>
@@ -45,7 +45,7 @@ public sealed unsafe partial class Tensor
         fixed (nint* to = results)
         {
             if (Door.Gradients(Handle, from, inputs.Length, createGraph ? 1 : 0, to) < 0)
-                throw new OperatorException("gradients", Describe(), Door.LastError());
+                throw new OperatorException("gradients", ToString(), Door.LastError());
         }
 
         GC.KeepAlive(inputs);

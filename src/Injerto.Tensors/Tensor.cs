@@ -72,9 +72,7 @@ public sealed unsafe partial class Tensor : IDisposable
     }
 
     /// <summary>Type, shape and device, as <c>float32[16, 3, 224, 224]</c>.</summary>
-    public override string ToString() => Describe();
-
-    internal string Describe() =>
+    public override string ToString() =>
         IsDisposed ? "a freed tensor" : $"{DType.ToString().ToLowerInvariant()}{Shape}{(Device.Kind == DeviceKind.Cpu ? "" : $" on {Device}")}";
 
     internal void ReleaseFrom(Scope scope)

@@ -50,36 +50,15 @@ public sealed class Graph
         return crossings;
     }
 
+    /// <summary>The whole graph as one segment.</summary>
+    public GraphSegment Whole() => new(this, 0, Nodes.Count, Input, Output);
+
+    /// <summary>The operations before a position and those from it on, of which the second takes what the first gives.</summary>
+    /// <exception cref="ArgumentException">Several values cross the position, so that it can't be cut.</exception>
+    public (GraphSegment Below, GraphSegment Above) Cut(int position) => Whole().Cut(position);
+
     /// <summary>Runs the whole graph.</summary>
-    public Tensor Run(Tensor input) => Run(input, Input, 0, Nodes.Count, Output);
-
-    /// <summary>Runs the operations from one position to another; differentiation passes through as in the recorded computation.</summary>
-    /// <param name="input">Takes the place of value <paramref name="inputValue"/>.</param>
-    /// <param name="inputValue">The number of the value that crosses at <paramref name="from"/>.</param>
-    /// <param name="from">The first operation.</param>
-    /// <param name="to">The position after the last operation.</param>
-    /// <param name="outputValue">The number of the value to give.</param>
-    public Tensor Run(Tensor input, int inputValue, int from, int to, int outputValue)
-    {
-        var values = new Dictionary<int, Tensor> { [inputValue] = input };
-        Tensor Lookup(int id) => values.TryGetValue(id, out var tensor) ? tensor : Constants[id];
-        for (var i = from; i < to; i++)
-        {
-            var node = Nodes[i];
-            var arguments = new Arg[node.Arguments.Count];
-            for (var a = 0; a < arguments.Length; a++) arguments[a] = node.Arguments[a].Resolve(Lookup);
-            if (node.Outputs.Count == 1)
-            {
-                values[node.Outputs[0]] = node.Operator.Call(arguments);
-                continue;
-            }
-
-            var results = node.Operator.CallMany(arguments);
-            for (var o = 0; o < node.Outputs.Count; o++) values[node.Outputs[o]] = results[o];
-        }
-
-        return values[outputValue];
-    }
+    public Tensor Run(Tensor input) => Whole().Run(input);
 
     /// <summary>The operations, one a line.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Nodes);

@@ -34,6 +34,15 @@ public sealed class GraphNode
     /// <summary>Numbers of all the values it took.</summary>
     public IEnumerable<int> Inputs => Arguments.SelectMany(a => a.Values).Where(v => v >= 0);
 
+    /// <summary>Calls the operator again, on other values.</summary>
+    /// <param name="lookup">Gives the tensor of a value's number.</param>
+    public Tensor[] Call(Func<int, Tensor> lookup)
+    {
+        var arguments = new Arg[Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = Arguments[i].Resolve(lookup);
+        return Outputs.Count == 1 ? [Operator.Call(arguments)] : Operator.CallMany(arguments);
+    }
+
     /// <summary>The operation as one line of text.</summary>
     public override string ToString() =>
         $"{string.Join(", ", Outputs.Select((o, i) => $"%{o}: {OutputShapes[i]}"))} = {Operator.Name}({string.Join(", ", Arguments)})  # {Path}";

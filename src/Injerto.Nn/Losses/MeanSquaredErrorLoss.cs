@@ -1,0 +1,13 @@
+using Injerto.Tensors;
+
+namespace Injerto.Nn;
+
+/// <summary>The mean squared error: mean (x − y)².</summary>
+/// <remarks>Shapes: output and target the same, any. The mean is over all elements.</remarks>
+public sealed class MeanSquaredErrorLoss(Reduction reduction = Reduction.Mean) : Loss(reduction)
+{
+    private static readonly Operator Op = new("aten::mse_loss");
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor output, Tensor target) => Op.Call(output, Beside(output, Matched(output, target)), (long)Reduction);
+}

@@ -1,0 +1,43 @@
+using static Injerto.Reports.SvgText;
+
+namespace Injerto.Reports;
+
+/// <summary>The rectangle that curves and points are drawn in, with its axes, grid and labels.</summary>
+internal sealed class ChartFrame(Axis x, Axis y, double width, double height)
+{
+    private const double Top = 30, Right = 14, Bottom = 42;
+
+    private readonly double left = 16 + y.Ticks.Max(tick => y.Label(tick).Length) * 7;
+
+    public double X(double value) => left + x.Share(value) * (width - left - Right);
+
+    public double Y(double value) => height - Bottom - y.Share(value) * (height - Top - Bottom);
+
+    /// <summary>Writes the figure's beginning, up to and with the axes.</summary>
+    public void Begin(PageWriter page, string title, string description, string xLabel, string yLabel)
+    {
+        FigureText.Svg(page, title, description, width, height, "class=\"fill\"");
+        foreach (var tick in y.Ticks)
+        {
+            page.Raw(Line(left, Y(tick), width - Right, Y(tick), "grid"));
+            page.Raw(Label(left - 7, Y(tick) + 4, y.Label(tick), "end"));
+        }
+        foreach (var tick in x.Ticks)
+        {
+            page.Raw(Line(X(tick), height - Bottom, X(tick), height - Bottom + 5, "axis"));
+            page.Raw(Label(X(tick), height - Bottom + 18, x.Label(tick)));
+        }
+        page.Raw(Line(left, height - Bottom, width - Right, height - Bottom, "axis"));
+        page.Raw(Label((left + width - Right) / 2, height - 7, xLabel));
+        page.Raw(Label(4, 14, yLabel, "start"));
+    }
+
+    /// <summary>A vertical line with its label, kept inside the frame; the n-th label stands one line lower.</summary>
+    public string Mark(ChartMark mark, int number)
+    {
+        var at = X(mark.X);
+        var isLeft = at > (left + width - Right) / 2;
+        return Line(at, Top - 6, at, height - Bottom, "mark")
+            + Label(at + (isLeft ? -5 : 5), Top + 5 + 14 * number, HtmlText.Shorten(mark.Label, 30), isLeft ? "end" : "start");
+    }
+}

@@ -1,0 +1,45 @@
+using static Injerto.Reports.SvgText;
+
+namespace Injerto.Reports;
+
+/// <summary>What all figures share: caption, description for those who can't see it, legend, notes.</summary>
+internal static class FigureText
+{
+    public static void Begin(PageWriter page, string title) => page.Raw("<figure>\n").Element("figcaption", title);
+
+    /// <summary>Opens the drawing, with its title and description for screen readers.</summary>
+    public static void Svg(PageWriter page, string title, string description, double width, double height, string attributes)
+    {
+        var (titleId, descriptionId) = (page.NextId(), page.NextId());
+        page.Raw($"<svg viewBox=\"0 0 {N(width)} {N(height)}\" {attributes} role=\"img\" aria-labelledby=\"{titleId} {descriptionId}\">\n")
+            .Element("title", title, $"id=\"{titleId}\"").Element("desc", description, $"id=\"{descriptionId}\"");
+    }
+
+    public static void End(PageWriter page, params ReadOnlySpan<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            if (note.Length > 0) page.Element("p", note, "class=\"note\"");
+        }
+        page.Raw("</figure>\n");
+    }
+
+    public static void Legend(PageWriter page, IReadOnlyList<ChartSeries> series, bool areLines)
+    {
+        page.Raw("<ul class=\"legend\">\n");
+        for (var i = 0; i < series.Count; i++)
+        {
+            var sample = areLines
+                ? $"<path class=\"line dash{i % 3}\" d=\"M1 6h26\"/>"
+                : $"<path class=\"shape\" d=\"{Marker(i, 14, 6, 4.5)}\"/>";
+            page.Raw($"<li class=\"s{i % Stylesheet.Colours}\"><svg width=\"28\" height=\"12\" aria-hidden=\"true\">{sample}</svg><span>")
+                .Text(series[i].Name).Raw("</span></li>\n");
+        }
+        page.Raw("</ul>\n");
+    }
+
+    /// <summary>Says how many values could not be drawn; empty when all could.</summary>
+    public static string Hidden(Words words, int count, bool logarithmic) => count == 0 ? "" : logarithmic
+        ? words.Say($"{count} values are not shown: they are not finite, or not above 0.", $"No se muestran {count} valores: no son finitos o no son mayores que 0.")
+        : words.Say($"{count} values are not shown: they are not finite.", $"No se muestran {count} valores: no son finitos.");
+}

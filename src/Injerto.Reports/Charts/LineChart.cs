@@ -1,0 +1,96 @@
+using System.Text;
+using static Injerto.Reports.SvgText;
+
+namespace Injerto.Reports;
+
+/// <summary>Curves over a common axis: training and validation loss over epochs, for example.</summary>
+/// <param name="title">The title.</param>
+/// <param name="series">The curves; a value that is not finite leaves a gap, and a note says so.</param>
+public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> series) : PageBlock
+{
+    private const double Width = 560, Height = 320;
+
+    /// <summary>Up to this many points of one chart show their values under the pointer.</summary>
+    private const int TooltipLimit = 1500;
+
+    /// <summary>What the horizontal axis shows.</summary>
+    public string XLabel { get; init; } = "";
+
+    /// <summary>What the vertical axis shows.</summary>
+    public string YLabel { get; init; } = "";
+
+    /// <summary>Whether the vertical axis is logarithmic; values up to 0 are then not shown. Default false.</summary>
+    public bool LogY { get; init; }
+
+    /// <summary>Vertical lines with labels.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    internal override void Render(PageWriter page)
+    {
+        var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
+        var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
+        var y = LogY ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
+        var frame = new ChartFrame(x, y, Width, Height);
+        FigureText.Begin(page, title);
+        FigureText.Legend(page, series, areLines: true);
+        frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
+        var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
+        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % 3));
+        for (var i = 0; i < series.Count; i++) Curve(page, frame, series[i], i);
+        if (shown.Length <= TooltipLimit)
+        {
+            for (var i = 0; i < series.Count; i++) Tooltips(page, frame, series[i], i);
+        }
+        page.Raw("</svg>\n");
+        FigureText.End(page, FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
+    }
+
+    private bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, LogY);
+
+    private void Curve(PageWriter page, ChartFrame frame, ChartSeries curve, int number)
+    {
+        var path = new StringBuilder();
+        var dots = new StringBuilder();
+        var points = curve.Points;
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (!IsShown(points[i])) continue;
+            var joins = i > 0 && IsShown(points[i - 1]);
+            var isAlone = !joins && (i + 1 == points.Count || !IsShown(points[i + 1]));
+            var (x, y) = (frame.X(points[i].X), frame.Y(points[i].Y));
+            path.Append(joins ? 'L' : 'M').Append(N(x)).Append(' ').Append(N(y));
+            // Few points are epochs, which the eye wants to count; a point without neighbours would not be seen at all.
+            if (isAlone || points.Count <= 40) dots.Append(Marker(0, x, y, 3));
+        }
+        page.Raw($"<g class=\"s{number % Stylesheet.Colours}\"><path class=\"line dash{number % 3}\" d=\"{path}\"/>");
+        if (dots.Length > 0) page.Raw($"<path class=\"dot\" d=\"{dots}\"/>");
+        page.Raw("</g>\n");
+    }
+
+    private void Tooltips(PageWriter page, ChartFrame frame, ChartSeries curve, int number)
+    {
+        page.Raw($"<g class=\"s{number % Stylesheet.Colours}\">");
+        foreach (var point in curve.Points.Where(IsShown))
+        {
+            page.Raw($"<circle class=\"hit\" cx=\"{N(frame.X(point.X))}\" cy=\"{N(frame.Y(point.Y))}\" r=\"8\"><title>")
+                .Text($"{curve.Name}, {XLabel} {Value(point.X)}: {Value(point.Y)}").Raw("</title></circle>");
+        }
+        page.Raw("</g>\n");
+    }
+
+    private string Description(Words words)
+    {
+        var text = new StringBuilder();
+        foreach (var one in series)
+        {
+            var shown = one.Points.Where(IsShown).ToArray();
+            if (text.Length > 0) text.Append(' ');
+            text.Append(shown.Length == 0
+                ? words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores.")
+                : words.Say(
+                    $"{one.Name}: from {Value(shown[0].Y)} to {Value(shown[^1].Y)}, lowest {Value(shown.Min(p => p.Y))}, highest {Value(shown.Max(p => p.Y))}.",
+                    $"{one.Name}: de {Value(shown[0].Y)} a {Value(shown[^1].Y)}, mínimo {Value(shown.Min(p => p.Y))}, máximo {Value(shown.Max(p => p.Y))}."));
+        }
+        return text.ToString();
+    }
+}

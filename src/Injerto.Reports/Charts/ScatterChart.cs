@@ -1,0 +1,48 @@
+using System.Text;
+using static Injerto.Reports.SvgText;
+
+namespace Injerto.Reports;
+
+/// <summary>Points in the plane, coloured and shaped by class.</summary>
+/// <param name="title">The title.</param>
+/// <param name="series">The classes with their points.</param>
+public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries> series) : PageBlock
+{
+    private const double Width = 560, Height = 480;
+
+    /// <summary>More points than this only make the file slow: then each k-th is drawn, and a note says so.</summary>
+    private const int PointLimit = 20_000;
+
+    /// <summary>What the horizontal axis shows.</summary>
+    public string XLabel { get; init; } = "";
+
+    /// <summary>What the vertical axis shows.</summary>
+    public string YLabel { get; init; } = "";
+
+    internal override void Render(PageWriter page)
+    {
+        var words = page.Words;
+        var shown = series.Select(one => one.Points.Where(IsShown).ToArray()).ToArray();
+        var count = shown.Sum(points => points.Length);
+        var every = (count + PointLimit - 1) / PointLimit;
+        var frame = new ChartFrame(Axis.Linear(shown.SelectMany(points => points.Select(point => point.X)), 8),
+            Axis.Linear(shown.SelectMany(points => points.Select(point => point.Y)), 7), Width, Height);
+        FigureText.Begin(page, title);
+        FigureText.Legend(page, series, areLines: false);
+        frame.Begin(page, title, words.Say($"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases."), XLabel, YLabel);
+        var radius = count > 1500 ? 2.2 : count > 300 ? 3 : 4;
+        for (var i = 0; i < shown.Length; i++)
+        {
+            var path = new StringBuilder();
+            for (var p = 0; p < shown[i].Length; p += every)
+                path.Append(Marker(i, frame.X(shown[i][p].X), frame.Y(shown[i][p].Y), radius));
+            page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>").Text(series[i].Name).Raw("</title></path>\n");
+        }
+        page.Raw("</svg>\n");
+        FigureText.End(page, FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false), every <= 1
+            ? ""
+            : words.Say($"Of {count} points, one in {every} is drawn.", $"De {count} puntos se dibuja uno de cada {every}."));
+    }
+
+    private static bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, false);
+}

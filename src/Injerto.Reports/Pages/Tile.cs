@@ -1,0 +1,7 @@
+namespace Injerto.Reports;
+
+/// <summary>One figure that matters, shown large.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">The figure, as text.</param>
+/// <param name="Note">What must be known to read it; empty for nothing.</param>
+public sealed record Tile(string Label, string Value, string Note = "");

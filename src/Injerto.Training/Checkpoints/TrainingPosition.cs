@@ -1,0 +1,38 @@
+using Injerto.Records;
+
+namespace Injerto.Training;
+
+/// <summary>Where a training stands, beside its tensors: everything that the next step depends on.</summary>
+internal sealed record TrainingPosition
+{
+    /// <summary>Names what is trained and how: a checkpoint of something else is not taken up.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Whole epochs done.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Steps done in the epoch under way.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The sum of losses over the items of those steps.</summary>
+    public double LossSum { get; init; }
+
+    /// <summary>Whether no step is left.</summary>
+    public bool IsOver { get; init; }
+
+    public int? BestEpoch { get; init; }
+
+    public double BestValue { get; init; } = double.NaN;
+
+    public double BestLoss { get; init; } = double.NaN;
+
+    public int Waited { get; init; }
+
+    public string Optimizer { get; init; } = "";
+
+    public ValueMap<double> OptimizerNumbers { get; init; } = ValueMap.Empty<double>();
+
+    public ValueMap<double> ScheduleNumbers { get; init; } = ValueMap.Empty<double>();
+
+    public ValueList<EpochRecord> History { get; init; } = [];
+}

@@ -1,0 +1,47 @@
+using Injerto.Nn;
+using Injerto.Tensors;
+
+namespace Injerto.Training;
+
+/// <summary>How a <see cref="Trainer"/> trains.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>The phase's name in the history. Default <c>train</c>.</summary>
+    public string Phase { get; init; } = "train";
+
+    /// <summary>How many epochs at most; at least 0. Default 10.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>The number of the first epoch in the history, where phases before this one had some. Default 1.</summary>
+    public int FirstEpoch { get; init; } = 1;
+
+    /// <summary>The seed of dropout: each step's depends on it, the phase, the epoch and the step alone. Default 42.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>When to stop and which epoch's weights to keep. Default: all epochs, the last one's.</summary>
+    public EarlyStoppingOptions? EarlyStopping { get; init; }
+
+    /// <summary>How the learning rate changes. Default: it doesn't.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>A shorter type that matrix products and convolutions run in (mixed precision). Default: none, float32.</summary>
+    public DType? Autocast { get; init; }
+
+    /// <summary>Where the network runs, for mixed precision. Default: the processor.</summary>
+    public Device Device { get; init; }
+
+    /// <summary>What is saved and restored as the network's state. Default: all of its parameters and buffers.</summary>
+    public StateDict? State { get; init; }
+
+    /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (Epochs < 0) faults.Add($"Epochs must be at least 0. Got {Epochs}.");
+        if (FirstEpoch < 1) faults.Add($"FirstEpoch must be at least 1. Got {FirstEpoch}.");
+        if (string.IsNullOrWhiteSpace(Phase)) faults.Add("Phase must have a name.");
+        if (EarlyStopping is { Patience: < 1 }) faults.Add($"EarlyStopping.Patience must be at least 1. Got {EarlyStopping.Patience}.");
+        if (Autocast is not (null or DType.BFloat16 or DType.Float16)) faults.Add($"Autocast must be BFloat16, Float16 or none. Got {Autocast}.");
+        return faults;
+    }
+}

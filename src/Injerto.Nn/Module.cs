@@ -19,6 +19,9 @@ public abstract class Module
     /// <summary>The modules that this one is made of, by the names that their keys begin with.</summary>
     public IReadOnlyList<KeyValuePair<string, Module>> Children => _children;
 
+    /// <summary>The name under which it is a part of another module, or none.</summary>
+    internal string? Name => _name;
+
     /// <summary>Computes the output; intermediate tensors are freed on return.</summary>
     /// <exception cref="InputShapeException">The input's shape does not suit the module; the message has its path.</exception>
     /// <exception cref="OperatorException">libtorch refuses for another reason.</exception>
@@ -43,6 +46,22 @@ public abstract class Module
 
     /// <summary>Puts this module and all inside it into inference mode.</summary>
     public void Eval() => SetTraining(false);
+
+    /// <summary>Runs work with this module and all inside it in inference mode, then gives each the mode back that it had.</summary>
+    public T InEval<T>(Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var modes = Walk("").Select(m => (m.Module, m.Module.IsTraining)).ToList();
+        Eval();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            foreach (var (module, isTraining) in modes) module.IsTraining = isTraining;
+        }
+    }
 
     /// <summary>All modules inside this one by their dotted paths, itself first under an empty path.</summary>
     public IEnumerable<KeyValuePair<string, Module>> NamedModules() => Walk("").Select(m => KeyValuePair.Create(m.Path, m.Module));
@@ -79,8 +98,17 @@ public abstract class Module
     /// <summary>Moves all parameters and buffers to a device.</summary>
     public void To(Device device)
     {
-        foreach (var parameter in Parameters()) parameter.MoveTo(device);
-        foreach (var (_, buffer) in AllBuffers()) buffer.MoveTo(device);
+        foreach (var parameter in Parameters()) parameter.Replace(t => t.To(device));
+        foreach (var (_, buffer) in AllBuffers()) buffer.Replace(t => t.To(device));
+    }
+
+    /// <summary>Converts all parameters and buffers of real numbers to another type of real numbers; counts stay whole.</summary>
+    /// <exception cref="ArgumentException">The type is not one of real numbers.</exception>
+    public void To(DType dtype)
+    {
+        if (!IsReal(dtype)) throw new ArgumentException($"Parameters must be of a type of real numbers: Float16, BFloat16, Float32 or Float64. Got {dtype}.");
+        foreach (var parameter in Parameters()) parameter.Replace(t => IsReal(t.DType) ? t.To(dtype) : t);
+        foreach (var (_, buffer) in AllBuffers()) buffer.Replace(t => IsReal(t.DType) ? t.To(dtype) : t);
     }
 
     /// <summary>The computation. Call other modules by <see cref="Call"/>, never by their Forward; free nothing.</summary>
@@ -138,6 +166,8 @@ public abstract class Module
         IsTraining = isTraining;
         foreach (var (_, child) in _children) child.SetTraining(isTraining);
     }
+
+    private static bool IsReal(DType dtype) => dtype is DType.Float16 or DType.BFloat16 or DType.Float32 or DType.Float64;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -24,11 +24,12 @@ public sealed class NamedBuffer
     /// <summary>The value, where an operator wants an argument.</summary>
     public static implicit operator Arg(NamedBuffer? buffer) => buffer?.Value;
 
-    internal void MoveTo(Device device)
+    /// <summary>Puts a changed copy in the value's place; nothing happens where the change gives the value itself.</summary>
+    internal void Replace(Func<Tensor, Tensor> change)
     {
-        if (Value.Device == device) return;
-        var moved = Value.To(device).Persist();
+        var changed = change(Value);
+        if (changed == Value) return;
         Value.Dispose();
-        Value = moved;
+        Value = changed.Persist();
     }
 }

@@ -46,13 +46,14 @@ public sealed class Parameter
         Value.CopyFrom(value);
     }
 
-    internal void MoveTo(Device device)
+    /// <summary>Puts a changed copy in the value's place; nothing happens where the change gives the value itself.</summary>
+    internal void Replace(Func<Tensor, Tensor> change)
     {
-        if (Value.Device == device) return;
         using var mode = Engine.NoGrad();
-        var moved = Value.To(device).Detach().Persist();
+        var changed = change(Value);
+        if (changed == Value) return;
         Value.Dispose();
-        Value = moved;
+        Value = changed.Persist();
         Value.RequiresGrad = _trainable;
     }
 }

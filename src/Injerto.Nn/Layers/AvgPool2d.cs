@@ -26,7 +26,7 @@ public sealed class AvgPool2d : Pool2d
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)   // [N, C, H, W] → [N, C, H′, W′]
     {
-        ImageInput.Demand(this, input);
+        DemandFit(input, 1);
         return Op.Call(input, KernelSizes, StrideSizes, PaddingSizes, Ceiling, CountPadding);
     }
 }

@@ -20,5 +20,11 @@ public sealed class Flatten : Module
     public int End { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => Op.Call(input, Start, End);   // [N, …] → [N, product]
+    protected override Tensor Forward(Tensor input)   // [N, …] → [N, product]
+    {
+        var count = input.Dimensions;
+        int start = Start < 0 ? Start + count : Start, end = End < 0 ? End + count : End;
+        if (start < 0 || end >= count || start > end) throw new InputShapeException(this, $"dimensions {Start} to {End}", input, "Check the layer before it.");
+        return Op.Call(input, Start, End);
+    }
 }

@@ -42,6 +42,8 @@ public sealed class LayerNorm : Module
         var shape = input.Shape;
         if (shape.Count < Normalized.Count || !shape.AsSpan()[^Normalized.Count..].SequenceEqual(Normalized.AsSpan()))
             throw new InputShapeException(this, $"[…, {string.Join(", ", Normalized)}]", input, "Check the layer before it.");
-        return Op.Call(input, Normalized, Weight, Bias, Eps, true);
+        // Under autocast inputs come in a shorter type than the parameters, which the processor's operator refuses: its sums want the longer one anyway.
+        var isShort = Weight is not null && input.DType is (DType.BFloat16 or DType.Float16);
+        return Op.Call(isShort ? input.To(Weight!.Value.DType) : input, Normalized, Weight, Bias, Eps, true);
     }
 }

@@ -31,7 +31,7 @@ public sealed class MaxPool2d : Pool2d
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)   // [N, C, H, W] → [N, C, H′, W′]
     {
-        ImageInput.Demand(this, input);
+        DemandFit(input, Dilation);
         return Op.Call(input, KernelSizes, StrideSizes, PaddingSizes, _dilation, Ceiling);
     }
 }

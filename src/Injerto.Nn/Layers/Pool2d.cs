@@ -1,3 +1,5 @@
+using Injerto.Tensors;
+
 namespace Injerto.Nn;
 
 /// <summary>What poolings over a sliding window share. Output extents follow the size rule, <see cref="Conv2d.OutputSize"/>.</summary>
@@ -31,4 +33,14 @@ public abstract class Pool2d : Module
     private protected long[] StrideSizes { get; }
 
     private protected long[] PaddingSizes { get; }
+
+    private protected void DemandFit(Tensor input, Size2d dilation)
+    {
+        ImageInput.Demand(this, input);
+        var height = (dilation.Height * (Kernel.Height - 1)) + 1 - (2 * Padding.Height);
+        var width = (dilation.Width * (Kernel.Width - 1)) + 1 - (2 * Padding.Width);
+        if (input.Shape[2] >= height && input.Shape[3] >= width) return;
+        throw new InputShapeException(
+            this, $"images of at least {height}×{width} pixels", input, "The window must fit into the padded image: use larger images or a smaller window.");
+    }
 }

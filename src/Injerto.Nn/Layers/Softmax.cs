@@ -17,5 +17,11 @@ public sealed class Softmax : Module
     public int Dimension { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.Softmax(Dimension);
+    protected override Tensor Forward(Tensor input)
+    {
+        var least = Dimension < 0 ? -Dimension : Dimension + 1;
+        if (input.Dimensions < least)
+            throw new InputShapeException(this, $"at least {least} dimensions", input, $"Its outputs sum to 1 along dimension {Dimension}; −1 is the last.");
+        return input.Softmax(Dimension);
+    }
 }

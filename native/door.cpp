@@ -1,0 +1,252 @@
+// The door to libtorch: every operator of its dispatcher, called by name with boxed values, autograd included.
+// A tensor handle is a TensorImpl* that owns one reference. Every entry point catches: a C++ exception that leaves
+// this file would abort the process before C# could see it. A result below 0 (or a null pointer) means: read injerto_error().
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/library.h>
+#if __has_include(<torch/version.h>)
+#include <torch/version.h>
+#elif __has_include(<torch/csrc/api/include/torch/version.h>)
+#include <torch/csrc/api/include/torch/version.h>
+#endif
+
+#define DOOR extern "C" __attribute__((visibility("default")))
+
+namespace {
+
+enum Tag : int32_t { kNone, kDefault, kTensor, kInt, kDouble, kBool, kInts, kDoubles, kTensors, kString, kDevice };
+
+struct Value {  // 16 bytes, the same in C#
+  Tag tag;
+  int32_t count;
+  union {
+    int64_t integer;
+    double real;
+    const void* pointer;
+  };
+};
+
+thread_local std::string error;
+
+template <typename F>
+auto guarded(F&& body, decltype(body()) failed) -> decltype(body()) {
+  try {
+    return body();
+  } catch (const c10::Error& e) {
+    error = e.what_without_backtrace();
+  } catch (const std::exception& e) {
+    error = e.what();
+  } catch (...) {
+    error = "an unknown C++ exception";
+  }
+  return failed;
+}
+
+at::Tensor borrow(const void* handle) {
+  if (!handle) return {};
+  auto* impl = static_cast<c10::TensorImpl*>(const_cast<void*>(handle));
+  return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(impl));
+}
+
+void* release(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+
+std::vector<at::Tensor> borrow_all(const void* const* handles, int64_t count) {
+  std::vector<at::Tensor> tensors;
+  tensors.reserve(count);
+  for (int64_t i = 0; i < count; i++) tensors.push_back(borrow(handles[i]));
+  return tensors;
+}
+
+c10::IValue boxed_list(const Value& v, const c10::Argument& argument) {
+  auto tensors = borrow_all(static_cast<const void* const*>(v.pointer), v.count);
+  auto element = argument.type()->castRaw<c10::ListType>();
+  if (element == nullptr || element->getElementType()->kind() != c10::TypeKind::OptionalType) return tensors;
+  c10::List<c10::optional<at::Tensor>> list;  // Tensor?[], as of aten::index
+  for (auto& t : tensors) list.push_back(t.defined() ? c10::optional<at::Tensor>(t) : c10::nullopt);
+  return list;
+}
+
+c10::IValue boxed(const Value& v, const c10::Argument& argument) {
+  switch (v.tag) {
+    case kTensor: return borrow(v.pointer);
+    case kInt: return argument.type()->kind() == c10::TypeKind::FloatType ? c10::IValue(double(v.integer)) : c10::IValue(v.integer);
+    case kDouble: return v.real;
+    case kBool: return v.integer != 0;
+    case kInts: return c10::IntArrayRef(static_cast<const int64_t*>(v.pointer), v.count);
+    case kDoubles: return c10::ArrayRef<double>(static_cast<const double*>(v.pointer), v.count);
+    case kTensors: return boxed_list(v, argument);
+    case kString: return std::string(static_cast<const char*>(v.pointer), v.count);
+    case kDevice: return c10::Device(c10::DeviceType(v.count), c10::DeviceIndex(v.integer));
+    case kDefault:
+      TORCH_CHECK(argument.default_value().has_value(), "argument '", argument.name(), "' has no default and must be given");
+      return *argument.default_value();
+    default: return c10::IValue();
+  }
+}
+
+void unbox(const c10::IValue& from, Value* results, int capacity, int& count) {
+  if (from.isTensorList()) {
+    for (const at::Tensor& t : from.toTensorVector()) unbox(t, results, capacity, count);
+    return;
+  }
+  TORCH_CHECK(count < capacity, "more than ", capacity, " results");
+  Value& to = results[count++];
+  to = {kNone, 0, {0}};
+  if (from.isTensor()) {
+    to.pointer = release(from.toTensor());
+    to.tag = kTensor;
+  } else if (from.isBool()) {
+    to.tag = kBool, to.integer = from.toBool();
+  } else if (from.isInt()) {
+    to.tag = kInt, to.integer = from.toInt();
+  } else if (from.isDouble()) {
+    to.tag = kDouble, to.real = from.toDouble();
+  } else {
+    TORCH_CHECK(from.isNone(), "a result of type ", from.tagKind(), " can't pass the door");
+  }
+}
+
+struct Info {  // the same in C#
+  int32_t dtype, dimensions, device_type, device_index;
+  int64_t elements;
+  const int64_t *sizes, *strides;
+  void* data;
+  int32_t requires_grad, contiguous;
+};
+
+}  // namespace
+
+DOOR const char* injerto_error() { return error.c_str(); }
+DOOR const char* injerto_version() { return TORCH_VERSION; }
+DOOR int injerto_has_fused_convolution() { return c10::Dispatcher::singleton().findSchema({"injerto::conv2d_fused", ""}).has_value(); }
+
+DOOR void* injerto_operator(const char* name, const char* overload) {
+  return guarded([&]() -> void* { return new c10::OperatorHandle(c10::Dispatcher::singleton().findSchemaOrThrow(name, overload)); }, nullptr);
+}
+
+DOOR int injerto_argument(void* op, const char* name) {
+  return guarded([&] { return static_cast<c10::OperatorHandle*>(op)->schema().argumentIndexWithName(name).value_or(-1); }, -1);
+}
+
+DOOR int injerto_call(void* op, const Value* arguments, int count, Value* results, int capacity) {
+  return guarded([&] {
+    auto& handle = *static_cast<c10::OperatorHandle*>(op);
+    const auto& expected = handle.schema().arguments();
+    TORCH_CHECK(count <= int(expected.size()), "takes ", expected.size(), " arguments, got ", count);
+    torch::jit::Stack stack;
+    stack.reserve(expected.size());
+    const Value missing{kDefault, 0, {0}};
+    for (size_t i = 0; i < expected.size(); i++) stack.push_back(boxed(int(i) < count ? arguments[i] : missing, expected[i]));
+    handle.callBoxed(&stack);
+    int written = 0;
+    for (auto& result : stack) unbox(result, results, capacity, written);
+    return written;
+  }, -1);
+}
+
+DOOR void* injerto_from_memory(const void* data, const int64_t* sizes, int dimensions, int dtype) {
+  return guarded([&] {
+    auto tensor = at::empty({sizes, size_t(dimensions)}, at::TensorOptions().dtype(at::ScalarType(dtype)));
+    if (data) std::memcpy(tensor.data_ptr(), data, tensor.nbytes());
+    return release(std::move(tensor));
+  }, nullptr);
+}
+
+DOOR void injerto_free(void* handle) {
+  if (handle) c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle));
+}
+
+DOOR int injerto_info(void* handle, Info* info) {
+  return guarded([&] {
+    auto* t = static_cast<c10::TensorImpl*>(handle);
+    const auto device = t->device();
+    *info = {int32_t(c10::typeMetaToScalarType(t->dtype())), int32_t(t->dim()), int32_t(device.type()), device.index(), t->numel(),
+             t->sizes().data(), t->strides().data(), t->has_storage() ? borrow(handle).data_ptr() : nullptr,
+             t->requires_grad(), t->is_contiguous()};
+    return 0;
+  }, -1);
+}
+
+DOOR int injerto_require_grad(void* handle, int required) {
+  return guarded([&] { return borrow(handle).set_requires_grad(required != 0), 0; }, -1);
+}
+
+DOOR void* injerto_grad_of(void* handle) {
+  return guarded([&] { return release(borrow(handle).grad()); }, nullptr);
+}
+
+DOOR int injerto_set_grad(void* handle, void* grad) {
+  return guarded([&] { return borrow(handle).mutable_grad() = borrow(grad), 0; }, -1);
+}
+
+DOOR int injerto_backward(void* root, void* gradient, int retain_graph) {
+  return guarded([&] {
+    std::vector<at::Tensor> gradients;
+    if (gradient) gradients.push_back(borrow(gradient));
+    return torch::autograd::backward({borrow(root)}, gradients, retain_graph != 0), 0;
+  }, -1);
+}
+
+DOOR int injerto_gradients(void* output, const void* const* inputs, int count, int create_graph, void** results) {
+  return guarded([&] {
+    auto gradients = torch::autograd::grad({borrow(output)}, borrow_all(inputs, count), {}, create_graph != 0, create_graph != 0, true);
+    for (int i = 0; i < count; i++) results[i] = release(gradients[i]);
+    return 0;
+  }, -1);
+}
+
+DOOR int injerto_grad_mode(int enabled) {  // -1 asks; answers what was before
+  const bool before = c10::GradMode::is_enabled();
+  if (enabled >= 0) c10::GradMode::set_enabled(enabled != 0);
+  return before;
+}
+
+DOOR void* injerto_enter_inference() {
+  return guarded([]() -> void* { return new c10::InferenceMode(true); }, nullptr);
+}
+
+DOOR void injerto_leave_inference(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
+
+DOOR int injerto_autocast(int device_type, int enabled, int dtype) {
+  return guarded([&] {
+    const auto type = c10::DeviceType(device_type);
+    const auto low = at::ScalarType(dtype);
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    if (enabled) at::autocast::set_autocast_dtype(type, low);
+    at::autocast::set_autocast_enabled(type, enabled != 0);
+#else
+    if (type == c10::DeviceType::CPU) {
+      if (enabled) at::autocast::set_autocast_cpu_dtype(low);
+      at::autocast::set_cpu_enabled(enabled != 0);
+    } else {
+      if (enabled) at::autocast::set_autocast_gpu_dtype(low);
+      at::autocast::set_enabled(enabled != 0);
+    }
+#endif
+    if (!enabled) at::autocast::clear_cache();
+    return 0;
+  }, -1);
+}
+
+DOOR int injerto_seed(uint64_t seed) {
+  return guarded([&] { return at::manual_seed(seed), 0; }, -1);
+}
+
+DOOR int injerto_threads(int count) {  // 0 asks
+  return guarded([&] {
+    if (count > 0) at::set_num_threads(count);
+    return at::get_num_threads();
+  }, -1);
+}
+
+DOOR int injerto_flush_denormal(int enabled) {
+  return guarded([&] { return int(at::globalContext().setFlushDenormal(enabled != 0)); }, -1);
+}
+
+DOOR int injerto_cuda_devices() {
+  return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1);
+}

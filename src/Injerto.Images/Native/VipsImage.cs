@@ -1,0 +1,63 @@
+namespace Injerto.Images;
+
+/// <summary>One reference to a libvips image, and the few operations that make another from it.</summary>
+internal sealed unsafe class VipsImage : IDisposable
+{
+    private VipsImage(nint pointer) => Pointer = pointer;
+
+    internal nint Pointer { get; private set; }
+
+    public void Dispose()
+    {
+        if (Pointer != 0) VipsApi.Unref(Pointer);
+        Pointer = 0;
+    }
+
+    /// <summary>Opens a file in memory, which must stay where it is until the image is disposed: pixels are read on demand.</summary>
+    internal static VipsImage Load(byte* data, int length, string loader, string failOn)
+    {
+        var blob = VipsApi.NewBlob(0, data, (nuint)length);
+        try
+        {
+            return Call(loader, "buffer", VipsApi.BlobType(), blob, $"access=sequential,fail_on={failOn}");
+        }
+        finally
+        {
+            VipsApi.UnrefArea(blob);
+        }
+    }
+
+    internal VipsImage ToSrgb() => Call("colourspace", "in", VipsApi.ImageType(), Pointer, "space=srgb");
+
+    internal VipsImage ToBytes() => Call("cast", "in", VipsApi.ImageType(), Pointer, "format=uchar");
+
+    private static VipsImage Call(string name, string inputName, nuint inputType, nint input, string options)
+    {
+        var operation = VipsApi.NewOperation(name);
+        if (operation == 0) throw new VipsFailure();
+        try
+        {
+            var value = default(VipsApi.Value);
+            VipsApi.InitValue(ref value, inputType);
+            if (inputType == VipsApi.BlobType())
+                VipsApi.SetBoxed(ref value, input);
+            else
+                VipsApi.SetObject(ref value, input);
+            VipsApi.SetProperty(operation, inputName, ref value);
+            VipsApi.UnsetValue(ref value);
+            if (VipsApi.SetFromString(operation, options) != 0 || VipsApi.Build(ref operation) != 0) throw new VipsFailure();
+
+            var output = default(VipsApi.Value);
+            VipsApi.InitValue(ref output, VipsApi.ImageType());
+            VipsApi.GetProperty(operation, "out", ref output);
+            var image = new VipsImage(VipsApi.DuplicateObject(ref output));
+            VipsApi.UnsetValue(ref output);
+            return image;
+        }
+        finally
+        {
+            VipsApi.UnrefOutputs(operation);
+            VipsApi.Unref(operation);
+        }
+    }
+}

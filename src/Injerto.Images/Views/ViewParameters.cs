@@ -1,0 +1,66 @@
+namespace Injerto.Images;
+
+/// <summary>What was drawn for one view.</summary>
+/// <param name="Map">The geometry.</param>
+/// <param name="Brightness">Factor on all values.</param>
+/// <param name="Contrast">Factor on the distance from the mean.</param>
+internal readonly record struct ViewParameters(AffineMap Map, double Brightness, double Contrast)
+{
+    private const double LogRatio = 0.28768207245178096; // ln(4/3)
+    private const int CropAttempts = 10;
+
+    // Each part has its own numbers, so that switching one on leaves the others as they were.
+    private enum Draw
+    {
+        Flip,
+        VerticalFlip,
+        Rotate,
+        Zoom,
+        ShiftX,
+        ShiftY,
+        Brightness,
+        Contrast,
+        Crop,
+    }
+
+    internal static ViewParameters Plain(ResizedSource source) =>
+        new(new AffineMap(source.CentreX, source.CentreY, source.CropSide, 0, 0, source.CropSide), 1, 1);
+
+    internal static ViewParameters Of(Augmentation a, ResizedSource source, ViewRandom random)
+    {
+        var (x, y, width, height) = a.CropMinimumArea > 0
+            ? RandomCrop(a.CropMinimumArea, source, random)
+            : (source.CentreX, source.CentreY, source.CropSide, source.CropSide);
+        var zoom = Symmetric(Draw.Zoom, a.Zoom);
+        width *= 1 + zoom;
+        height *= 1 + zoom;
+        x += Symmetric(Draw.ShiftX, a.Shift) * width;
+        y += Symmetric(Draw.ShiftY, a.Shift) * height;
+        var (sin, cos) = PortableMath.SinCosTurns(Symmetric(Draw.Rotate, a.Rotate));
+        var mirrorX = a.Flip && random.Uniform((int)Draw.Flip) < 0.5 ? -1 : 1;
+        var mirrorY = a.VerticalFlip && random.Uniform((int)Draw.VerticalFlip) < 0.5 ? -1 : 1;
+        var map = new AffineMap(x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
+        return new ViewParameters(map, 1 + Symmetric(Draw.Brightness, a.Brightness), 1 + Symmetric(Draw.Contrast, a.Contrast));
+
+        double Symmetric(Draw draw, double range) => range == 0 ? 0 : random.Uniform((int)draw, -range, range);
+    }
+
+    // torchvision's RandomResizedCrop: ten attempts, then the largest allowed box in the centre.
+    private static (double X, double Y, double Width, double Height) RandomCrop(double minimumArea, ResizedSource source, ViewRandom random)
+    {
+        double fullWidth = source.Width, fullHeight = source.Height;
+        for (var attempt = 0; attempt < CropAttempts; attempt++)
+        {
+            var draw = (int)Draw.Crop + 4 * attempt;
+            var area = random.Uniform(draw, minimumArea, 1) * fullWidth * fullHeight;
+            var ratio = PortableMath.Exp(random.Uniform(draw + 1, -LogRatio, LogRatio));
+            double width = Math.Sqrt(area * ratio), height = Math.Sqrt(area / ratio);
+            if (width > fullWidth || height > fullHeight) continue;
+            var x = width / 2 + random.Uniform(draw + 2) * (fullWidth - width);
+            var y = height / 2 + random.Uniform(draw + 3) * (fullHeight - height);
+            return (x, y, width, height);
+        }
+
+        return (fullWidth / 2, fullHeight / 2, Math.Min(fullWidth, fullHeight * 4 / 3), Math.Min(fullHeight, fullWidth * 4 / 3));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Injerto.Metrics;
+
+/// <summary>The share of single labels that are wrong.</summary>
+/// <remarks>Formula: Σ [prediction ≠ target] / (N · L). Never divides by zero: an empty input is refused.</remarks>
+public static class HammingLoss
+{
+    /// <summary>A fraction from 0 to 1.</summary>
+    public const MetricUnit Unit = MetricUnit.Fraction;
+
+    /// <summary>Less is better.</summary>
+    public const bool HigherIsBetter = false;
+
+    /// <summary>The metric <c>hammingLoss</c>.</summary>
+    public static MetricDescriptor Descriptor { get; } = new("hammingLoss", Unit, HigherIsBetter, MetricTargets.ZeroOneMatrix,
+        input => Compute(input.Targets, input.Predictions, input.Columns));
+
+    /// <summary>Computes the Hamming loss.</summary>
+    /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="labels">L, how many labels a row has.</param>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1.</exception>
+    public static double Compute(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
+    {
+        Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
+        Require.NotEmpty("targets", targets.Length);
+        Require.ZeroOne("targets", targets, labels);
+        Require.ZeroOne("predictions", predictions, labels);
+        var wrong = 0;
+        for (var i = 0; i < targets.Length; i++) wrong += targets[i] ^ predictions[i];
+        return (double)wrong / targets.Length;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Injerto.Metrics;
+
+/// <summary>What there is to know about a metric: its name, its unit, which direction is better, and how it is computed.</summary>
+public sealed class MetricDescriptor
+{
+    private readonly Func<MetricInput, double> compute;
+
+    internal MetricDescriptor(string name, MetricUnit unit, bool higherIsBetter, MetricTargets targets,
+        Func<MetricInput, double> compute, bool needsProbabilities = false)
+    {
+        Name = name;
+        Unit = unit;
+        HigherIsBetter = higherIsBetter;
+        Targets = targets;
+        NeedsProbabilities = needsProbabilities;
+        this.compute = compute;
+    }
+
+    /// <summary>The name, as in options and records: <c>macroF1</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The unit of the value.</summary>
+    public MetricUnit Unit { get; }
+
+    /// <summary>Whether a higher value is a better one.</summary>
+    public bool HigherIsBetter { get; }
+
+    /// <summary>The kinds of targets that it can be computed from.</summary>
+    public MetricTargets Targets { get; }
+
+    /// <summary>Whether it needs probabilities beside the predictions.</summary>
+    public bool NeedsProbabilities { get; }
+
+    /// <summary>Computes the metric.</summary>
+    /// <param name="input">Targets, predictions and, if <see cref="NeedsProbabilities"/>, probabilities.</param>
+    /// <exception cref="ArgumentException">The targets are of another kind, probabilities are missing, or a value is out of range.</exception>
+    public double Compute(MetricInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if ((Targets & input.Kind) == 0)
+            throw new ArgumentException(
+                $"The metric '{Name}' is computed from {Targets}. Got {input.Kind}. Metrics for {input.Kind}: "
+                + $"{string.Join(", ", MetricRegistry.For(input.Kind).Select(metric => metric.Name))}.");
+        if (NeedsProbabilities && !input.HasProbabilities)
+            throw new ArgumentException($"The metric '{Name}' needs probabilities, and none were given. Pass them with the predictions.");
+        return compute(input);
+    }
+
+    /// <summary>Whether a value is strictly better than the best one so far; NaN is never better, and any number is better than NaN.</summary>
+    /// <param name="candidate">The new value.</param>
+    /// <param name="best">The best value so far.</param>
+    public bool IsBetter(double candidate, double best)
+    {
+        if (double.IsNaN(candidate)) return false;
+        if (double.IsNaN(best)) return true;
+        return HigherIsBetter ? candidate > best : candidate < best;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} ({Unit}, {(HigherIsBetter ? "higher" : "lower")} is better)";
+}

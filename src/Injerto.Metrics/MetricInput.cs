@@ -1,0 +1,82 @@
+namespace Injerto.Metrics;
+
+/// <summary>Everything that a metric of the registry may ask for: targets, predictions and, where there are any, probabilities.</summary>
+public sealed class MetricInput
+{
+    private readonly ReadOnlyMemory<int> targets;
+    private readonly ReadOnlyMemory<int> predictions;
+    private readonly ReadOnlyMemory<float> probabilities;
+    private readonly ReadOnlyMemory<float> realTargets;
+    private readonly ReadOnlyMemory<float> realPredictions;
+    private ClassCounts? counts;
+
+    private MetricInput(MetricTargets kind, int columns, ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions,
+        ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> realTargets, ReadOnlyMemory<float> realPredictions)
+    {
+        Kind = kind;
+        Columns = columns;
+        this.targets = targets;
+        this.predictions = predictions;
+        this.probabilities = probabilities;
+        this.realTargets = realTargets;
+        this.realPredictions = realPredictions;
+    }
+
+    /// <summary>What the targets are.</summary>
+    public MetricTargets Kind { get; }
+
+    /// <summary>How many classes, labels or outputs there are.</summary>
+    public int Columns { get; }
+
+    /// <summary>Whether probabilities were given.</summary>
+    public bool HasProbabilities => probabilities.Length > 0;
+
+    internal ReadOnlySpan<int> Targets => targets.Span;
+
+    internal ReadOnlySpan<int> Predictions => predictions.Span;
+
+    internal ReadOnlySpan<float> Probabilities => probabilities.Span;
+
+    internal ReadOnlySpan<float> RealTargets => realTargets.Span;
+
+    internal ReadOnlySpan<float> RealPredictions => realPredictions.Span;
+
+    /// <summary>Counted once and shared by all metrics that read counts.</summary>
+    internal ClassCounts Counts => counts ??= Kind == MetricTargets.ClassIndices
+        ? ClassCounts.FromIndices(Targets, Predictions, Columns)
+        : ClassCounts.FromMatrix(Targets, Predictions, Columns);
+
+    /// <summary>One class index for each sample.</summary>
+    /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>
+    /// <param name="predictions">The predicted class of each sample, <c>[N]</c>.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="probabilities">Probabilities, row by row, <c>[N, C]</c>; may be left out.</param>
+    public static MetricInput ForClasses(
+        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int classes, ReadOnlyMemory<float> probabilities = default)
+    {
+        Require.AtLeastOne("classes", classes);
+        return new(MetricTargets.ClassIndices, classes, targets, predictions, probabilities, default, default);
+    }
+
+    /// <summary>A 0/1 matrix of labels.</summary>
+    /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="labels">How many labels a row has.</param>
+    /// <param name="probabilities">Probabilities, row by row, <c>[N, L]</c>; may be left out.</param>
+    public static MetricInput ForLabels(
+        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default)
+    {
+        Require.AtLeastOne("labels", labels);
+        return new(MetricTargets.ZeroOneMatrix, labels, targets, predictions, probabilities, default, default);
+    }
+
+    /// <summary>Real numbers.</summary>
+    /// <param name="targets">The true values, row by row, <c>[N, D]</c>.</param>
+    /// <param name="predictions">The predicted values, row by row, <c>[N, D]</c>.</param>
+    /// <param name="outputs">How many values a sample has. Default 1.</param>
+    public static MetricInput ForReals(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, int outputs = 1)
+    {
+        Require.AtLeastOne("outputs", outputs);
+        return new(MetricTargets.Reals, outputs, default, default, default, targets, predictions);
+    }
+}

@@ -1,0 +1,45 @@
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+
+namespace Injerto.Models;
+
+/// <summary>
+/// A small convolutional network that a laptop trains in seconds: the trunk of the demo. Five blocks of 3×3 convolution, batch normalisation, ReLU; each
+/// but the first halves the picture.
+/// </summary>
+/// <remarks>Shapes: input <c>[N, 3, 64, 64]</c>, output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 128, 4, 4]</c>.</remarks>
+public sealed class Seedling : Module
+{
+    private static readonly int[] Widths = [16, 32, 64, 96, 128];
+
+    private readonly Sequential _features = new();
+    private readonly GlobalAveragePooling2d _pool = new();
+    private readonly Sequential _classifier;
+
+    /// <summary>A network with fresh weights.</summary>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="padding">How its convolutions are padded. Default: symmetric.</param>
+    public Seedling(int classes, ConvolutionPadding padding = ConvolutionPadding.Symmetric)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Child("features", _features);
+        var inputs = 3;
+        foreach (var width in Widths)
+        {
+            var sides = padding == ConvolutionPadding.Same ? Padding.Same : (Padding)1;
+            _features.Add(new Sequential(new Conv2d(inputs, width, 3, stride: inputs == 3 ? 1 : 2, padding: sides, bias: false), new BatchNorm2d(width), new ReLU()));
+            inputs = width;
+        }
+
+        Child("pool", _pool);
+        _classifier = Child("classifier", new Sequential(new Dropout(0.2), new Linear(inputs, classes)));
+    }
+
+    /// <summary>How it is fed: 64 × 64 pixels from a shorter side of 72, values in ±1.</summary>
+    public static Preprocessing Preprocessing { get; } =
+        new() { ResizeShorter = 72, CropSize = 64, Mean = new(0.5f, 0.5f, 0.5f), Std = new(0.5f, 0.5f, 0.5f) };
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor input) => _classifier.Call(_pool.Call(_features.Call(input)));
+}

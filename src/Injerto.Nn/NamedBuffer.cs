@@ -1,0 +1,34 @@
+using Injerto.Tensors;
+
+namespace Injerto.Nn;
+
+/// <summary>A tensor of a module that is saved but not trained, such as a running mean.</summary>
+public sealed class NamedBuffer
+{
+    internal NamedBuffer(string name, Tensor value, bool isOptional)
+    {
+        Name = name;
+        Value = value;
+        IsOptional = isOptional;
+    }
+
+    /// <summary>The last part of its key.</summary>
+    public string Name { get; }
+
+    /// <summary>The present value.</summary>
+    public Tensor Value { get; private set; }
+
+    /// <summary>Whether weights to load may lack it.</summary>
+    public bool IsOptional { get; }
+
+    /// <summary>The value, where an operator wants an argument.</summary>
+    public static implicit operator Arg(NamedBuffer? buffer) => buffer?.Value;
+
+    internal void MoveTo(Device device)
+    {
+        if (Value.Device == device) return;
+        var moved = Value.To(device).Persist();
+        Value.Dispose();
+        Value = moved;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Injerto.Records;
+
+/// <summary>The source-generated readers and writers of all records.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    Converters =
+    [
+        typeof(CamelCaseEnumConverter<TaskKind>), typeof(CamelCaseEnumConverter<TargetEncoding>),
+        typeof(CamelCaseEnumConverter<TaskLoss>), typeof(CamelCaseEnumConverter<OutputActivation>),
+        typeof(CamelCaseEnumConverter<DecisionRule>), typeof(CamelCaseEnumConverter<ResampleFilter>),
+        typeof(CamelCaseEnumConverter<ChannelOrder>),
+    ])]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(EpochRecord))]
+[JsonSerializable(typeof(EvaluationRecord))]
+[JsonSerializable(typeof(TaskSpec))]
+[JsonSerializable(typeof(Preprocessing))]
+[JsonSerializable(typeof(ClassScore))]
+[JsonSerializable(typeof(MetricValue))]
+[JsonSerializable(typeof(StageTime))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ValueList<int>))]
+internal sealed partial class RecordJsonContext : JsonSerializerContext;

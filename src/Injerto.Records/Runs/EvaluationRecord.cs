@@ -1,0 +1,42 @@
+namespace Injerto.Records;
+
+/// <summary>How well a model does on one part of the data.</summary>
+public sealed record EvaluationRecord
+{
+    /// <summary>The part that was judged: <c>val</c>, <c>test</c>, …</summary>
+    public required string Part { get; init; }
+
+    /// <summary>How many images were judged.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>The values of the metrics.</summary>
+    public required ValueList<MetricValue> Metrics { get; init; }
+
+    /// <summary>One row for each class; empty where the task has no classes.</summary>
+    public ValueList<ClassScore> PerClass { get; init; } = [];
+
+    /// <summary>How many images of each class (rows) were predicted as each class (columns); empty where the task has no single class.</summary>
+    public ValueList<ValueList<int>> Confusion { get; init; } = [];
+
+    /// <summary>The value of a metric.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="KeyNotFoundException">The metric was not computed; the message lists those that were.</exception>
+    public double Value(string name) => Metrics.FirstOrDefault(metric => metric.Name == name)?.Value
+        ?? throw new KeyNotFoundException(
+            $"The metric '{name}' was not computed. There are: {string.Join(", ", Metrics.Select(metric => metric.Name))}.");
+
+    /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (Images < 0) faults.Add($"Images must be at least 0. Got {Images}.");
+        if (Metrics.Select(metric => metric.Name).Distinct(StringComparer.Ordinal).Count() != Metrics.Count)
+            faults.Add("The names of the metrics must differ.");
+        if (Confusion.Any(row => row.Count != Confusion.Count))
+            faults.Add($"Confusion must be square. Got {Confusion.Count} rows of {string.Join(", ", Confusion.Select(row => row.Count).Distinct())}.");
+        if (Confusion.Any(row => row.Any(count => count < 0))) faults.Add("Confusion must hold no negative count.");
+        if (PerClass.Count > 0 && Confusion.Count > 0 && PerClass.Count != Confusion.Count)
+            faults.Add($"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");
+        return faults;
+    }
+}

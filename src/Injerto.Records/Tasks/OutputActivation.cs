@@ -1,0 +1,14 @@
+namespace Injerto.Records;
+
+/// <summary>What turns the model's raw output into what is shown and judged.</summary>
+public enum OutputActivation
+{
+    /// <summary>Probabilities that add up to 1 over the classes.</summary>
+    Softmax,
+
+    /// <summary>One probability for each label by itself.</summary>
+    Sigmoid,
+
+    /// <summary>The raw output itself.</summary>
+    Identity,
+}

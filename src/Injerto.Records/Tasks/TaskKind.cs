@@ -1,0 +1,14 @@
+namespace Injerto.Records;
+
+/// <summary>What a model is to learn.</summary>
+public enum TaskKind
+{
+    /// <summary>Exactly one class for each image.</summary>
+    SingleLabel,
+
+    /// <summary>Any number of labels for each image.</summary>
+    MultiLabel,
+
+    /// <summary>One or several real numbers for each image.</summary>
+    Regression,
+}

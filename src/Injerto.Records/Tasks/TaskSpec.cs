@@ -1,0 +1,116 @@
+namespace Injerto.Records;
+
+/// <summary>
+/// A task as one plain value: what is predicted, how targets are encoded, which loss trains it, what turns outputs into predictions and
+/// which metrics judge them. Training, evaluation and prediction read this and assume no kind of task themselves.
+/// </summary>
+/// <remarks>Make one with <see cref="SingleLabel"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.</remarks>
+public sealed record TaskSpec
+{
+    /// <summary>What is to be learnt.</summary>
+    public required TaskKind Kind { get; init; }
+
+    /// <summary>The names of the classes, labels or output values, in the order of the model's outputs.</summary>
+    public required ValueList<string> Classes { get; init; }
+
+    /// <summary>The form of the targets.</summary>
+    public required TargetEncoding TargetEncoding { get; init; }
+
+    /// <summary>The loss of the training.</summary>
+    public required TaskLoss Loss { get; init; }
+
+    /// <summary>What turns raw outputs into probabilities or values.</summary>
+    public required OutputActivation OutputActivation { get; init; }
+
+    /// <summary>How probabilities become predictions.</summary>
+    public required DecisionRule DecisionRule { get; init; }
+
+    /// <summary>
+    /// For <see cref="DecisionRule.Thresholds"/>: the probability in [0, 1] from which each label counts as given. Empty (the default) means
+    /// 0.5 for all.
+    /// </summary>
+    public ValueList<double> Thresholds { get; init; } = [];
+
+    /// <summary>The names of the metrics that are computed, such as <c>macroF1</c>.</summary>
+    public required ValueList<string> Metrics { get; init; }
+
+    /// <summary>The one metric that chooses and is shown first; one of <see cref="Metrics"/>.</summary>
+    public required string PrimaryMetric { get; init; }
+
+    /// <summary>How many outputs the model must have.</summary>
+    public int Outputs => Classes.Count;
+
+    /// <summary>One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.</summary>
+    /// <param name="classes">The names of the classes, at least 2, in the order of the outputs.</param>
+    /// <exception cref="ArgumentException">There are too few classes, or a name is empty or occurs twice.</exception>
+    public static TaskSpec SingleLabel(IEnumerable<string> classes) => new TaskSpec
+    {
+        Kind = TaskKind.SingleLabel,
+        Classes = ValueList.From(classes),
+        TargetEncoding = TargetEncoding.Indices,
+        Loss = TaskLoss.CrossEntropy,
+        OutputActivation = OutputActivation.Softmax,
+        DecisionRule = DecisionRule.Highest,
+        Metrics =
+        [
+            "accuracy", "balancedAccuracy", "macroPrecision", "microPrecision", "weightedPrecision",
+            "macroRecall", "microRecall", "weightedRecall", "macroF1", "microF1", "weightedF1",
+        ],
+        PrimaryMetric = "accuracy",
+    }.Validated();
+
+    /// <summary>Any number of labels for each image: a 0/1 matrix, binary cross-entropy, sigmoid, a threshold for each label.</summary>
+    /// <param name="labels">The names of the labels, at least 1, in the order of the outputs.</param>
+    /// <exception cref="ArgumentException">There is no label, or a name is empty or occurs twice.</exception>
+    public static TaskSpec MultiLabel(IEnumerable<string> labels) => new TaskSpec
+    {
+        Kind = TaskKind.MultiLabel,
+        Classes = ValueList.From(labels),
+        TargetEncoding = TargetEncoding.ZeroOneMatrix,
+        Loss = TaskLoss.BinaryCrossEntropy,
+        OutputActivation = OutputActivation.Sigmoid,
+        DecisionRule = DecisionRule.Thresholds,
+        Metrics =
+        [
+            "hammingLoss", "subsetAccuracy", "macroPrecision", "microPrecision", "macroRecall", "microRecall", "macroF1", "microF1", "rocAuc",
+        ],
+        PrimaryMetric = "macroF1",
+    }.Validated();
+
+    /// <summary>Real numbers for each image: mean squared error, no activation, the output is the prediction.</summary>
+    /// <param name="outputs">The names of the values, at least 1, in the order of the outputs.</param>
+    /// <exception cref="ArgumentException">There is no output, or a name is empty or occurs twice.</exception>
+    public static TaskSpec Regression(IEnumerable<string> outputs) => new TaskSpec
+    {
+        Kind = TaskKind.Regression,
+        Classes = ValueList.From(outputs),
+        TargetEncoding = TargetEncoding.Reals,
+        Loss = TaskLoss.MeanSquaredError,
+        OutputActivation = OutputActivation.Identity,
+        DecisionRule = DecisionRule.Value,
+        Metrics = ["meanSquaredError", "meanAbsoluteError", "rSquared"],
+        PrimaryMetric = "meanAbsoluteError",
+    }.Validated();
+
+    /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
+    public IReadOnlyList<string> Faults() => TaskFaults.Of(this);
+
+    /// <summary>This value itself, once nothing is wrong with it.</summary>
+    /// <exception cref="ArgumentException">Something is; the message lists all faults.</exception>
+    public TaskSpec Validated()
+    {
+        var faults = Faults();
+        return faults.Count == 0 ? this : throw new ArgumentException($"The task is not valid: {string.Join(" ", faults)}");
+    }
+
+    /// <summary>The probability from which a label counts as given.</summary>
+    /// <param name="label">The label's place among <see cref="Classes"/>.</param>
+    public double Threshold(int label) => Thresholds.Count == 0 ? 0.5 : Thresholds[label];
+
+    /// <summary>Turns probabilities into predictions by the <see cref="DecisionRule"/>.</summary>
+    /// <param name="probabilities">Activated outputs, row by row, <c>[N, Outputs]</c>.</param>
+    /// <returns>Class indices <c>[N]</c> for a single label; zeros and ones <c>[N, L]</c> for several.</returns>
+    /// <exception cref="ArgumentException">The values are no whole number of rows, or one is NaN.</exception>
+    /// <exception cref="InvalidOperationException">The task predicts the values themselves.</exception>
+    public int[] Decide(ReadOnlySpan<float> probabilities) => TaskDecision.Decide(this, probabilities);
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Injerto.Tensors.Native;
+
+/// <summary>Finds and loads the BLAS, libtorch and the door, in this order, from one place each.</summary>
+internal static partial class NativeLoader
+{
+    internal const string LibtorchVariable = "INJERTO_LIBTORCH";
+    internal const string DebianPackages = "libtorch-dev libdnnl-dev libopenblas0-openmp g++";
+
+    private const int Now = 2, Global = 0x100;
+
+    private static nint _door;
+
+    /// <summary>Loads all; throws one message with the remedy when something is missing.</summary>
+    internal static void Load()
+    {
+        NativeEnvironment.Prepare();
+        LoadBlas();
+        LoadLibtorchFolder();
+        var path = Path.Combine(AppContext.BaseDirectory, "libinjerto.so");
+        if (!File.Exists(path))
+            throw new EngineException($"The engine's native part must lie beside the program, at '{path}', and is not there. Build the project again: dotnet build.");
+        _door = DlOpen(path, Now);
+        if (_door == 0) throw new EngineException(Explain(Marshal.PtrToStringUTF8(DlError()) ?? "unknown reason"));
+        NativeLibrary.SetDllImportResolver(typeof(Door).Assembly, Resolve);
+    }
+
+    /// <summary>The file of the BLAS that is loaded now, or null where libtorch brings its own.</summary>
+    internal static string? LoadedBlas() =>
+        File.ReadLines("/proc/self/maps")
+            .Select(line => line.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? line[at..] : "")
+            .FirstOrDefault(path => Path.GetFileName(path) is var file
+                && (file.StartsWith("libblas.so", StringComparison.Ordinal) || file.StartsWith("libopenblas", StringComparison.Ordinal)));
+
+    /// <summary>The message for a libtorch that can't be loaded.</summary>
+    internal static string Explain(string reason) =>
+        $"libtorch must be loadable, and is not: {reason}. Install it (Debian: apt-get install {DebianPackages}), or point "
+        + $"{LibtorchVariable} at the folder of another libtorch and build again.";
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == Door.Library ? _door : 0;
+
+    // Debian's alternatives prefer the pthread build, which ignores the thread count; the dynamic linker takes a
+    // library that is already loaded under the same name, so loading the OpenMP build first is enough.
+    private static void LoadBlas()
+    {
+        foreach (var triplet in (string[])["x86_64-linux-gnu", "aarch64-linux-gnu"])
+        {
+            var path = $"/usr/lib/{triplet}/openblas-openmp/libblas.so.3";
+            if (File.Exists(path) && DlOpen(path, Now | Global) != 0) return;
+        }
+    }
+
+    private static void LoadLibtorchFolder()
+    {
+        if (Environment.GetEnvironmentVariable(LibtorchVariable) is not { Length: > 0 } folder) return;
+        var libraries = Path.Combine(folder, "lib");
+        if (!File.Exists(Path.Combine(libraries, "libtorch_cpu.so")))
+            throw new EngineException($"{LibtorchVariable} must name a folder with lib/libtorch_cpu.so. Got '{folder}'. Correct it, or unset it to use the system's libtorch.");
+        foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"])
+        {
+            var path = Path.Combine(libraries, name);
+            if (File.Exists(path) && DlOpen(path, Now | Global) == 0) throw new EngineException(Explain(Marshal.PtrToStringUTF8(DlError()) ?? path));
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "dlopen", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint DlOpen(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "dlerror")]
+    private static partial nint DlError();
+}

@@ -1,0 +1,17 @@
+namespace Injerto.Tensors.Native;
+
+/// <summary>What a <see cref="NativeValue"/> holds; the numbers are the door's.</summary>
+internal enum NativeTag
+{
+    None,
+    Default,
+    Tensor,
+    Int,
+    Double,
+    Bool,
+    Ints,
+    Doubles,
+    Tensors,
+    String,
+    Device,
+}

@@ -1,0 +1,45 @@
+using Injerto.Data;
+using Injerto.Data.Splits;
+using Xunit;
+
+namespace Injerto.Tests.Data.Splits;
+
+public class StratifiedKFoldTests
+{
+    private static readonly int[] Labels = [.. Enumerable.Repeat(0, 13).Concat(Enumerable.Repeat(1, 8)).Concat(Enumerable.Repeat(2, 6))];
+
+    [Fact]
+    public void Every_item_is_held_out_once_and_classes_are_spread_evenly()
+    {
+        var folds = StratifiedKFold.Split(Labels, 5, 1);
+        Assert.Equal(5, folds.Count);
+        Assert.Equal(Enumerable.Range(0, Labels.Length), folds.SelectMany(f => f.Held).Order());
+        Assert.All(folds, f => Assert.Equal(Enumerable.Range(0, Labels.Length), f.Train.Concat(f.Held).Order()));
+        Assert.All(folds, f => Assert.InRange(f.Held.Count, 5, 6));
+        for (int label = 0; label < 3; label++)
+        {
+            int size = Labels.Count(l => l == label);
+            Assert.All(folds, f => Assert.InRange(f.Held.Count(i => Labels[i] == label), size / 5, (size + 4) / 5));
+        }
+    }
+
+    [Fact]
+    public void Folds_follow_the_keys_not_the_order()
+    {
+        string[] keys = [.. Labels.Select((l, i) => $"{l}/{i}.jpg")];
+        int[] plain = StratifiedKFold.Assign(Labels, 3, 5, keys);
+        int[] reversed = StratifiedKFold.Assign([.. Labels.Reverse()], 3, 5, [.. keys.Reverse()]);
+        Assert.Equal(plain, reversed.Reverse());
+        Assert.NotEqual(plain, StratifiedKFold.Assign(Labels, 3, 6, keys));
+    }
+
+    [Fact]
+    public void Faults_are_told()
+    {
+        Assert.Equal("Each class must have at least 7 items to be dealt into 7 folds, but class 2 has 6. " +
+            "Add images to it, leave the class out, or ask for fewer parts.",
+            Assert.Throws<DataException>(() => StratifiedKFold.Split(Labels, 7, 1)).Message);
+        Assert.StartsWith("The number of folds must be at least 2. Got 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedKFold.Split(Labels, 1, 1)).Message);
+    }
+}

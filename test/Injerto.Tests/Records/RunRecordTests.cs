@@ -1,0 +1,196 @@
+using System.Text;
+using Injerto.Records;
+using Xunit;
+
+namespace Injerto.Tests.Records;
+
+public sealed class RunRecordTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("injerto-records-").FullName;
+
+    private string File_ => Path.Combine(folder, "run.json");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Refused(string text)
+    {
+        File.WriteAllText(File_, text);
+        return Assert.Throws<InvalidDataException>(() => RunRecord.Load(File_)).Message.Replace(File_, "run.json", StringComparison.Ordinal);
+    }
+
+    private static string Saved() => RecordJson.Write(SampleRun.Create(), indented: true);
+
+    [Fact]
+    public void A_record_comes_back_as_it_was()
+    {
+        var record = SampleRun.Create();
+
+        record.Save(File_);
+
+        Assert.Equal(record, RunRecord.Load(File_));
+        Assert.Equal([File_], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void Values_that_are_no_finite_numbers_survive()
+    {
+        var record = SampleRun.Create();
+        record = record with
+        {
+            History = [record.History[0] with { TrainingLoss = double.NaN, Monitored = ValueMap.Of(("loss", double.PositiveInfinity)) }],
+            BestEpoch = null,
+            Evaluation = record.Evaluation with { Metrics = [new("rSquared", double.NaN, true, "ratio")] },
+        };
+
+        record.Save(File_);
+
+        Assert.Equal(record, RunRecord.Load(File_));
+        Assert.Contains("\"trainingLoss\": \"NaN\"", File.ReadAllText(File_), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_from_a_newer_minor_version_is_passed_over()
+    {
+        File.WriteAllText(File_, Saved().Replace("\"1.0\",", "\"1.7\", \"moreToCome\": {\"a\": [1]},", StringComparison.Ordinal));
+
+        Assert.Equal(SampleRun.Create() with { FormatVersion = "1.7" }, RunRecord.Load(File_));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_does_no_harm()
+    {
+        File.WriteAllText(File_, Saved(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal(SampleRun.Create(), RunRecord.Load(File_));
+    }
+
+    [Fact]
+    public void A_missing_file()
+    {
+        var error = Assert.Throws<FileNotFoundException>(() => RunRecord.Load(File_));
+
+        Assert.Equal($"There is no run record '{File_}'. Give the folder of a finished run; a run that was broken off continues with --resume.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_told_as_such()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Saved());
+        for (var length = 0; length < bytes.Length; length += 37)
+        {
+            File.WriteAllBytes(File_, bytes[..length]);
+            var message = Assert.Throws<InvalidDataException>(() => RunRecord.Load(File_)).Message;
+            Assert.Equal(
+                $"The run record '{File_}' breaks off after {length} bytes. Restore the file from a copy, or train again with --resume.",
+                message);
+        }
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004 something else")]
+    [InlineData("<html></html>")]
+    [InlineData("{\"a\": 1} trailing")]
+    public void A_file_that_is_not_JSON(string text) =>
+        Assert.Equal("The run record 'run.json' must be JSON. It is not, from line 1 on. Give the run.json of a run folder.", Refused(text));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1, 2]")]
+    [InlineData("{\"formatVersion\": 1}")]
+    public void JSON_that_is_no_run_record(string text) => Assert.Equal(
+        "'run.json' is JSON, but no run record: it has no formatVersion. Give the run.json of a run folder.", Refused(text));
+
+    [Fact]
+    public void A_newer_major_version() => Assert.Equal(
+        "The run record 'run.json' has format 2.0; this version of Injerto reads format 1. Use the newer version that wrote it.",
+        Refused("{\"formatVersion\": \"2.0\", \"unlike\": true}"));
+
+    [Fact]
+    public void A_version_that_is_none() =>
+        Assert.Equal("formatVersion of 'run.json' must be like '1.0'. Got 'latest'.", Refused("{\"formatVersion\": \"latest\"}"));
+
+    [Fact]
+    public void Missing_members_are_named()
+    {
+        var message = Refused(Saved().Replace("weightsSha256", "sha", StringComparison.Ordinal));
+
+        Assert.StartsWith("The run record 'run.json' must hold a RunRecord, and does not:", message, StringComparison.Ordinal);
+        Assert.Contains("weightsSha256", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"model\": \"mobilenet_v2\"", "\"model\": null", "model")]
+    [InlineData("\"epoch\": 1,", "\"epoch\": \"one\",", "Element 0 of the list: The JSON value could not be converted to Injerto.Records.EpochRecord. Path: $.epoch")]
+    [InlineData("\"singleLabel\"", "\"manyLabels\"", "$.task.kind")]
+    [InlineData("\"singleLabel\"", "0", "$.task.kind")]
+    [InlineData("\"epochs\": \"3\"", "\"data\": \"3\"", "Names must differ. Got 'data' twice.")]
+    [InlineData("\"run\": 42", "\"run\": null", "The value named 'run': The JSON value could not be converted to System.Int64.")]
+    [InlineData("\"seeds\":", "\"model\": \"b\", \"seeds\":", "model")]
+    public void Members_of_the_wrong_kind_are_named(string right, string wrong, string named)
+    {
+        var text = Saved();
+        Assert.Contains(right, text, StringComparison.Ordinal);
+
+        Assert.Contains(named, Refused(text.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Values_that_cannot_be_are_refused_on_loading_and_on_saving()
+    {
+        var record = SampleRun.Create();
+        var wrong = record with
+        {
+            Model = " ",
+            ReportedOn = "test",
+            Evaluation = record.Evaluation with { Confusion = [[1, 2], [3]] },
+        };
+        const string faults = "Model must not be empty. Confusion must be square. Got 2 rows of 2, 1. "
+            + "PerClass and Confusion must have the same classes. Got 3 and 2. "
+            + "Evaluation must be of the part that is reported, 'test'. Got 'val'. "
+            + "Confusion must have a row for each of the 3 classes. Got 2.";
+
+        Assert.Equal($"The run record is not valid: {faults}", Assert.Throws<ArgumentException>(() => wrong.Save(File_)).Message);
+        Assert.False(File.Exists(File_));
+        Assert.Equal($"The run record 'run.json' is not valid: {faults} Train again, or restore the file.", Refused(RecordJson.Write(wrong)));
+    }
+
+    [Fact]
+    public void Epochs_must_rise()
+    {
+        var record = SampleRun.Create();
+
+        Assert.Equal(["The epochs of History must rise. Got 1 after 1."],
+            (record with { History = [record.History[0], record.History[0]] }).Faults());
+    }
+
+    [Fact]
+    public void A_hostile_depth_is_refused() =>
+        Assert.StartsWith("The run record 'run.json' must be JSON.", Refused(new string('[', 100_000)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_cannot_be_replaced_stays_and_leaves_nothing_behind()
+    {
+        Directory.CreateDirectory(File_);
+        File.WriteAllText(Path.Combine(File_, "kept"), "");
+
+        Assert.ThrowsAny<Exception>(() => SampleRun.Create().Save(File_));
+
+        Assert.Equal([File_], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void An_epoch_is_one_line()
+    {
+        var epoch = SampleRun.Create().History[0];
+        var line = RecordJson.Write(epoch);
+
+        Assert.DoesNotContain('\n', line);
+        Assert.Equal(epoch, RecordJson.Read<EpochRecord>(line, "line 1"));
+    }
+
+    [Fact]
+    public void A_metric_that_was_not_computed_lists_those_that_were() => Assert.Equal(
+        "The metric 'rocAuc' was not computed. There are: accuracy, balancedAccuracy, macroF1.",
+        Assert.Throws<KeyNotFoundException>(() => SampleRun.Create().Evaluation.Value("rocAuc")).Message);
+}

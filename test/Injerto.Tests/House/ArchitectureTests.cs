@@ -8,6 +8,7 @@ namespace Injerto.Tests.House;
 public sealed partial class ArchitectureTests
 {
     private const int LongestFile = 300;
+    private const int LargestNative = 500;
 
     [Fact]
     public void Every_project_has_its_rule_and_its_place()
@@ -52,7 +53,9 @@ public sealed partial class ArchitectureTests
         var faults =
             from file in Repository.Files("src", "*.cs")
             let types = PublicType().Matches(Repository.Read(file)).Select(match => match.Groups["name"].Value).Distinct().ToArray()
-            where types.Length > 1 || (types.Length == 1 && types[0] != Path.GetFileName(file).Split('.')[0])
+            let name = Path.GetFileName(file).Split('.')[0]
+            // A generic type beside one of the same name without parameters lives in NameOfT.cs.
+            where types.Length > 1 || (types.Length == 1 && name != types[0] && name != types[0] + "OfT")
             select $"{file}: {string.Join(", ", types)}";
 
         Assert.Empty(faults);
@@ -70,7 +73,9 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void The_native_door_stays_small() =>
-        Assert.InRange(Lengths(Repository.Files("native", "*")).Sum(file => file.Lines), 0, 499);
+        Assert.True(Lengths(Repository.Files("native", "*")).Sum(file => file.Lines) < LargestNative,
+            $"native/ must stay under {LargestNative} lines in all: "
+            + string.Join(", ", Lengths(Repository.Files("native", "*")).Select(file => $"{Path.GetFileName(file.Path)} {file.Lines}")));
 
     [Fact]
     public void No_file_names_a_place_on_somebodys_machine()

@@ -62,7 +62,7 @@ internal static class PublicSurface
         var constructors = type.GetConstructors(Declared).Where(one => !one.IsStatic && IsVisible(one) && !IsGenerated(one))
             .Select(one => $"new({Parameters(one)})");
         var methods = type.GetMethods(Declared)
-            .Where(one => IsVisible(one) && !IsGenerated(one) && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal)))
+            .Where(one => IsVisible(one) && !IsGenerated(one) && one.Name != "Finalize" && (!one.IsSpecialName || one.Name.StartsWith("op_", StringComparison.Ordinal)))
             .Select(one => $"{Static(one.IsStatic)}{Modifier(one)}{Name(one.ReturnType)} {one.Name}{Generics(one)}({Parameters(one)})");
         return fields.Concat(properties).Concat(events).Concat(constructors).Concat(methods);
     }

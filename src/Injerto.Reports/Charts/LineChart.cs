@@ -30,19 +30,21 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
         var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
         var y = LogY ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
-        var frame = new ChartFrame(x, y, Width, Height);
+        var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
+        var rows = Math.Min(marks.Length, 3);
+        var frame = new ChartFrame(x, y, Width, Height, rows);
         FigureText.Begin(page, title);
         FigureText.Legend(page, series, areLines: true);
         frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
-        var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
-        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % 3));
+        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % rows));
         for (var i = 0; i < series.Count; i++) Curve(page, frame, series[i], i);
         if (shown.Length <= TooltipLimit)
         {
             for (var i = 0; i < series.Count; i++) Tooltips(page, frame, series[i], i);
         }
         page.Raw("</svg>\n");
-        FigureText.End(page, FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
+        FigureText.End(page, FigureText.Empty(page.Words, shown.Length),
+            FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
     }
 
     private bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, LogY);

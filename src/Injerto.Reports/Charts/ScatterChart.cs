@@ -39,7 +39,7 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>").Text(series[i].Name).Raw("</title></path>\n");
         }
         page.Raw("</svg>\n");
-        FigureText.End(page, FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false), every <= 1
+        FigureText.End(page, FigureText.Empty(page.Words, count), FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false), every <= 1
             ? ""
             : words.Say($"Of {count} points, one in {every} is drawn.", $"De {count} puntos se dibuja uno de cada {every}."));
     }

@@ -29,8 +29,8 @@ internal static class Stylesheet
         .tile small { display: block; font-size: .8rem; font-weight: 400; line-height: 1.35; }
         .notice { background: var(--warn); border-left: 4px solid var(--warn-line); border-radius: 4px; padding: 10px 14px; margin: 16px 0; }
         .notice p { margin: 0; } .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 8px 24px; }
-        figure { margin: 16px 0; min-width: 0; } figcaption { font-weight: 650; margin-bottom: 4px; } .note { font-size: .85rem; margin: 4px 0; }
-        .scroll { overflow-x: auto; } svg { display: block; } svg.fill { width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
+        section { min-width: 0; } figure { margin: 32px 0 16px; min-width: 0; } figcaption { font-size: 1.15rem; font-weight: 700; margin-bottom: 8px; } .note { font-size: .85rem; margin: 4px 0; }
+        .scroll { overflow-x: auto; } svg { display: block; } svg.fill { width: 100%; max-width: 680px; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
         svg text.soft { fill: var(--soft); } svg .grid { stroke: var(--grid); } svg .axis { stroke: var(--soft); }
         svg .mark { stroke: var(--soft); stroke-dasharray: 3 3; } svg .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; }
         svg .dot { fill: currentColor; } svg .hit { fill: currentColor; opacity: 0; } svg .hit:hover { opacity: .35; }

@@ -26,14 +26,14 @@ internal static class RunSummary
             ? new(words.Say(
                 $"The same part, {run.SelectedOn}, chose {epoch} and is reported, so these figures are somewhat too good. "
                 + "Figures for new images need a part that chose nothing.",
-                $"La misma parte, {run.SelectedOn}, eligió {epoch} y es la que se informa: estas cifras son algo optimistas. "
+                $"La misma parte, {run.SelectedOn}, eligió {epoch} y da estas cifras, que son algo optimistas. "
                 + "Para imágenes nuevas hace falta una parte que no haya elegido nada."))
             {
                 IsNotice = true,
             }
             : new(words.Say(
-                $"{run.SelectedOn} chose {epoch}; {run.ReportedOn} chose nothing and is reported.",
-                $"{run.SelectedOn} eligió {epoch}; {run.ReportedOn} no eligió nada y es la parte que se informa."));
+                $"Chosen on {run.SelectedOn}: {epoch}. Reported on {run.ReportedOn}, which chose nothing.",
+                $"Selección en {run.SelectedOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
     }
 
     /// <summary>A fraction as a percentage, anything else with four digits.</summary>

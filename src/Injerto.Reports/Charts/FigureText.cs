@@ -39,7 +39,8 @@ internal static class FigureText
     }
 
     /// <summary>Says that there is nothing to draw; empty when there is something.</summary>
-    public static string Empty(Words words, int shown) => shown > 0 ? "" : words.Say("There are no values to show.", "No hay valores que mostrar.");
+    public static string Empty(Words words, int shown) =>
+        shown > 0 ? "" : words.Say("There are no values to show.", "No hay valores que mostrar.");
 
     /// <summary>Says how many values could not be drawn; empty when all could.</summary>
     public static string Hidden(Words words, int count, bool logarithmic)

@@ -87,11 +87,15 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         {
             var shown = one.Points.Where(IsShown).ToArray();
             if (text.Length > 0) text.Append(' ');
-            text.Append(shown.Length == 0
-                ? words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores.")
-                : words.Say(
-                    $"{one.Name}: from {Value(shown[0].Y)} to {Value(shown[^1].Y)}, lowest {Value(shown.Min(p => p.Y))}, highest {Value(shown.Max(p => p.Y))}.",
-                    $"{one.Name}: de {Value(shown[0].Y)} a {Value(shown[^1].Y)}, mínimo {Value(shown.Min(p => p.Y))}, máximo {Value(shown.Max(p => p.Y))}."));
+            if (shown.Length == 0)
+            {
+                text.Append(words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores."));
+                continue;
+            }
+            var (first, last) = (Value(shown[0].Y), Value(shown[^1].Y));
+            var (low, high) = (Value(shown.Min(point => point.Y)), Value(shown.Max(point => point.Y)));
+            text.Append(words.Say($"{one.Name}: from {first} to {last}, lowest {low}, highest {high}.",
+                $"{one.Name}: de {first} a {last}, mínimo {low}, máximo {high}."));
         }
         return text.ToString();
     }

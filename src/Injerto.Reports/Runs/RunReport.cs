@@ -45,7 +45,8 @@ public static class RunReport
         if (evaluation.PerClass.Count > 0) blocks.Add(Classes(evaluation, words));
         if (evaluation.Confusion.Count > 0)
             blocks.Add(new ConfusionChart(
-                words.Say($"Confusion matrix on {evaluation.Part}", $"Matriz de confusión en {evaluation.Part}"), task.Classes, evaluation.Confusion));
+                words.Say($"Confusion matrix on {evaluation.Part}", $"Matriz de confusión en {evaluation.Part}"),
+                task.Classes, evaluation.Confusion));
         // A matrix of many classes needs the whole width.
         if (task.Classes.Count <= 12 && blocks.Count > 0) page.Add(new SideBySide(blocks));
         else blocks.ForEach(block => page.Add(block));

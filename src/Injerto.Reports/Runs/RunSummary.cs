@@ -8,8 +8,10 @@ internal static class RunSummary
     public static IReadOnlyList<Tile> Tiles(RunRecord run, Words words)
     {
         string[] wanted = [run.Task.PrimaryMetric, "accuracy", "balancedAccuracy", "macroF1"];
-        var metrics = wanted.Distinct().Select(name => run.Evaluation.Metrics.FirstOrDefault(metric => metric.Name == name)).OfType<MetricValue>();
-        var where = words.Say($"on {run.ReportedOn}, {run.Evaluation.Images} images", $"en {run.ReportedOn}, {run.Evaluation.Images} imágenes");
+        var metrics = wanted.Distinct()
+            .Select(name => run.Evaluation.Metrics.FirstOrDefault(metric => metric.Name == name)).OfType<MetricValue>();
+        var where = words.Say($"on {run.ReportedOn}, {run.Evaluation.Images} images",
+            $"en {run.ReportedOn}, {run.Evaluation.Images} imágenes");
         return
         [
             .. metrics.Select(metric => new Tile(words.Metric(metric.Name), Value(metric), where)),

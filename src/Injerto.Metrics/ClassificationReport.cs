@@ -6,7 +6,8 @@ namespace Injerto.Metrics;
 public sealed class ClassificationReport
 {
     private ClassificationReport(
-        IReadOnlyList<ClassificationRow> rows, double accuracy, ClassificationRow macro, ClassificationRow micro, ClassificationRow weighted)
+        IReadOnlyList<ClassificationRow> rows, double accuracy,
+        ClassificationRow macro, ClassificationRow micro, ClassificationRow weighted)
     {
         Rows = rows;
         Accuracy = accuracy;

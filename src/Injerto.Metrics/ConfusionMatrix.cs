@@ -58,7 +58,9 @@ public sealed class ConfusionMatrix
         return counts.AsSpan(target * Classes, Classes);
     }
 
-    /// <summary>Each row divided by its sum, <c>[classes, classes]</c>: the diagonal holds the recalls; a row without samples is all 0.</summary>
+    /// <summary>
+    /// Each row divided by its sum, <c>[classes, classes]</c>: the diagonal holds the recalls; a row without samples is all 0.
+    /// </summary>
     public double[,] RowNormalized()
     {
         var shares = new double[Classes, Classes];

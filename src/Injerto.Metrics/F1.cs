@@ -1,7 +1,9 @@
 namespace Injerto.Metrics;
 
 /// <summary>The harmonic mean of precision and recall.</summary>
-/// <remarks>Formula: 2 TP / (2 TP + FP + FN). A class that neither occurs nor is predicted has F1 0 (scikit-learn's default <c>zero_division</c>).</remarks>
+/// <remarks>
+/// Formula: 2 TP / (2 TP + FP + FN). A class that neither occurs nor is predicted has F1 0 (scikit-learn's default <c>zero_division</c>).
+/// </remarks>
 public static class F1
 {
     /// <summary>A fraction from 0 to 1.</summary>
@@ -12,7 +14,11 @@ public static class F1
 
     /// <summary>The metrics <c>macroF1</c>, <c>microF1</c> and <c>weightedF1</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
-        [Describe("macroF1", Average.Macro), Describe("microF1", Average.Micro), Describe("weightedF1", Average.Weighted)];
+    [
+        Describe("macroF1", Average.Macro),
+        Describe("microF1", Average.Micro),
+        Describe("weightedF1", Average.Weighted),
+    ];
 
     /// <summary>Computes the F1 score of class indices.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>
@@ -31,7 +37,8 @@ public static class F1
     {
         var perClass = PerClass(counts);
         var truePositives = ClassCounts.Sum(counts.TruePositives);
-        return counts.Combine(perClass, average, ClassCounts.Divide(2.0 * truePositives, (double)ClassCounts.Sum(counts.Predicted) + ClassCounts.Sum(counts.Support)));
+        return counts.Combine(perClass, average,
+            ClassCounts.Divide(2.0 * truePositives, (double)ClassCounts.Sum(counts.Predicted) + ClassCounts.Sum(counts.Support)));
     }
 
     /// <summary>Computes the F1 score of each class, in the order of the classes.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Injerto.Metrics;
 
 /// <summary>What there is to know about a metric: its name, its unit, which direction is better, and how it is computed.</summary>
@@ -22,6 +24,9 @@ public sealed class MetricDescriptor
     /// <summary>The unit of the value.</summary>
     public MetricUnit Unit { get; }
 
+    /// <summary>The unit as it stands in records: <c>fraction</c>, <c>nats</c>, <c>targetUnits</c>, …</summary>
+    public string UnitName => JsonNamingPolicy.CamelCase.ConvertName(Unit.ToString());
+
     /// <summary>Whether a higher value is a better one.</summary>
     public bool HigherIsBetter { get; }
 
@@ -33,7 +38,9 @@ public sealed class MetricDescriptor
 
     /// <summary>Computes the metric.</summary>
     /// <param name="input">Targets, predictions and, if <see cref="NeedsProbabilities"/>, probabilities.</param>
-    /// <exception cref="ArgumentException">The targets are of another kind, probabilities are missing, or a value is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The targets are of another kind, probabilities are missing, or a value is out of range.
+    /// </exception>
     public double Compute(MetricInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -46,7 +53,9 @@ public sealed class MetricDescriptor
         return compute(input);
     }
 
-    /// <summary>Whether a value is strictly better than the best one so far; NaN is never better, and any number is better than NaN.</summary>
+    /// <summary>
+    /// Whether a value is strictly better than the best one so far; NaN is never better, and any number is better than NaN.
+    /// </summary>
     /// <param name="candidate">The new value.</param>
     /// <param name="best">The best value so far.</param>
     public bool IsBetter(double candidate, double best)

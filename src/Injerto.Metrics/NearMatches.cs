@@ -3,7 +3,9 @@ namespace Injerto.Metrics;
 /// <summary>Finds the known names that a mistyped one may have meant.</summary>
 internal static class NearMatches
 {
-    /// <summary>The names within a third of the letters of <paramref name="wanted"/> (at least 2), or holding it; nearest first, at most 3.</summary>
+    /// <summary>
+    /// The names within a third of the letters of <paramref name="wanted"/> (at least 2), or holding it; nearest first, at most 3.
+    /// </summary>
     public static IReadOnlyList<string> Of(string wanted, IEnumerable<string> known)
     {
         // Names are short: anything longer is no typing error, and the distance costs the product of the lengths.

@@ -1,7 +1,9 @@
 namespace Injerto.Metrics;
 
 /// <summary>Of what was predicted as a class, the share that is of that class.</summary>
-/// <remarks>Formula: TP / (TP + FP). A class that was never predicted has precision 0 (scikit-learn's default <c>zero_division</c>).</remarks>
+/// <remarks>
+/// Formula: TP / (TP + FP). A class that was never predicted has precision 0 (scikit-learn's default <c>zero_division</c>).
+/// </remarks>
 public static class Precision
 {
     /// <summary>A fraction from 0 to 1.</summary>
@@ -12,7 +14,11 @@ public static class Precision
 
     /// <summary>The metrics <c>macroPrecision</c>, <c>microPrecision</c> and <c>weightedPrecision</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
-        [Describe("macroPrecision", Average.Macro), Describe("microPrecision", Average.Micro), Describe("weightedPrecision", Average.Weighted)];
+    [
+        Describe("macroPrecision", Average.Macro),
+        Describe("microPrecision", Average.Micro),
+        Describe("weightedPrecision", Average.Weighted),
+    ];
 
     /// <summary>Computes the precision of class indices.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

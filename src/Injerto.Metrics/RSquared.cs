@@ -4,7 +4,8 @@ namespace Injerto.Metrics;
 
 /// <summary>The share of the targets' variance that the predictions explain: the coefficient of determination, R².</summary>
 /// <remarks>
-/// Formula: 1 − Σ (target − prediction)² / Σ (target − mean target)²; with several outputs the plain mean over them. With targets that are all
+/// Formula: 1 − Σ (target − prediction)² / Σ (target − mean target)²; with several outputs the plain mean over them. With targets that
+/// are all
 /// equal it is 1 when the predictions are exact, else 0; with fewer than two samples it is NaN: scikit-learn's defaults.
 /// </remarks>
 public static class RSquared

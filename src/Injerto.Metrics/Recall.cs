@@ -12,7 +12,11 @@ public static class Recall
 
     /// <summary>The metrics <c>macroRecall</c>, <c>microRecall</c> and <c>weightedRecall</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
-        [Describe("macroRecall", Average.Macro), Describe("microRecall", Average.Micro), Describe("weightedRecall", Average.Weighted)];
+    [
+        Describe("macroRecall", Average.Macro),
+        Describe("microRecall", Average.Micro),
+        Describe("weightedRecall", Average.Weighted),
+    ];
 
     /// <summary>Computes the recall of class indices.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

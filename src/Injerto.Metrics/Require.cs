@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Injerto.Metrics;
 
-/// <summary>What the inputs of a metric must hold; each check throws an <see cref="ArgumentException"/> that tells the value at fault.</summary>
+/// <summary>
+/// What the inputs of a metric must hold; each check throws an <see cref="ArgumentException"/> that tells the value at fault.
+/// </summary>
 internal static class Require
 {
     public static void SameCount(string first, int firstCount, string second, int secondCount)
@@ -39,7 +41,8 @@ internal static class Require
         AtLeastOne("labels", labels);
         if (values.Length % labels != 0)
             throw new ArgumentException(
-                $"{name} must be a matrix of {labels} labels a row, so its length must be a multiple of {labels}. Got {values.Length} values.");
+                $"{name} must be a matrix of {labels} labels a row, so its length must be a multiple of {labels}. "
+                + $"Got {values.Length} values.");
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is not (0 or 1))

@@ -15,7 +15,9 @@ public sealed record EvaluationRecord
     /// <summary>One row for each class; empty where the task has no classes.</summary>
     public ValueList<ClassScore> PerClass { get; init; } = [];
 
-    /// <summary>How many images of each class (rows) were predicted as each class (columns); empty where the task has no single class.</summary>
+    /// <summary>
+    /// How many images of each class (rows) were predicted as each class (columns); empty where the task has no single class.
+    /// </summary>
     public ValueList<ValueList<int>> Confusion { get; init; } = [];
 
     /// <summary>The value of a metric.</summary>
@@ -33,7 +35,8 @@ public sealed record EvaluationRecord
         if (Metrics.Select(metric => metric.Name).Distinct(StringComparer.Ordinal).Count() != Metrics.Count)
             faults.Add("The names of the metrics must differ.");
         if (Confusion.Any(row => row.Count != Confusion.Count))
-            faults.Add($"Confusion must be square. Got {Confusion.Count} rows of {string.Join(", ", Confusion.Select(row => row.Count).Distinct())}.");
+            faults.Add($"Confusion must be square. Got {Confusion.Count} rows of "
+                + $"{string.Join(", ", Confusion.Select(row => row.Count).Distinct())}.");
         if (Confusion.Any(row => row.Any(count => count < 0))) faults.Add("Confusion must hold no negative count.");
         if (PerClass.Count > 0 && Confusion.Count > 0 && PerClass.Count != Confusion.Count)
             faults.Add($"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");

@@ -25,7 +25,8 @@ internal static class RunRecordFile
         var record = RecordJson.Read<RunRecord>(Encoding.UTF8.GetString(bytes), $"The run record '{path}'");
         var faults = record.Faults();
         if (faults.Count > 0)
-            throw new InvalidDataException($"The run record '{path}' is not valid: {string.Join(" ", faults)} Train again, or restore the file.");
+            throw new InvalidDataException(
+                $"The run record '{path}' is not valid: {string.Join(" ", faults)} Train again, or restore the file.");
         return record;
     }
 
@@ -34,7 +35,8 @@ internal static class RunRecordFile
         var file = new FileInfo(path);
         if (!file.Exists)
             throw new FileNotFoundException(
-                $"There is no run record '{path}'. Give the folder of a finished run; a run that was broken off continues with --resume.", path);
+                $"There is no run record '{path}'. Give the folder of a finished run; "
+                + "a run that was broken off continues with --resume.", path);
         if (file.Length > MaximumBytes)
             throw new InvalidDataException(
                 $"A run record has at most {MaximumBytes >> 20} MB. '{path}' has {file.Length >> 20} MB: it is some other file.");
@@ -55,11 +57,13 @@ internal static class RunRecordFile
         catch (JsonException error)
         {
             throw new InvalidDataException(
-                $"The run record '{path}' must be JSON. It is not, from line {error.LineNumber + 1} on. Give the run.json of a run folder.", error);
+                $"The run record '{path}' must be JSON. It is not, from line {error.LineNumber + 1} on. "
+                + "Give the run.json of a run folder.", error);
         }
         if (reader.TokenType == JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < bytes.TrimEnd(" \t\r\n"u8).Length)
             throw new InvalidDataException(
-                $"The run record '{path}' breaks off after {bytes.Length} bytes. Restore the file from a copy, or train again with --resume.");
+                $"The run record '{path}' breaks off after {bytes.Length} bytes. "
+                + "Restore the file from a copy, or train again with --resume.");
     }
 
     private static void CheckVersion(byte[] bytes, string path)

@@ -32,7 +32,8 @@ internal static class TaskFaults
     {
         var (encoding, losses, activation, rule) = task.Kind switch
         {
-            TaskKind.SingleLabel => (TargetEncoding.Indices, new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.Highest),
+            TaskKind.SingleLabel =>
+                (TargetEncoding.Indices, new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.Highest),
             TaskKind.MultiLabel =>
                 (TargetEncoding.ZeroOneMatrix, [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.Thresholds),
             _ => (TargetEncoding.Reals, [TaskLoss.MeanSquaredError, TaskLoss.MeanAbsoluteError, TaskLoss.Huber],
@@ -51,7 +52,8 @@ internal static class TaskFaults
     {
         if (task.Thresholds.Count == 0) return;
         if (task.DecisionRule != DecisionRule.Thresholds)
-            faults.Add($"Thresholds belong to the decision rule Thresholds. Got {task.Thresholds} with {task.DecisionRule}: leave them empty.");
+            faults.Add("Thresholds belong to the decision rule Thresholds. "
+                + $"Got {task.Thresholds} with {task.DecisionRule}: leave them empty.");
         else if (task.Thresholds.Count != task.Classes.Count)
             faults.Add($"Thresholds must be one for each of the {task.Classes.Count} labels, or none. Got {task.Thresholds.Count}.");
         if (task.Thresholds.Any(value => !(value is >= 0 and <= 1)))

@@ -4,7 +4,9 @@ namespace Injerto.Records;
 /// A task as one plain value: what is predicted, how targets are encoded, which loss trains it, what turns outputs into predictions and
 /// which metrics judge them. Training, evaluation and prediction read this and assume no kind of task themselves.
 /// </summary>
-/// <remarks>Make one with <see cref="SingleLabel"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.</remarks>
+/// <remarks>
+/// Make one with <see cref="SingleLabel"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.
+/// </remarks>
 public sealed record TaskSpec
 {
     /// <summary>What is to be learnt.</summary>
@@ -26,7 +28,8 @@ public sealed record TaskSpec
     public required DecisionRule DecisionRule { get; init; }
 
     /// <summary>
-    /// For <see cref="DecisionRule.Thresholds"/>: the probability in [0, 1] from which each label counts as given. Empty (the default) means
+    /// For <see cref="DecisionRule.Thresholds"/>: the probability in [0, 1] from which each label counts as given. Empty (the default)
+    /// means
     /// 0.5 for all.
     /// </summary>
     public ValueList<double> Thresholds { get; init; } = [];
@@ -72,7 +75,8 @@ public sealed record TaskSpec
         DecisionRule = DecisionRule.Thresholds,
         Metrics =
         [
-            "hammingLoss", "subsetAccuracy", "macroPrecision", "microPrecision", "macroRecall", "microRecall", "macroF1", "microF1", "rocAuc",
+            "hammingLoss", "subsetAccuracy", "macroPrecision", "microPrecision", "macroRecall", "microRecall",
+            "macroF1", "microF1", "rocAuc",
         ],
         PrimaryMetric = "macroF1",
     }.Validated();

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Injerto.Records;
 
-/// <summary>An immutable list that is equal to another when their elements are, and prints its elements: what a record's list should be.</summary>
+/// <summary>
+/// An immutable list that is equal to another when their elements are, and prints its elements: what a record's list should be.
+/// </summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 [JsonConverter(typeof(ValueJsonConverterFactory))]

@@ -82,10 +82,12 @@ internal sealed class Axis
             whole &= value == Math.Floor(value);
         }
         if (low > high) return (0, 1, false);
+        var largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        // So near to 0 the steps between ticks would leave the range of doubles.
+        if (largest < 1e-290) return (-0.5, 0.5, false);
         // Equal values, or values that differ only in their last digits, still need an interval to stand in.
-        var least = Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-9;
-        if (high - low > least) return (low, high, whole);
-        var half = low == 0 && high == 0 ? 0.5 : Math.Max(Math.Abs(low), Math.Abs(high)) * 0.05;
+        if (high - low > largest * 1e-9) return (low, high, whole);
+        var half = largest * 0.05;
         if (whole) half = Math.Max(half, 0.5);
         return (low - half, high + half, false);
     }

@@ -3,15 +3,18 @@ using static Injerto.Reports.SvgText;
 namespace Injerto.Reports;
 
 /// <summary>The rectangle that curves and points are drawn in, with its axes, grid and labels.</summary>
-internal sealed class ChartFrame(Axis x, Axis y, double width, double height)
+internal sealed class ChartFrame(Axis x, Axis y, double width, double height, int markRows = 0)
 {
-    private const double Top = 30, Right = 14, Bottom = 42;
+    private const double Right = 14, Bottom = 42, RowHeight = 15;
+
+    /// <summary>Labels of marks stand in rows above the drawing, where no curve crosses them.</summary>
+    private readonly double top = 24 + RowHeight * markRows;
 
     private readonly double left = 16 + y.Ticks.Max(tick => y.Label(tick).Length) * 7;
 
     public double X(double value) => left + x.Share(value) * (width - left - Right);
 
-    public double Y(double value) => height - Bottom - y.Share(value) * (height - Top - Bottom);
+    public double Y(double value) => height - Bottom - y.Share(value) * (height - top - Bottom);
 
     /// <summary>Writes the figure's beginning, up to and with the axes.</summary>
     public void Begin(PageWriter page, string title, string description, string xLabel, string yLabel)
@@ -32,12 +35,13 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height)
         page.Raw(Label(4, 14, yLabel, "start"));
     }
 
-    /// <summary>A vertical line with its label, kept inside the frame; the n-th label stands one line lower.</summary>
-    public string Mark(ChartMark mark, int number)
+    /// <summary>A vertical line with its label in one of the rows above the drawing.</summary>
+    public string Mark(ChartMark mark, int row)
     {
         var at = X(mark.X);
         var isLeft = at > (left + width - Right) / 2;
-        return Line(at, Top - 6, at, height - Bottom, "mark")
-            + Label(at + (isLeft ? -5 : 5), Top + 5 + 14 * number, HtmlText.Shorten(mark.Label, 30), isLeft ? "end" : "start");
+        var line = top - 6 - RowHeight * (markRows - 1 - row);
+        return Line(at, line - 9, at, height - Bottom, "mark")
+            + Label(at + (isLeft ? -5 : 5), line, HtmlText.Shorten(mark.Label, 30), isLeft ? "end" : "start");
     }
 }

@@ -31,7 +31,8 @@ public sealed class ConfusionChart : PageBlock
     internal override void Render(PageWriter page)
     {
         var words = page.Words;
-        var size = Math.Clamp(Math.Floor(460.0 / Math.Max(1, classes.Count)), 6, 64);
+        // Up to 120 classes are named; more would need letters too small to read.
+        var size = Math.Clamp(Math.Floor(420.0 / Math.Max(1, classes.Count)), classes.Count <= 120 ? 9 : 6, 56);
         var names = size < 9 ? [] : classes.Select(name => HtmlText.Shorten(name, 18)).ToArray();
         var font = Math.Clamp(size * 0.42, 7, 13);
         var label = names.Length == 0 ? 0 : names.Max(name => name.Length) * font * 0.62 + 10;
@@ -42,9 +43,10 @@ public sealed class ConfusionChart : PageBlock
         FigureText.Begin(page, title);
         page.Raw("<div class=\"scroll\" tabindex=\"0\">");
         FigureText.Svg(page, title, words.Say($"{right} of {total} on the diagonal.", $"{right} de {total} en la diagonal."), width, height,
-            $"width=\"{N(width)}\" height=\"{N(height)}\"");
+            $"width=\"{N(width)}\"{(classes.Count <= 20 ? " style=\"max-width:100%;height:auto\"" : "")}");
         page.Raw(Label(left + size * classes.Count / 2, 13, words.Say("predicted", "predicha")));
-        page.Raw(Label(0, 0, words.Say("true", "verdadera"), more: $" transform=\"translate(13 {N(top + size * classes.Count / 2)}) rotate(-90)\""));
+        page.Raw(Label(0, 0, words.Say("true", "verdadera"),
+            more: $" transform=\"translate(13 {N(top + size * classes.Count / 2)}) rotate(-90)\""));
         for (var i = 0; i < names.Length; i++)
         {
             var style = $" style=\"font-size:{N(font)}px\"";
@@ -52,7 +54,8 @@ public sealed class ConfusionChart : PageBlock
             page.Raw(Label(0, 0, names[i], "start", "",
                 $"{style} transform=\"translate({N(left + size * (i + 0.5) + font * 0.2)} {N(top - 6)}) rotate(-45)\""));
         }
-        page.Raw($"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"{N(size * classes.Count)}\" height=\"{N(size * classes.Count)}\" class=\"frame\"/>\n");
+        var side = N(size * classes.Count);
+        page.Raw($"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"{side}\" height=\"{side}\" class=\"frame\"/>\n");
         for (var row = 0; row < classes.Count; row++) Row(page, row, left, top + size * row, size, font);
         page.Raw("</svg></div>\n");
         FigureText.End(page, words.Say(
@@ -74,9 +77,9 @@ public sealed class ConfusionChart : PageBlock
                 .Raw($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(size)}\" height=\"{N(size)}\" class=\"cell\" ")
                 .Raw($"fill-opacity=\"{0.06 + 0.94 * share:0.###}\"/>");
             var digits = count.ToString();
-            if (digits.Length * font * 0.6 <= size)
+            if (size >= 14 && digits.Length * font * 0.6 <= size)
                 page.Raw($"<text x=\"{N(x + size / 2)}\" y=\"{N(y + size / 2 + font * 0.35)}\" text-anchor=\"middle\" "
-                    + $"class=\"{(share > 0.5 ? "on" : "")}\" style=\"font-size:{N(font)}px\">{digits}</text>");
+                    + $"class=\"{(share > 0.7 ? "on" : share > 0.45 ? "mid" : "")}\" style=\"font-size:{N(font)}px\">{digits}</text>");
             page.Raw("</g>\n");
         }
     }

@@ -38,8 +38,17 @@ internal static class FigureText
         page.Raw("</ul>\n");
     }
 
+    /// <summary>Says that there is nothing to draw; empty when there is something.</summary>
+    public static string Empty(Words words, int shown) =>
+        shown > 0 ? "" : words.Say("There are no values to show.", "No hay valores que mostrar.");
+
     /// <summary>Says how many values could not be drawn; empty when all could.</summary>
-    public static string Hidden(Words words, int count, bool logarithmic) => count == 0 ? "" : logarithmic
-        ? words.Say($"{count} values are not shown: they are not finite, or not above 0.", $"No se muestran {count} valores: no son finitos o no son mayores que 0.")
-        : words.Say($"{count} values are not shown: they are not finite.", $"No se muestran {count} valores: no son finitos.");
+    public static string Hidden(Words words, int count, bool logarithmic)
+    {
+        if (count == 0) return "";
+        var why = logarithmic
+            ? words.Say("not finite, or not above 0", "no finitos o no mayores que 0")
+            : words.Say("not finite", "no finitos");
+        return words.Say($"Values not shown: {count} ({why}).", $"Valores no mostrados: {count} ({why}).");
+    }
 }

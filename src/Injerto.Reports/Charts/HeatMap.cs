@@ -53,7 +53,8 @@ public sealed class HeatMap : PageBlock
             Axis.Linear([y[0] - halfY, y[^1] + halfY], 7, isTight: true), Width, Height);
         FigureText.Begin(page, title);
         Scale(page, low, high);
-        frame.Begin(page, title, page.Words.Say($"From {Value(low)} to {Value(high)}.", $"De {Value(low)} a {Value(high)}."), XLabel, YLabel);
+        var range = page.Words.Say($"From {Value(low)} to {Value(high)}.", $"De {Value(low)} a {Value(high)}.");
+        frame.Begin(page, title, range, XLabel, YLabel);
         for (var row = 0; row < y.Count; row++)
         {
             for (var column = 0; column < x.Count; column++)
@@ -63,7 +64,8 @@ public sealed class HeatMap : PageBlock
                 var (left, top) = (frame.X(x[column] - halfX), frame.Y(y[row] + halfY));
                 // Half a pixel of overlap hides the seams that antialiasing leaves between neighbours.
                 page.Raw($"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"{N(frame.X(x[column] + halfX) - left + 0.5)}\" ")
-                    .Raw($"height=\"{N(frame.Y(y[row] - halfY) - top + 0.5)}\" fill=\"{Viridis.At(high > low ? (value - low) / (high - low) : 0.5)}\">")
+                    .Raw($"height=\"{N(frame.Y(y[row] - halfY) - top + 0.5)}\" ")
+                    .Raw($"fill=\"{Viridis.At(high > low ? (value - low) / (high - low) : 0.5)}\">")
                     .Raw("<title>").Text($"({Value(x[column])}, {Value(y[row])}): {Value(value)}").Raw("</title></rect>\n");
             }
         }

@@ -30,19 +30,21 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
         var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
         var y = LogY ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
-        var frame = new ChartFrame(x, y, Width, Height);
+        var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
+        var rows = Math.Min(marks.Length, 3);
+        var frame = new ChartFrame(x, y, Width, Height, rows);
         FigureText.Begin(page, title);
         FigureText.Legend(page, series, areLines: true);
         frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
-        var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
-        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % 3));
+        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % rows));
         for (var i = 0; i < series.Count; i++) Curve(page, frame, series[i], i);
         if (shown.Length <= TooltipLimit)
         {
             for (var i = 0; i < series.Count; i++) Tooltips(page, frame, series[i], i);
         }
         page.Raw("</svg>\n");
-        FigureText.End(page, FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
+        FigureText.End(page, FigureText.Empty(page.Words, shown.Length),
+            FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
     }
 
     private bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, LogY);
@@ -85,11 +87,15 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         {
             var shown = one.Points.Where(IsShown).ToArray();
             if (text.Length > 0) text.Append(' ');
-            text.Append(shown.Length == 0
-                ? words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores.")
-                : words.Say(
-                    $"{one.Name}: from {Value(shown[0].Y)} to {Value(shown[^1].Y)}, lowest {Value(shown.Min(p => p.Y))}, highest {Value(shown.Max(p => p.Y))}.",
-                    $"{one.Name}: de {Value(shown[0].Y)} a {Value(shown[^1].Y)}, mínimo {Value(shown.Min(p => p.Y))}, máximo {Value(shown.Max(p => p.Y))}."));
+            if (shown.Length == 0)
+            {
+                text.Append(words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores."));
+                continue;
+            }
+            var (first, last) = (Value(shown[0].Y), Value(shown[^1].Y));
+            var (low, high) = (Value(shown.Min(point => point.Y)), Value(shown.Max(point => point.Y)));
+            text.Append(words.Say($"{one.Name}: from {first} to {last}, lowest {low}, highest {high}.",
+                $"{one.Name}: de {first} a {last}, mínimo {low}, máximo {high}."));
         }
         return text.ToString();
     }

@@ -29,7 +29,8 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             Axis.Linear(shown.SelectMany(points => points.Select(point => point.Y)), 7), Width, Height);
         FigureText.Begin(page, title);
         FigureText.Legend(page, series, areLines: false);
-        frame.Begin(page, title, words.Say($"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases."), XLabel, YLabel);
+        var summary = words.Say($"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases.");
+        frame.Begin(page, title, summary, XLabel, YLabel);
         var radius = count > 1500 ? 2.2 : count > 300 ? 3 : 4;
         for (var i = 0; i < shown.Length; i++)
         {
@@ -39,9 +40,10 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>").Text(series[i].Name).Raw("</title></path>\n");
         }
         page.Raw("</svg>\n");
-        FigureText.End(page, FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false), every <= 1
-            ? ""
-            : words.Say($"Of {count} points, one in {every} is drawn.", $"De {count} puntos se dibuja uno de cada {every}."));
+        FigureText.End(page, FigureText.Empty(page.Words, count),
+            FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false),
+            every <= 1 ? ""
+                : words.Say($"Of {count} points, one in {every} is drawn.", $"De {count} puntos se dibuja uno de cada {every}."));
     }
 
     private static bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, false);

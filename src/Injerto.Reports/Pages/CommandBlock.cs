@@ -9,11 +9,13 @@ public sealed class CommandBlock(params IReadOnlyList<(string What, string Comma
 
     internal override void Render(PageWriter page)
     {
+        page.Raw("<section>\n");
         if (Title.Length > 0) page.Element("h2", Title);
         foreach (var (what, command) in commands)
         {
             page.Element("p", what, "class=\"why\"");
             page.Element("pre", command);
         }
+        page.Raw("</section>\n");
     }
 }

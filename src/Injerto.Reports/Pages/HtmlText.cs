@@ -36,7 +36,9 @@ internal static class HtmlText
         return text[..kept] + "…";
     }
 
-    /// <summary>Whether a character may not be shown: a control, half a surrogate pair, or one that turns the reading direction round.</summary>
+    /// <summary>
+    /// Whether a character may not be shown: a control, half a surrogate pair, or one that turns the reading direction round.
+    /// </summary>
     public static bool IsHostile(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF'
         || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
         || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned;

@@ -29,6 +29,7 @@ public sealed class TableBlock : PageBlock
 
     internal override void Render(PageWriter page)
     {
+        page.Raw("<section>\n");
         if (Title.Length > 0) page.Element("h2", Title);
         page.Raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
         foreach (var column in columns) page.Raw($"<th scope=\"col\"{Class(column)}>").Text(column.Header).Raw("</th>");
@@ -43,7 +44,7 @@ public sealed class TableBlock : PageBlock
             }
             page.Raw("</tr>\n");
         }
-        page.Raw("</tbody>\n</table></div>\n");
+        page.Raw("</tbody>\n</table></div>\n</section>\n");
     }
 
     private static string Class(TableColumn column) => column.IsNumeric ? " class=\"num\"" : "";

@@ -12,9 +12,10 @@ public sealed class TextBlock(params IReadOnlyList<string> paragraphs) : PageBlo
 
     internal override void Render(PageWriter page)
     {
+        page.Raw("<section>\n");
         if (Title.Length > 0) page.Element("h2", Title);
         if (IsNotice) page.Raw("<div class=\"notice\" role=\"note\">\n");
         foreach (var paragraph in paragraphs) page.Element("p", paragraph);
-        if (IsNotice) page.Raw("</div>\n");
+        page.Raw(IsNotice ? "</div>\n</section>\n" : "</section>\n");
     }
 }

@@ -23,7 +23,8 @@ internal static class RunCommands
     internal static string Quote(string text)
     {
         if (text.StartsWith('-')) text = "./" + text;
-        var isPlain = text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '/' or '-' or '+' or '=' or ':' or ',');
+        var isPlain = text.Length > 0
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '/' or '-' or '+' or '=' or ':' or ',');
         return isPlain ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 }

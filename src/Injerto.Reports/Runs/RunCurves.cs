@@ -17,7 +17,8 @@ internal static class RunCurves
     /// <summary>The metric whose curve is drawn beside the loss: the primary one, else the first there is.</summary>
     private static string? Metric(RunRecord run)
     {
-        var names = run.History.SelectMany(epoch => epoch.Monitored.Keys.Concat(epoch.Training.Keys)).Where(name => name != "loss").Distinct().ToArray();
+        var names = run.History.SelectMany(epoch => epoch.Monitored.Keys.Concat(epoch.Training.Keys))
+            .Where(name => name != "loss").Distinct().ToArray();
         return names.Contains(run.Task.PrimaryMetric) ? run.Task.PrimaryMetric : names.FirstOrDefault();
     }
 

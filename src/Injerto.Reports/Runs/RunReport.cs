@@ -26,8 +26,8 @@ public static class RunReport
         page.Add(new TilesBlock(RunSummary.Tiles(run, words))).Add(RunSummary.Choice(run, words));
         if (run.History.Count > 0) page.Add(RunCurves.Block(run, words));
         AddClasses(page, run.Evaluation, run.Task, words);
-        return page.Add(RunSettings.Metrics(run, words)).Add(RunSettings.Table(run, words)).Add(RunSettings.Time(run, words))
-            .Add(RunCommands.Block(run, folder, words));
+        return page.Add(new SideBySide(RunSettings.Metrics(run, words), RunSettings.Time(run, words)))
+            .Add(RunSettings.Table(run, words)).Add(RunCommands.Block(run, folder, words));
     }
 
     /// <summary>Writes the report to a file, which is either there whole or as it was before.</summary>
@@ -41,19 +41,25 @@ public static class RunReport
 
     private static void AddClasses(HtmlPage page, EvaluationRecord evaluation, TaskSpec task, Words words)
     {
-        if (evaluation.PerClass.Count > 0)
-            page.Add(new TableBlock(
-                [
-                    new(words.Say("Class", "Clase")), new(words.Say("Precision", "Precisión"), true),
-                    new(words.Say("Recall", "Exhaustividad"), true), new("F1", true), new(words.Say("Images", "Imágenes"), true),
-                ],
-                [.. evaluation.PerClass.Select(row => (IReadOnlyList<string>)
-                    [row.Name, $"{row.Precision:F3}", $"{row.Recall:F3}", $"{row.F1:F3}", $"{row.Support}"])])
-            {
-                Title = words.Say("Class by class", "Clase por clase"),
-            });
+        var blocks = new List<PageBlock>();
+        if (evaluation.PerClass.Count > 0) blocks.Add(Classes(evaluation, words));
         if (evaluation.Confusion.Count > 0)
-            page.Add(new ConfusionChart(
-                words.Say($"Confusion matrix on {evaluation.Part}", $"Matriz de confusión en {evaluation.Part}"), task.Classes, evaluation.Confusion));
+            blocks.Add(new ConfusionChart(
+                words.Say($"Confusion matrix on {evaluation.Part}", $"Matriz de confusión en {evaluation.Part}"),
+                task.Classes, evaluation.Confusion));
+        // A matrix of many classes needs the whole width.
+        if (task.Classes.Count <= 12 && blocks.Count > 0) page.Add(new SideBySide(blocks));
+        else blocks.ForEach(block => page.Add(block));
     }
+
+    private static TableBlock Classes(EvaluationRecord evaluation, Words words) => new(
+        [
+            new(words.Say("Class", "Clase")), new(words.Say("Precision", "Precisión"), true),
+            new(words.Say("Recall", "Exhaustividad"), true), new("F1", true), new(words.Say("Images", "Imágenes"), true),
+        ],
+        [.. evaluation.PerClass.Select(row => (IReadOnlyList<string>)
+            [row.Name, $"{row.Precision:F3}", $"{row.Recall:F3}", $"{row.F1:F3}", $"{row.Support}"])])
+    {
+        Title = words.Say("Class by class", "Clase por clase"),
+    };
 }

@@ -31,7 +31,8 @@ internal static class RunSettings
                 $"shorter side {preparation.ResizeShorter}, centre {preparation.CropSize} × {preparation.CropSize}, "
                 + $"filter {preparation.Filter}, {preparation.Order}, mean {Triple(preparation.Mean)}, std {Triple(preparation.Std)}",
                 $"lado menor {preparation.ResizeShorter}, centro {preparation.CropSize} × {preparation.CropSize}, "
-                + $"filtro {preparation.Filter}, {preparation.Order}, media {Triple(preparation.Mean)}, desviación {Triple(preparation.Std)}")),
+                + $"filtro {preparation.Filter}, {preparation.Order}, "
+                + $"media {Triple(preparation.Mean)}, desviación {Triple(preparation.Std)}")),
             (words.Say("Augmentation", "Aumento de datos"), run.Augmentation.Length == 0 ? none : run.Augmentation),
             (words.Say("Views of each image", "Vistas de cada imagen"), $"{run.ViewsPerImage}"),
             (words.Say("Seeds", "Semillas"), string.Join(", ", run.Seeds.Select(seed => $"{seed.Key} {seed.Value}"))),

@@ -8,8 +8,10 @@ internal static class RunSummary
     public static IReadOnlyList<Tile> Tiles(RunRecord run, Words words)
     {
         string[] wanted = [run.Task.PrimaryMetric, "accuracy", "balancedAccuracy", "macroF1"];
-        var metrics = wanted.Distinct().Select(name => run.Evaluation.Metrics.FirstOrDefault(metric => metric.Name == name)).OfType<MetricValue>();
-        var where = words.Say($"on {run.ReportedOn}, {run.Evaluation.Images} images", $"en {run.ReportedOn}, {run.Evaluation.Images} imágenes");
+        var metrics = wanted.Distinct()
+            .Select(name => run.Evaluation.Metrics.FirstOrDefault(metric => metric.Name == name)).OfType<MetricValue>();
+        var where = words.Say($"on {run.ReportedOn}, {run.Evaluation.Images} images",
+            $"en {run.ReportedOn}, {run.Evaluation.Images} imágenes");
         return
         [
             .. metrics.Select(metric => new Tile(words.Metric(metric.Name), Value(metric), where)),
@@ -26,14 +28,14 @@ internal static class RunSummary
             ? new(words.Say(
                 $"The same part, {run.SelectedOn}, chose {epoch} and is reported, so these figures are somewhat too good. "
                 + "Figures for new images need a part that chose nothing.",
-                $"La misma parte, {run.SelectedOn}, eligió {epoch} y es la que se informa: estas cifras son algo optimistas. "
+                $"La misma parte, {run.SelectedOn}, eligió {epoch} y da estas cifras, que son algo optimistas. "
                 + "Para imágenes nuevas hace falta una parte que no haya elegido nada."))
             {
                 IsNotice = true,
             }
             : new(words.Say(
-                $"{run.SelectedOn} chose {epoch}; {run.ReportedOn} chose nothing and is reported.",
-                $"{run.SelectedOn} eligió {epoch}; {run.ReportedOn} no eligió nada y es la parte que se informa."));
+                $"Chosen on {run.SelectedOn}: {epoch}. Reported on {run.ReportedOn}, which chose nothing.",
+                $"Selección en {run.SelectedOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
     }
 
     /// <summary>A fraction as a percentage, anything else with four digits.</summary>

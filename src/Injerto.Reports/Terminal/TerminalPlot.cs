@@ -75,7 +75,8 @@ internal sealed class TerminalPlot
         foreach (var tick in x.Ticks)
         {
             var label = x.Label(tick);
-            var start = Math.Clamp((int)Math.Round(x.Share(tick) * (Columns - 1)) - label.Length / 2, 0, Math.Max(0, Columns - label.Length));
+            var middle = (int)Math.Round(x.Share(tick) * (Columns - 1));
+            var start = Math.Clamp(middle - label.Length / 2, 0, Math.Max(0, Columns - label.Length));
             if (start < free || start + label.Length > Columns) continue;
             label.CopyTo(line.AsSpan(start));
             free = start + label.Length + 1;
@@ -102,7 +103,9 @@ internal sealed class TerminalPlot
     private void Append(StringBuilder text, string line) =>
         text.Append((line.Length <= chart.Width ? line : line[..chart.Width]).TrimEnd()).Append('\n');
 
-    /// <summary>Foreign names must not steer the terminal: control characters become question marks, and in ASCII all others do too.</summary>
+    /// <summary>
+    /// Foreign names must not steer the terminal: control characters become question marks, and in ASCII all others do too.
+    /// </summary>
     private string Clean(string name)
     {
         var clean = new StringBuilder(name.Length);

@@ -19,8 +19,13 @@ public class MetricRegistryTests
     }
 
     [Fact]
-    public void Names_are_unique() =>
-        Assert.Equal(MetricRegistry.All.Count, MetricRegistry.All.Select(metric => metric.Name).ToHashSet(StringComparer.OrdinalIgnoreCase).Count);
+    public void Names_are_unique() => Assert.Equal(
+        MetricRegistry.All.Count, MetricRegistry.All.Select(metric => metric.Name).ToHashSet(StringComparer.OrdinalIgnoreCase).Count);
+
+    [Fact]
+    public void Units_have_names_for_records() => Assert.Equal(
+        ["fraction", "nats", "targetUnitsSquared", "targetUnits", "ratio"],
+        MetricRegistry.All.Select(metric => metric.UnitName).Distinct());
 
     [Theory]
     [InlineData("macrof1", " Did you mean 'macroF1' or 'microF1'?")]

@@ -4,7 +4,8 @@ using Xunit;
 namespace Injerto.Tests.Reports;
 
 /// <summary>
-/// Compares a text with the verified file of that name in <c>Reports/Verified</c>. With <c>INJERTO_ACCEPT=1</c> in the environment the file is
+/// Compares a text with the verified file of that name in <c>Reports/Verified</c>. With <c>INJERTO_ACCEPT=1</c> in the environment the
+/// file is
 /// rewritten instead: look at what changed before committing it.
 /// </summary>
 internal static class VerifiedFile

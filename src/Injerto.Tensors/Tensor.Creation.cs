@@ -78,16 +78,24 @@ public sealed unsafe partial class Tensor
         where T : unmanaged
     {
         DemandType<T>();
-        var info = Info();
-        if (info.Contiguous == 0 || info.DeviceKind != DeviceKind.Cpu)
-            throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got {this}. Use Contiguous() or To(Device.Cpu) first.");
+        var info = PlainInfo();
         return new Span<T>(info.Data, checked((int)info.Elements));
+    }
+
+    /// <summary>The bytes of the values, row after row, shared with the tensor, whatever their type: valid while the tensor is alive.</summary>
+    /// <exception cref="InvalidOperationException">The tensor is not contiguous or not on the processor.</exception>
+    public Span<byte> Bytes()
+    {
+        var info = PlainInfo();
+        return new Span<byte>(info.Data, checked((int)(info.Elements * ElementSize(info.DType))));
     }
 
     /// <summary>The only element, as a double.</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
     public double Item()
     {
+        var info = Info();
+        if (info is { Elements: 1, DType: DType.Float32, DeviceKind: DeviceKind.Cpu }) return *(float*)info.Data;
         if (Elements != 1) throw new InvalidOperationException($"Item() must be asked of a tensor with one element. Got {this}.");
         using var scope = Scope.Begin();
         return To(DType.Float64).ToArray<double>()[0];
@@ -100,6 +108,14 @@ public sealed unsafe partial class Tensor
         DType.Int64 or DType.Float64 => 8,
         _ => 4,
     };
+
+    private NativeInfo PlainInfo()
+    {
+        var info = Info();
+        return info.Contiguous != 0 && info.DeviceKind == DeviceKind.Cpu
+            ? info
+            : throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got {this}. Use Contiguous() or To(Device.Cpu) first.");
+    }
 
     private void DemandType<T>()
         where T : unmanaged

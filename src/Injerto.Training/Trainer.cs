@@ -21,6 +21,7 @@ public sealed class Trainer
     private readonly StateDict _state;
     private readonly bool _hasDropout;
     private readonly List<EpochRecord> _history = [];
+    private readonly Stopwatch _clock = new();
     private long _saved = Stopwatch.GetTimestamp();
 
     /// <summary>A trainer.</summary>
@@ -53,6 +54,12 @@ public sealed class Trainer
         using var scope = Scope.Begin();
         using var stopping = _options.EarlyStopping is { } early ? new EarlyStopping(early, _state) : null;
         var position = Resume(checkpoint, stopping);
+        if (position is { Epoch: 0, Step: 0 } && _options.StartingEpoch is { } start && monitor is not null)
+        {
+            _network.Eval();
+            stopping?.Observe(start, monitor.Measure(_network));
+        }
+
         while (!position.IsOver && position.Epoch < _options.Epochs)
         {
             position = RunEpoch(training, position, checkpoint, stopping, progress, cancellation);
@@ -90,8 +97,6 @@ public sealed class Trainer
 
         return position;
     }
-
-    private readonly Stopwatch _clock = new();
 
     private double Step(Batch batch, TrainingPosition position)
     {

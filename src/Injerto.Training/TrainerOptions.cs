@@ -15,6 +15,9 @@ public sealed record TrainerOptions
     /// <summary>The number of the first epoch in the history, where phases before this one had some. Default 1.</summary>
     public int FirstEpoch { get; init; } = 1;
 
+    /// <summary>An earlier epoch, by its number, whose weights the network begins with and which may turn out the best. Default: none.</summary>
+    public int? StartingEpoch { get; init; }
+
     /// <summary>The seed of dropout: each step's depends on it, the phase, the epoch and the step alone. Default 42.</summary>
     public long Seed { get; init; } = 42;
 

@@ -29,7 +29,7 @@ public static class TaskEvaluation
         ArgumentNullException.ThrowIfNull(task);
         using var scope = Scope.Begin();
         var input = Input(task, outputs, targets);
-        return [.. task.Metrics.Select(MetricRegistry.Find).Select(m => new MetricValue(m.Name, m.Compute(input), m.HigherIsBetter, m.Unit.ToString()))];
+        return [.. task.Metrics.Select(MetricRegistry.Find).Select(m => new MetricValue(m.Name, m.Compute(input), m.HigherIsBetter, m.UnitName))];
     }
 
     /// <summary>The whole evaluation: metrics and, for single labels, each class's scores and the confusion matrix.</summary>

@@ -25,15 +25,15 @@ public sealed class FeatureKey
     /// <summary>128 bits of its SHA-256 in hexadecimal: the folder's name.</summary>
     public string Hash { get; }
 
-    /// <summary>The key of a segment's output.</summary>
-    /// <param name="segment">The frozen operations with their weights.</param>
+    /// <summary>The key of the output of segments that run one after another.</summary>
+    /// <param name="segments">The frozen operations with their weights.</param>
     /// <param name="preprocessing">How pictures become inputs.</param>
     /// <param name="views">The augmentation and seed of the views; null for plain renderings, which depend on neither.</param>
-    /// <param name="precision">What the segment runs in.</param>
+    /// <param name="precision">What the segments run in.</param>
     /// <param name="batch">The fixed batch size.</param>
-    public static FeatureKey Of(GraphSegment segment, Preprocessing preprocessing, string? views, DType precision, int batch)
+    public static FeatureKey Of(IReadOnlyList<GraphSegment> segments, Preprocessing preprocessing, string? views, DType precision, int batch)
     {
-        ArgumentNullException.ThrowIfNull(segment);
+        ArgumentNullException.ThrowIfNull(segments);
         var engine = Engine.Info;
         return new FeatureKey(string.Join('\n', [
             $"version {Version}",
@@ -41,8 +41,8 @@ public sealed class FeatureKey
             $"precision {precision}, batch {batch}",
             $"preprocessing {preprocessing}",
             $"views {views ?? "plain"}",
-            $"weights {HashOf(segment.Constants)}",
-            .. segment.Nodes.Select(n => n.ToString()),
+            $"weights {HashOf(segments.SelectMany(s => s.Constants))}",
+            .. segments.SelectMany(s => s.Nodes).Select(n => n.ToString()),
         ]));
     }
 

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Injerto.Images;
+using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Training;
+
+/// <summary>The renderings of one image as model inputs, pixel by pixel, in a rented buffer; or why the image can't be read.</summary>
+internal sealed class RenderedImage : IDisposable
+{
+    private readonly byte[] _buffer;
+    private readonly int _inputBytes;
+
+    private RenderedImage(ExtractionJob job, int inputBytes, string? problem)
+    {
+        Job = job;
+        _inputBytes = inputBytes;
+        _buffer = ArrayPool<byte>.Shared.Rent(inputBytes * job.Views.Count);
+        Problem = problem;
+    }
+
+    internal ExtractionJob Job { get; }
+
+    internal string? Problem { get; private set; }
+
+    /// <summary>Decodes an image once and renders all its views.</summary>
+    internal static RenderedImage Render(ExtractionJob job, ViewRenderer renderer, TransferOptions options)
+    {
+        var values = 3 * options.Preprocessing.CropSize * options.Preprocessing.CropSize;
+        var rendered = new RenderedImage(job, values * (options.Precision == DType.BFloat16 ? 2 : 4), null);
+        try
+        {
+            rendered.Fill(renderer, options, values);
+        }
+        catch (Exception e) when (e is ImageException or IOException or UnauthorizedAccessException)
+        {
+            rendered.Problem = e.Message;
+        }
+
+        return rendered;
+    }
+
+    internal ReadOnlySpan<byte> Input(int view) => _buffer.AsSpan(view * _inputBytes, _inputBytes);
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    private void Fill(ViewRenderer renderer, TransferOptions options, int values)
+    {
+        var isPlain = Job.Views.Any(v => v.View == ViewId.Plain);
+        // Colours of a picture that the decoder scales down differ a little: what is judged is decoded in full.
+        var picture = ImageDecoder.DecodeFile(Job.Image.Item.FullPath, new DecodeOptions { MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide });
+        var source = Job.Views.Any(v => v.View != ViewId.Plain) ? renderer.Prepare(picture) : null;
+        var pixels = ArrayPool<byte>.Shared.Rent(values);
+        for (var i = 0; i < Job.Views.Count; i++)
+        {
+            var input = _buffer.AsSpan(i * _inputBytes, _inputBytes);
+            var view = Job.Views[i].View;
+            var isShort = options.Precision == DType.BFloat16;
+            if (view != ViewId.Plain) renderer.Render(source!, Job.Image.Id, view, pixels.AsSpan(0, values));
+            switch (view == ViewId.Plain, isShort)
+            {
+                case (true, true): InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, ushort>(input)); break;
+                case (true, false): InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, float>(input)); break;
+                case (false, true): renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, ushort>(input)); break;
+                case (false, false): renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, float>(input)); break;
+            }
+        }
+
+        ArrayPool<byte>.Shared.Return(pixels);
+    }
+}

@@ -1,0 +1,109 @@
+using Injerto.Nn;
+using Injerto.Tensors;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// A network taken apart for transfer learning by its recording alone: the frozen part below the cut, the part between cut and head, the head; and the parts
+/// above as modules that can be trained.
+/// </summary>
+public sealed class TransferNetwork
+{
+    /// <summary>Records a network and cuts it.</summary>
+    /// <param name="network">Any module from <c>[N, 3, S, S]</c> to <c>[N, outputs]</c>, its weights loaded.</param>
+    /// <param name="head">The path of the head.</param>
+    /// <param name="cut">The cut, as <see cref="CutPoints.Position"/> takes it.</param>
+    /// <param name="size">The side S of its input in pixels.</param>
+    /// <param name="trainsBatchNorm">Whether batch normalisation above the cut uses and updates batch statistics in training. Default: it stays in inference mode.</param>
+    /// <exception cref="TransferException">The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.</exception>
+    public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Network = network;
+        Shape input = [1, 3, size, size];
+        var inference = Record(network, input, () => network.Eval());
+        var training = Record(network, input, () => EnterTraining(network, trainsBatchNorm));
+        var (points, trained) = (new CutPoints(inference, head), new CutPoints(training, head));
+        var position = points.Position(cut);
+        Cut = points.NameOf(position);
+        var trainedPosition = trained.Position(Cut);
+
+        (Below, var above) = inference.Cut(position);
+        (Middle, var headInference) = above.Cut(points.HeadPosition);
+        var (_, aboveTraining) = training.Cut(trainedPosition);
+        var (_, headTraining) = training.Cut(trained.HeadPosition);
+        Head = new SegmentModule(headTraining, headInference);
+        Tail = new SegmentModule(aboveTraining, above);
+        HeadState = StateOf(headInference);
+        TailState = StateOf(above);
+        network.Eval();
+    }
+
+    /// <summary>The network itself.</summary>
+    public Module Network { get; }
+
+    /// <summary>The cut, by the name of the first block above it.</summary>
+    public string Cut { get; }
+
+    /// <summary>The operations below the cut, which never change.</summary>
+    public GraphSegment Below { get; }
+
+    /// <summary>The operations between cut and head.</summary>
+    public GraphSegment Middle { get; }
+
+    /// <summary>The head as a module: trunk features in, raw outputs out.</summary>
+    public Module Head { get; }
+
+    /// <summary>Everything above the cut as a module: features at the cut in, raw outputs out.</summary>
+    public Module Tail { get; }
+
+    /// <summary>The head's parameters and buffers.</summary>
+    public StateDict HeadState { get; }
+
+    /// <summary>The parameters and buffers above the cut.</summary>
+    public StateDict TailState { get; }
+
+    /// <summary>Freezes all parameters but those of a state, and gives these.</summary>
+    public IReadOnlyList<KeyValuePair<string, Parameter>> TrainOnly(StateDict state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var trained = new List<KeyValuePair<string, Parameter>>();
+        foreach (var (name, parameter) in Network.NamedParameters())
+        {
+            parameter.Trainable = state.ContainsKey(name);
+            if (parameter.Trainable) trained.Add(KeyValuePair.Create(name, parameter));
+        }
+
+        return trained;
+    }
+
+    private static void EnterTraining(Module network, bool trainsBatchNorm)
+    {
+        network.Train();
+        foreach (var (path, module) in network.NamedModules())
+        {
+            if (module is not BatchNorm normalisation) continue;
+            if (!trainsBatchNorm) normalisation.Eval();
+            else if (normalisation.HasPlaceholderStatistics)
+                throw new TransferException($"Batch normalisation above the cut must stay in inference mode: the statistics of '{path}' are placeholders, as it was folded into the weights. Leave --batch-norm at inference.");
+        }
+    }
+
+    // A recording in training mode moves running statistics; they are put back.
+    private static Graph Record(Module network, Shape input, Action enter)
+    {
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        enter();
+        var before = network.NamedBuffers().Select(b => KeyValuePair.Create(b.Key, b.Value.Clone())).ToList();
+        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2)));
+        new StateDict(network.NamedBuffers()).Assign(new StateDict(before));
+        return graph;
+    }
+
+    private StateDict StateOf(GraphSegment segment)
+    {
+        var used = new HashSet<Tensor>(segment.Constants, ReferenceEqualityComparer.Instance);
+        return new StateDict(Network.StateDict().Where(p => used.Contains(p.Value)).ToList());
+    }
+}

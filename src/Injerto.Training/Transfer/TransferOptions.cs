@@ -1,0 +1,90 @@
+using Injerto.Images;
+using Injerto.Records;
+using Injerto.Tensors;
+
+namespace Injerto.Training;
+
+/// <summary>How transfer learning is done. The defaults are those of the usual script, with a fresh view of each image in every epoch.</summary>
+public sealed record TransferOptions
+{
+    /// <summary>Epochs of the new head on the frozen trunk; at least 1. Default 10.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Epochs of everything above the cut after that; 0 leaves the trunk as it is. Default 5.</summary>
+    public int TuneEpochs { get; init; } = 5;
+
+    /// <summary>The cut: the first block trained, the number of last blocks trained, <c>all</c> or <c>none</c>. Default: the last 3 blocks.</summary>
+    public string Cut { get; init; } = "3";
+
+    /// <summary>Adam's learning rate for the head. Default 1e-3.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Adam's learning rate above the cut. Default 1e-4.</summary>
+    public double TuneLearningRate { get; init; } = 1e-4;
+
+    /// <summary>Images in a step. Default 32.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>The augmentation. Default: flips, rotation, zoom, contrast.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.Default;
+
+    /// <summary>How many views of each image are made and then used again; null for a fresh one in every epoch. Default null.</summary>
+    public int? Views { get; init; }
+
+    /// <summary>The share of each class of the training part that chooses, where no part of the data is there for it. Default 0.15.</summary>
+    public double ValidationFraction { get; init; } = 0.15;
+
+    /// <summary>Whether <c>val</c> chooses even where it is also reported, as tutorials do. Default false.</summary>
+    public bool SelectOnVal { get; init; }
+
+    /// <summary>What is watched to choose: <c>loss</c> or one of the task's metrics; equal values are decided by the loss. Default: the task's primary metric.</summary>
+    public string? Monitor { get; init; }
+
+    /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
+    public int Patience { get; init; } = 5;
+
+    /// <summary>Whether rare classes weigh more in the loss, so that all count the same. Default true.</summary>
+    public bool BalancesClasses { get; init; } = true;
+
+    /// <summary>Whether batch normalisation above the cut is trained with batch statistics. Default false: it stays in inference mode.</summary>
+    public bool TrainsBatchNorm { get; init; }
+
+    /// <summary>What the frozen prefix and the training of the tail run in. Default float32.</summary>
+    public DType Precision { get; init; } = DType.Float32;
+
+    /// <summary>Where it runs. Default: the processor.</summary>
+    public Device Device { get; init; }
+
+    /// <summary>The seed of everything random. Default 42.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Whether a picture that can't be read ends the run. Default false: it is listed and passed over.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>How pictures become inputs.</summary>
+    public required Preprocessing Preprocessing { get; init; }
+
+    /// <summary>How many different views of each image are made in all.</summary>
+    public int ViewsPerImage => Augmentation == Augmentation.None ? 1 : Views ?? Epochs + TuneEpochs;
+
+    /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (Epochs < 1) faults.Add($"Epochs must be at least 1. Got {Epochs}.");
+        if (TuneEpochs < 0) faults.Add($"TuneEpochs must be at least 0. Got {TuneEpochs}.");
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate))) faults.Add($"LearningRate must be above 0. Got {LearningRate}.");
+        if (!(TuneLearningRate > 0 && double.IsFinite(TuneLearningRate))) faults.Add($"TuneLearningRate must be above 0. Got {TuneLearningRate}.");
+        if (BatchSize < 1) faults.Add($"BatchSize must be at least 1. Got {BatchSize}.");
+        if (Views < 1) faults.Add($"Views must be at least 1. Got {Views}.");
+        if (!(ValidationFraction is > 0 and < 1)) faults.Add($"ValidationFraction must lie above 0 and below 1. Got {ValidationFraction}.");
+        if (Patience < 1) faults.Add($"Patience must be at least 1. Got {Patience}.");
+        faults.AddRange(Augmentation.Faults());
+        faults.AddRange(Preprocessing.Faults());
+        return faults;
+    }
+
+    /// <summary>The number of the view that an epoch sees.</summary>
+    /// <param name="epoch">The epoch, from 0, counted through both phases.</param>
+    public int ViewOf(int epoch) => epoch % ViewsPerImage;
+}

@@ -1,0 +1,47 @@
+using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Training;
+
+/// <summary>The shelves of one run: features at the cut and at the head, of plain renderings (which all runs share) and of augmented views.</summary>
+internal sealed class TransferShelves : IDisposable
+{
+    private readonly Dictionary<(bool IsPlain, FeatureTarget Target), FeatureShelf> _shelves = [];
+    private readonly FeatureCache _cache;
+
+    internal TransferShelves(TransferNetwork network, TransferOptions options, FeatureCache cache)
+    {
+        _cache = cache;
+        var whole = new[] { network.Below, network.Middle };
+        var views = $"{options.Augmentation}, seed {options.Seed}";
+        foreach (var isPlain in (bool[])[true, false])
+        {
+            Open(isPlain, FeatureTarget.Cut, [network.Below], RowBytes(network.Below, options.Precision));
+            Open(isPlain, FeatureTarget.Head, whole, RowBytes(network.Middle, DType.Float32));
+        }
+
+        void Open(bool isPlain, FeatureTarget target, IReadOnlyList<GraphSegment> segments, int rowBytes)
+        {
+            var key = FeatureKey.Of(segments, options.Preprocessing, isPlain ? null : views, options.Precision, FeatureExtractor.BatchSize);
+            _shelves[(isPlain, target)] = cache.Open(key, rowBytes);
+        }
+    }
+
+    /// <summary>Why rows could not be written, where they could not.</summary>
+    internal string? WriteProblem => _shelves.Values.Select(s => s.WriteProblem).FirstOrDefault(p => p is not null);
+
+    internal FeatureShelf Of(int view, FeatureTarget target) => _shelves[(view == ViewId.Plain, target)];
+
+    internal void Flush()
+    {
+        foreach (var shelf in _shelves.Values) shelf.Flush();
+    }
+
+    public void Dispose()
+    {
+        foreach (var shelf in _shelves.Values) shelf.Dispose();
+        _cache.Evict();
+    }
+
+    private static int RowBytes(GraphSegment segment, DType dtype) => (int)segment.OutputShape.With(0, 1).Elements * (dtype == DType.BFloat16 ? 2 : 4);
+}

@@ -1,0 +1,249 @@
+using System.Diagnostics;
+using Injerto.Data;
+using Injerto.Data.Samplers;
+using Injerto.Metrics;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// Two-phase transfer learning: a new head on the frozen trunk, then everything above a cut at a lower rate. What lies below the cut runs once for each
+/// view of each image and is kept in the <see cref="FeatureCache"/>. Runs on the engine's thread.
+/// </summary>
+public sealed class TransferTrainer
+{
+    private readonly TransferNetwork _network;
+    private readonly TransferOptions _options;
+    private readonly TaskSpec _task;
+    private readonly FeatureCache _cache;
+    private readonly List<StageTime> _timing = [];
+    private readonly List<KeyValuePair<string, string>> _unreadable = [];
+
+    /// <summary>A transfer learning.</summary>
+    /// <param name="network">The network with its trunk's weights and a fresh head.</param>
+    /// <param name="head">The path of the head.</param>
+    /// <param name="task">What is learnt; a single label for each image.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cache">Where features are kept.</param>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists all faults.</exception>
+    /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
+    public TransferTrainer(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache cache)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(cache);
+        if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
+        if (task.Kind != TaskKind.SingleLabel) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
+        (_task, _options, _cache) = (task, options, cache);
+        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm);
+    }
+
+    /// <summary>The network, taken apart.</summary>
+    public TransferNetwork Network => _network;
+
+    /// <summary>Trains and evaluates.</summary>
+    /// <param name="data">The images.</param>
+    /// <param name="checkpoints">A folder for checkpoints; those of the same run that are there are continued. Default: none are kept.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the run; checkpoints and cache keep what was done.</param>
+    public TransferOutcome Run(ImageDataset data, string? checkpoints = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var shelves = Timed("prepare", () => new TransferShelves(_network, _options, _cache));
+        using (shelves)
+        {
+            var split = Prepare(data, shelves, progress, cancellation);
+            var identity = $"{split.Fingerprint()} {_options with { Strict = false }} {FeatureKey.Of([_network.Below, _network.Middle], _options.Preprocessing, "", _options.Precision, 0).Hash}";
+            var head = Timed("head", () => TrainHead(split, shelves, Checkpoint(checkpoints, "head", identity), progress, cancellation));
+            var tune = _options.TuneEpochs == 0 ? new TrainingResult([], null)
+                : Timed("tune", () => TrainTail(split, shelves, head, Checkpoint(checkpoints, "tune", identity), progress, cancellation));
+            return new TransferOutcome
+            {
+                Evaluation = Timed("evaluate", () => Evaluate(split, shelves)),
+                History = [.. head.History, .. tune.History],
+                BestEpoch = tune.BestEpoch ?? head.BestEpoch,
+                SelectedOn = split.SelectedOn,
+                Cut = _network.Cut,
+                TrainImages = split.Train.Count,
+                DataFingerprint = split.Fingerprint(),
+                Timing = _timing,
+                Unreadable = _unreadable,
+                Notes = [.. Notes(split, shelves)],
+            };
+        }
+    }
+
+    private static CheckpointFile? Checkpoint(string? folder, string phase, string identity) =>
+        folder is null ? null : new CheckpointFile(Path.Combine(folder, $"{phase}.safetensors"), identity);
+
+    // Decoding may show that a picture is damaged; the data is then split anew without it, so that a later run, which knows, does the same from the start.
+    private TransferSplit Prepare(ImageDataset data, TransferShelves shelves, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        var ids = Timed("reading", () => ImageFingerprint.Compute([.. data.Items.Select(i => i.FullPath)], progress, cancellation));
+        var memory = new UnreadableImages(_cache);
+        var images = new List<TransferImage>();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var image = new TransferImage(data.Items[i], ids[i]);
+            if (memory.ReasonOf(image.Id) is { } reason) PassOver(image, reason);
+            else images.Add(image);
+        }
+
+        while (true)
+        {
+            var split = TransferSplit.Of(images, data.Classes, _options);
+            var jobs = Missing(split, shelves);
+            if (jobs.Count == 0) return split;
+            foreach (var (image, reason) in Timed("features", () => Extract(jobs, shelves, progress, cancellation)))
+            {
+                memory.Add(image.Id, reason);
+                PassOver(image, reason);
+                images.Remove(image);
+            }
+        }
+    }
+
+    private IReadOnlyList<(TransferImage Image, string Reason)> Extract(
+        IReadOnlyList<ExtractionJob> jobs, TransferShelves shelves, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        using var extractor = new FeatureExtractor(_network, _options, shelves.Of);
+        try
+        {
+            return extractor.Run(jobs, progress, cancellation);
+        }
+        finally
+        {
+            shelves.Flush();
+        }
+    }
+
+    private void PassOver(TransferImage image, string reason)
+    {
+        if (_options.Strict) throw new TransferException($"Every picture must be readable under --strict. '{image.Item.RelativePath}' is not: {reason}");
+        _unreadable.Add(KeyValuePair.Create(image.Item.RelativePath, reason));
+    }
+
+    private List<ExtractionJob> Missing(TransferSplit split, TransferShelves shelves)
+    {
+        var jobs = new List<ExtractionJob>();
+        foreach (var image in split.Train) Add(image, TrainingViews());
+        foreach (var image in split.Select.Concat(split.Report).Distinct()) Add(image, [(ViewId.Plain, FeatureTarget.Cut | FeatureTarget.Head)]);
+        return jobs;
+
+        void Add(TransferImage image, IEnumerable<(int View, FeatureTarget Target)> wanted)
+        {
+            var missing = wanted.Select(w => (w.View, Target: Without(w.Target, image, w.View))).Where(w => w.Target != FeatureTarget.None).ToList();
+            if (missing.Count > 0) jobs.Add(new ExtractionJob(image, missing));
+        }
+
+        FeatureTarget Without(FeatureTarget wanted, TransferImage image, int view)
+        {
+            foreach (var target in (FeatureTarget[])[FeatureTarget.Cut, FeatureTarget.Head])
+                if (wanted.HasFlag(target) && shelves.Of(view, target).Contains(new ViewId(image.Id, view))) wanted &= ~target;
+            return wanted;
+        }
+    }
+
+    private IEnumerable<(int View, FeatureTarget Target)> TrainingViews()
+    {
+        var wanted = new SortedDictionary<int, FeatureTarget>();
+        for (var epoch = 0; epoch < _options.Epochs + _options.TuneEpochs; epoch++)
+        {
+            var view = ViewOf(epoch);
+            wanted[view] = wanted.GetValueOrDefault(view) | (epoch < _options.Epochs ? FeatureTarget.Head : FeatureTarget.Cut);
+        }
+
+        return wanted.Select(w => (w.Key, w.Value));
+    }
+
+    // Without augmentation all views are the plain one, which other runs share.
+    private int ViewOf(int epoch) => _options.Augmentation == Images.Augmentation.None ? ViewId.Plain : _options.ViewOf(epoch);
+
+    private TrainingResult TrainHead(TransferSplit split, TransferShelves shelves, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.HeadState)), _options.LearningRate);
+        var trainer = new Trainer(_network.Head, LossOf(split), optimizer, Phase("head", _options.Epochs, 1, _network.HeadState) with { Autocast = null });
+        return trainer.Fit(
+            TrainingBatches(split, shelves, FeatureTarget.Head, 0),
+            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Head)),
+            checkpoint, Relay("head", _options.Epochs, progress), cancellation);
+    }
+
+    private TrainingResult TrainTail(TransferSplit split, TransferShelves shelves, TrainingResult head, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        var first = _options.Epochs + 1;
+        using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.TailState)), _options.TuneLearningRate);
+        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch };
+        return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
+            TrainingBatches(split, shelves, FeatureTarget.Cut, _options.Epochs),
+            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Cut)),
+            checkpoint, Relay("tune", _options.TuneEpochs, progress), cancellation);
+    }
+
+    private TrainerOptions Phase(string name, int epochs, int first, StateDict state)
+    {
+        var monitor = _options.Monitor ?? _task.PrimaryMetric;
+        return new TrainerOptions
+        {
+            Phase = name,
+            Epochs = epochs,
+            FirstEpoch = first,
+            Seed = _options.Seed,
+            State = state,
+            Device = _options.Device,
+            Autocast = _options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
+            EarlyStopping = new EarlyStoppingOptions { Monitor = monitor, HigherIsBetter = monitor != "loss" && MetricRegistry.Find(monitor).HigherIsBetter, Patience = _options.Patience },
+        };
+    }
+
+    private FeatureBatches TrainingBatches(TransferSplit split, TransferShelves shelves, FeatureTarget target, int epochsBefore) =>
+        Batches(split.Train, shelves, target, ViewOf(0), epoch => ViewOf(epochsBefore + epoch), new ShuffleSampler(split.Train.Count, _options.Seed + epochsBefore));
+
+    private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, TransferShelves shelves, FeatureTarget target) =>
+        Batches(images, shelves, target, ViewId.Plain, _ => ViewId.Plain, new SequentialSampler(images.Count));
+
+    private FeatureBatches Batches(IReadOnlyList<TransferImage> images, TransferShelves shelves, FeatureTarget target, int view, Func<int, int> viewOf, IIndexSampler sampler)
+    {
+        var isCut = target == FeatureTarget.Cut;
+        var shape = (isCut ? _network.Below : _network.Middle).OutputShape;
+        return new FeatureBatches(shelves.Of(view, target), images, shape, isCut ? _options.Precision : DType.Float32, viewOf, sampler, _options);
+    }
+
+    private CrossEntropyLoss LossOf(TransferSplit split)
+    {
+        if (!_options.BalancesClasses) return new CrossEntropyLoss();
+        var counts = split.Train.CountBy(i => i.Item.Label).ToDictionary();
+        return new CrossEntropyLoss(Enumerable.Range(0, _task.Outputs).Select(c => (double)split.Train.Count / (_task.Outputs * counts.GetValueOrDefault(c, 1))));
+    }
+
+    private EvaluationRecord Evaluate(TransferSplit split, TransferShelves shelves)
+    {
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        _network.Tail.Eval();
+        var (outputs, targets) = Predictions.Collect(_network.Tail, PlainBatches(split.Report, shelves, FeatureTarget.Cut));
+        return TaskEvaluation.Evaluate(_task, split.ReportedOn, outputs, targets);
+    }
+
+    private static IEnumerable<string> Notes(TransferSplit split, TransferShelves shelves)
+    {
+        if (shelves.WriteProblem is { } problem) yield return $"The feature cache could not be written ({problem}); a second run will not be faster. Set INJERTO_CACHE to a folder that can be.";
+        var trained = split.Train.Select(i => i.Id).ToHashSet();
+        var leaked = split.Report.Where(i => trained.Contains(i.Id)).Select(i => i.Item.RelativePath).ToList();
+        if (leaked.Count > 0) yield return $"{leaked.Count} of the reported images are also trained with, which flatters the figures: {string.Join(", ", leaked.Take(5))}. Remove them from one part.";
+    }
+
+    private static RelayProgress? Relay(string stage, int epochs, IProgress<TransferProgress>? progress) =>
+        progress is null ? null : new RelayProgress(stage, epochs, progress);
+
+    private T Timed<T>(string stage, Func<T> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = work();
+        _timing.Add(new StageTime(stage, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        return result;
+    }
+}

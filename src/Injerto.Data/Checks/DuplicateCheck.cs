@@ -22,8 +22,7 @@ public static class DuplicateCheck
         var bySize = new Dictionary<long, List<ImageItem>>();
         foreach (var item in dataset.Items)
         {
-            var file = new FileInfo(item.FullPath);
-            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+            var file = LinkedFile.Of(item.FullPath);
             if (!file.Exists)
             {
                 problems.Add(Unreadable(item, "It does not exist any more."));

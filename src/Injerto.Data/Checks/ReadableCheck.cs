@@ -33,12 +33,10 @@ public static class ReadableCheck
     {
         try
         {
-            var file = new FileInfo(path);
-            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is var target && target is not FileInfo { Exists: true })
-                return "It is a link to something that does not exist.";
+            var file = LinkedFile.Of(path);
+            if (!file.Exists) return file.FullName == path ? "It does not exist any more." : "It is a link to something that does not exist.";
             // Pipes and devices have no length either: opening one could wait for ever.
-            long length = file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!).Length;
-            return length == 0 ? "It is empty (0 bytes)." : probe?.Invoke(path);
+            return file.Length == 0 ? "It is empty (0 bytes)." : probe?.Invoke(path);
         }
         catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
         {

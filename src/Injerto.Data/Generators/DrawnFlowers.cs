@@ -52,6 +52,7 @@ public static class DrawnFlowers
     /// <param name="size">Width and height in pixels, 16 to 1024. Default 96.</param>
     /// <param name="progress">Told after each picture.</param>
     /// <param name="cancellationToken">Stops the work; nothing is left behind.</param>
+    /// <exception cref="DataException">The folder is not empty, or can't be written.</exception>
     public static void WriteFolder(string folder, long seed, int trainPerSpecies, int testPerSpecies, int size = 96,
         IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -85,10 +86,16 @@ public static class DrawnFlowers
             if (Directory.Exists(target)) Directory.Delete(target);
             Directory.Move(partial, target);
         }
+        catch (Exception error) when (Unwrapped(error) is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The drawn flowers can't be written to '{folder}': {Unwrapped(error).Message}", error);
+        }
         finally
         {
             if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         }
+
+        static Exception Unwrapped(Exception error) => error is AggregateException several ? several.InnerExceptions[0] : error;
 
         string Place(string part, int species, int i) => Path.Combine(partial, part, Species[species], $"{Species[species]}_{i:00000}.png");
     }

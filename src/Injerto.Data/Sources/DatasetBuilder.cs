@@ -128,13 +128,16 @@ internal sealed class DatasetBuilder
         if (HasErrors) return [.. candidates.Select(_ => DataPart.Train)];
         int[] assigned = StratifiedSplit.Assign(labels, [.. shares.Select(s => s.Fraction)], Options.Seed,
             [.. candidates.Select(c => c.RelativePath)], classes);
-        Note(".", DataProblemKind.Layout, $"The data has no val or test part of its own: {string.Join(" and ", shares.Select(s => $"{s.Fraction:P0} as {s.Part}"))} of each class are set aside (seed {Options.Seed}).");
+        string told = string.Join(" and ", shares.Select(s => $"{s.Fraction:P0} as {s.Part}"));
+        Note(".", DataProblemKind.Layout,
+            $"The data has no val or test part of its own: {told} of each class are set aside (seed {Options.Seed}).");
         return [.. assigned.Select(a => a == 0 ? DataPart.Train : shares[a - 1].Part)];
     }
 
     private void ThrowIfUnusable()
     {
-        var errors = InOrder().Where(p => p.Severity == ProblemSeverity.Error || (Options.Strict && p.Severity == ProblemSeverity.Warning)).ToList();
+        var least = Options.Strict ? ProblemSeverity.Warning : ProblemSeverity.Error;
+        var errors = InOrder().Where(p => p.Severity >= least).ToList();
         if (errors.Count == 0) return;
         bool onlyStrict = errors.All(p => p.Severity == ProblemSeverity.Warning);
         throw new DataException($"'{Root}' can't be used as it is{(onlyStrict ? " (strict: every warning counts)" : "")}:", errors);

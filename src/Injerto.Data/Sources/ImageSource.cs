@@ -2,9 +2,9 @@ namespace Injerto.Data.Sources;
 
 /// <summary>Opens a folder of labelled images, whichever way it is laid out.</summary>
 /// <remarks>
-/// A <c>manifest.csv</c> counts where there is one. Otherwise class folders do: <c>train/CLASS/*</c> with optional <c>val</c> and <c>test</c>
-/// folders beside <c>train</c>, or <c>CLASS/*</c> alone, from which seeded shares of each class are set aside. A lone folder around
-/// either is entered.
+/// A <c>manifest.csv</c> counts where there is one. Otherwise class folders do: <c>train/CLASS/*</c> with optional <c>val</c> and
+/// <c>test</c> folders beside <c>train</c>, or <c>CLASS/*</c> alone, from which seeded shares of each class are set aside. A lone
+/// folder around either is entered.
 /// </remarks>
 public static class ImageSource
 {

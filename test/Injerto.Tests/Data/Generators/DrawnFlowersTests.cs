@@ -95,6 +95,15 @@ public class DrawnFlowersTests
     }
 
     [Fact]
+    public void A_folder_that_can_not_be_made_is_told()
+    {
+        using var folder = new TestFolder("file");
+        string target = folder.At("file/flowers");
+        var error = Assert.Throws<DataException>(() => DrawnFlowers.WriteFolder(target, 1, 1, 0, 16, null, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"The drawn flowers can't be written to '{target}': ", error.Message);
+    }
+
+    [Fact]
     public void Bad_settings_are_refused()
     {
         Assert.StartsWith("Species must be between 0 and 4 (cherry, daisy, lily, poppy, tulip). Got 5.",

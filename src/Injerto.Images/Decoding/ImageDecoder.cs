@@ -59,7 +59,7 @@ public static class ImageDecoder
     }
 
     /// <summary>Reads the header only, in well under a millisecond.</summary>
-    /// <param name="encoded">The whole file, or at least its header.</param>
+    /// <param name="encoded">The whole file.</param>
     /// <exception cref="ImageException">The bytes do not begin a picture of a known format, or its header is damaged.</exception>
     /// <exception cref="ImageLibraryException">A native library is missing.</exception>
     public static ImageInfo Probe(ReadOnlySpan<byte> encoded)

@@ -25,7 +25,7 @@ void check(TensorList params, TensorList others, Doubles decay) {
   TORCH_CHECK(others.size() == params.size() && decay.size() == params.size(), "Optimizer step: ", params.size(),
               " parameters need as many gradients, states and weight decays. Got ", others.size(), " and ", decay.size(), ".");
   for (size_t i = 0; i < params.size(); i++)
-    TORCH_CHECK(params[i].sizes() == others[i].sizes(), "Optimizer step: parameter ", i, " and its gradient and states need one shape. Got ",
+    TORCH_CHECK(params[i].sizes() == others[i].sizes(), "Optimizer step: parameter ", i, ", its gradient and states need one shape. Got ",
                 params[i].sizes(), " and ", others[i].sizes(), ".");
 }
 void adam_(TensorList params, TensorList grads, TensorList means, TensorList squares, double lr, double beta1, double beta2, double eps,

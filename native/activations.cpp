@@ -4,7 +4,7 @@
 #include <cstring>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
-#include "simd.h"
+#define INLINE inline __attribute__((always_inline))
 
 namespace {
 using at::Tensor;
@@ -42,7 +42,10 @@ template <typename U, typename F> INLINE void each(const void* a, const void* b,
 }
 enum Kernel { Relu6, Relu6Gradient, Silu, SiluGradient };  // each followed by its gradient
 
-SIMD void loop(Kernel kernel, bool half, const void* a, const void* b, void* out, int64_t n) {
+#ifdef __x86_64__  // compiled for each generation of processors; the loader picks the best
+__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#endif
+void loop(Kernel kernel, bool half, const void* a, const void* b, void* out, int64_t n) {
   using Half = uint16_t;
   using Single = uint32_t;
   if (kernel == Relu6) half ? each<Half>(a, b, out, n, relu6<Half>) : each<Single>(a, b, out, n, relu6<Single>);

@@ -3,15 +3,17 @@
 #include <ATen/Parallel.h>
 #include <cmath>
 #include <torch/library.h>
-#include "simd.h"
 
 namespace {
 using at::Tensor;
 using at::TensorList;
 using Doubles = at::ArrayRef<double>;
 
-SIMD void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, float beta1, float rest1, float beta2, float rest2, float size,
-                    float correction, float eps, float decay, float shrink) {
+#ifdef __x86_64__  // compiled for each generation of processors; the loader picks the best
+__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#endif
+void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, float beta1, float rest1, float beta2, float rest2, float size,
+               float correction, float eps, float decay, float shrink) {
   for (int64_t i = 0; i < n; i++) {
     float w = p[i] * shrink, d = g[i] + decay * w;
     m[i] = m[i] * beta1 + rest1 * d;
@@ -19,17 +21,17 @@ SIMD void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, flo
     p[i] = w - size * (m[i] / (std::sqrt(v[i]) / correction + eps));
   }
 }
-void check(const char* op, TensorList params, TensorList others, Doubles decay) {
-  TORCH_CHECK(others.size() == params.size() && decay.size() == params.size(), op, ": ", params.size(),
-              " parameters need as many gradients, states, weight decays. Got ", others.size(), " and ", decay.size(), ".");
+void check(TensorList params, TensorList others, Doubles decay) {
+  TORCH_CHECK(others.size() == params.size() && decay.size() == params.size(), "Optimizer step: ", params.size(),
+              " parameters need as many gradients, states and weight decays. Got ", others.size(), " and ", decay.size(), ".");
   for (size_t i = 0; i < params.size(); i++)
-    TORCH_CHECK(params[i].sizes() == others[i].sizes(), op, ": parameter ", i, " has shape ", params[i].sizes(),
-                "; its gradient and states must too. Got ", others[i].sizes(), ".");
+    TORCH_CHECK(params[i].sizes() == others[i].sizes(), "Optimizer step: parameter ", i, ", its gradient and states need one shape. Got ",
+                params[i].sizes(), " and ", others[i].sizes(), ".");
 }
 void adam_(TensorList params, TensorList grads, TensorList means, TensorList squares, double lr, double beta1, double beta2, double eps,
            Doubles weight_decay, bool decoupled, int64_t step) {
   TORCH_CHECK(step > 0, "adam_: steps count from 1. Got ", step, ".");
-  for (auto& others : {grads, means, squares}) check("adam_", params, others, weight_decay);
+  for (auto& others : {grads, means, squares}) check(params, others, weight_decay);
   at::NoGradGuard guard;
   double size = lr / (1 - std::pow(beta1, step)), correction = std::sqrt(1 - std::pow(beta2, step));
   for (size_t i = 0; i < params.size(); i++) {
@@ -55,7 +57,7 @@ void adam_(TensorList params, TensorList grads, TensorList means, TensorList squ
 }
 void sgd_(TensorList params, TensorList grads, TensorList buffers, double lr, double momentum, bool nesterov, Doubles weight_decay,
           bool first_step) {
-  for (auto& others : {grads, momentum == 0 ? grads : buffers}) check("sgd_", params, others, weight_decay);
+  for (auto& others : {grads, momentum == 0 ? grads : buffers}) check(params, others, weight_decay);
   at::NoGradGuard guard;
   for (size_t i = 0; i < params.size(); i++) {
     Tensor g = weight_decay[i] == 0 ? grads[i] : grads[i].add(params[i], weight_decay[i]), b = momentum == 0 ? g : buffers[i];

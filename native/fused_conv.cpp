@@ -37,8 +37,8 @@ struct Geometry {  // what a convolution is, and the shape it gives
       if (fits) output.push_back(room / s[i] + 1);
     }
     REQUIRE(fits, "the input must be float32 or bfloat16 [N, C, H, W], the weight [O, C / groups, kH, kW] fit into it when padded, "
-            "stride and dilation have 2 values from 1, padding 4 from 0 (top, left, bottom, right). Got input ", in, " (", dtype, "), weight ", w,
-            ", groups ", groups, ", stride ", s, ", dilation ", d, ", padding ", p, ".");
+            "stride and dilation have 2 values from 1, padding 4 from 0 (top, left, bottom, right). Got input ", in, " (", dtype,
+            "), weight ", w, ", groups ", groups, ", stride ", s, ", dilation ", d, ", padding ", p, ".");
     if (groups > 1) weight = {groups, w[0] / groups, w[1], w[2], w[3]};  // as oneDNN has it
   }
 };

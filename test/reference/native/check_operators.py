@@ -161,7 +161,7 @@ def optimizers():
         follow(lambda a, g, s, w, k: ops.sgd_(a, g, s[0] if momentum else a, 1e-2, momentum, nesterov, w, k == 1),
                lambda groups: torch.optim.SGD(groups, lr=1e-2, momentum=momentum, nesterov=nesterov), name="SGD", momentum=momentum)
     p = torch.zeros(3)
-    refuses("too few gradients", lambda: ops.adam_([p], [], [p], [p], .1, .9, .99, 1e-8, [0.0], False, 1), "adam_", "0")
+    refuses("too few gradients", lambda: ops.adam_([p], [], [p], [p], .1, .9, .99, 1e-8, [0.0], False, 1), "Optimizer step", "Got 0")
     refuses("another shape", lambda: ops.sgd_([p], [torch.zeros(4)], [p], .1, .9, False, [0.0], True), "[4]")
 
 

@@ -10,8 +10,9 @@ namespace Injerto.Nn;
 /// </remarks>
 public sealed class ReLU6 : Module
 {
-    private static readonly Operator Op = new("aten::hardtanh");
+    // Our own: libtorch's has no bfloat16 gradient on processors, and is slower.
+    private static readonly Operator Op = new("injerto::relu6");
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => Op.Call(input, 0, 6);
+    protected override Tensor Forward(Tensor input) => Op.Call(input);
 }

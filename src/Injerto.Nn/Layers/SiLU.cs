@@ -9,7 +9,8 @@ namespace Injerto.Nn;
 /// </remarks>
 public sealed class SiLU : Module
 {
-    private static readonly Operator Op = new("aten::silu");
+    // Our own: libtorch's bfloat16 one is slow on processors.
+    private static readonly Operator Op = new("injerto::silu");
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => Op.Call(input);

@@ -8,7 +8,7 @@ namespace Injerto.Tests.Nn;
 /// <summary>Outputs, gradients and buffers against PyTorch's; values and script in test/reference/nn.</summary>
 public class LayerGoldenTests
 {
-    private static readonly JsonDocument Golden = JsonDocument.Parse(File.ReadAllText(ReferencePath("nn/layers.json")));
+    private static readonly JsonDocument Golden = JsonDocument.Parse(File.ReadAllText(Reference.Path("nn/layers.json")));
 
     private static readonly Dictionary<string, Func<Module>> Layers = new()
     {
@@ -103,13 +103,5 @@ public class LayerGoldenTests
         var values = json.GetProperty("values").EnumerateArray().Select(v => v.GetDouble()).ToArray();
         long[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())];
         return Tensor.From(values, shape).To(dtype);
-    }
-
-    private static string ReferencePath(string file)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Injerto.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"The tests must run inside the repository, for its test/reference folder. Got {AppContext.BaseDirectory}.");
-        return Path.Combine(folder, "test", "reference", file);
     }
 }

@@ -1,3 +1,4 @@
+using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Tensors;
 using Xunit;
@@ -65,6 +66,19 @@ public class SummaryTests
         Assert.Equal(["Conv2d", "BatchNorm2d", "Conv2d", "BatchNorm2d", "add", "relu", "GlobalAveragePooling2d"], summary.Rows.Select(r => r.Kind));
         Assert.Equal(2 * (144 + 8), summary.Parameters);
         Assert.Equal(2 * 4 * 8 * 8 * 36, summary.MultiplyAdds);
+    });
+
+    [Fact]
+    public void MobileNetV2_has_torchvisions_figures() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+
+        var summary = new MobileNetV2(1000).Summary([3, 224, 224]);
+
+        // torchvision 0.14: sum of parameter sizes, and of output elements · kernel elements over its Conv2d and Linear modules.
+        Assert.Equal((3_504_872, 300_774_272), (summary.Parameters, summary.MultiplyAdds));
+        Assert.Equal(("features.0.0", "Conv2d", "(224−3+2·1)/2+1=112"), (summary.Rows[0].Path, summary.Rows[0].Kind, summary.Rows[0].SizeRule));
+        Assert.Equal(10, summary.Rows.Count(r => r.Kind == "add"));
     });
 
     [Theory]

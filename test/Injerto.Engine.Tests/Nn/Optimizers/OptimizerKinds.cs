@@ -15,7 +15,7 @@ internal static class OptimizerKinds
         ["Adam"] = g => new Adam(g, 0.05),
         ["AdamW"] = g => new AdamW(g, 0.05, 1e-4),
         ["RmsProp"] = g => new RmsProp(g, 0.01),
-        ["RmsProp, centered, momentum"] = g => new RmsProp(g, 0.002, momentum: 0.5, centered: true),
+        ["RmsProp, centered, momentum"] = g => new RmsProp(g, 0.005, momentum: 0.5, centered: true),
     };
 
     internal static TheoryData<string, string> OnDevices

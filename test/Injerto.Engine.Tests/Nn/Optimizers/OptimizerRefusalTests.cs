@@ -54,7 +54,7 @@ public class OptimizerRefusalTests
         var error = Assert.Throws<StateDictException>(() => other.LoadState(saved.SaveState()));
 
         Assert.Equal(
-            "A state must be that of a Adam over the same parameters. The state is that of RmsProp. '0.exp_avg' is missing. '0.exp_avg_sq' is missing. "
+            "A state must be Adam's own, over the same parameters. The state is that of RmsProp. '0.exp_avg' is missing. '0.exp_avg_sq' is missing. "
             + "'1.step' must be a whole number of at least 0. '0.square_avg' belongs to no parameter here. Make the optimizer as it was made when the state was saved.",
             error.Message);
     });

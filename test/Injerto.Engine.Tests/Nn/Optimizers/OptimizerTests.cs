@@ -113,6 +113,56 @@ public class OptimizerTests
         Assert.True(plain.Value.ContentEquals(turned.Value));
     });
 
+    [Fact]
+    public void A_state_may_be_loaded_into_the_optimizer_that_gave_it() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var (a, b) = (One(1), One(1));
+        using var optimizer = new Adam(new ParameterGroup([a]), 0.1);
+        using var plain = new Adam(new ParameterGroup([b]), 0.1);
+        for (var i = 0; i < 3; i++)
+        {
+            Step(optimizer, a);
+            Step(plain, b);
+            optimizer.LoadState(optimizer.SaveState());
+        }
+
+        Assert.True(a.Value.ContentEquals(b.Value));
+    });
+
+    [Fact]
+    public void A_disposed_optimizer_does_not_begin_again() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var a = One(1);
+        var optimizer = new Adam(new ParameterGroup([a]));
+        Step(optimizer, a);
+        optimizer.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(optimizer.Step);
+        Assert.Throws<ObjectDisposedException>(optimizer.SaveState);
+    });
+
+    [Fact]
+    public void State_follows_a_module_to_another_device()
+    {
+        var device = LearningGolden.Device("cuda");
+        Engine.Run(() =>
+        {
+            using var scope = Scope.Begin();
+            var (moved, stayed) = (new Sequential(new Linear(3, 1)), new Sequential(new Linear(3, 1)));
+            stayed.LoadStateDict(moved.StateDict());
+            using var one = new Adam(moved, 0.05);
+            using var two = new Adam(stayed, 0.05);
+            OptimizerKinds.Train(moved, one, Device.Cpu, 0, 20);
+            OptimizerKinds.Train(stayed, two, Device.Cpu, 0, 40);
+            moved.To(device);
+            OptimizerKinds.Train(moved, one, device, 20, 40);
+
+            foreach (var (key, value) in stayed.StateDict()) LearningGolden.Near(value.Detach().To(DType.Float64).ToArray<double>(), moved.StateDict()[key].Detach(), 1e-4);
+        });
+    }
+
     private static Parameter One(float value) => new(Tensor.From([value], [1]));
 
     private static void Step(Optimizer optimizer, params Parameter[] parameters)

@@ -1,89 +1,68 @@
-// Optimizer steps over whole lists of tensors: one pass through memory each, in the order of torch.optim's arithmetic.
+// Optimizer steps over whole lists of tensors, in the order of torch.optim's arithmetic; Adam in one pass through memory.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <torch/library.h>
 #include <cmath>
-#include "simd.h"
+#include <torch/library.h>
 
 namespace {
 using at::Tensor;
 using at::TensorList;
+using Doubles = at::ArrayRef<double>;
 
-INJERTO_SIMD void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, float b1, float a1, float b2, float a2, float size,
-                            float correction, float eps, float decay, float shrink) {
+#ifdef __x86_64__  // compiled for each generation of processors; the loader picks the best
+__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#endif
+void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, float beta1, float rest1, float beta2, float rest2, float size,
+               float correction, float eps, float decay, float shrink) {
   for (int64_t i = 0; i < n; i++) {
     float w = p[i] * shrink, d = g[i] + decay * w;
-    m[i] = m[i] * b1 + a1 * d;
-    v[i] = v[i] * b2 + a2 * (d * d);
+    m[i] = m[i] * beta1 + rest1 * d;
+    v[i] = v[i] * beta2 + rest2 * (d * d);
     p[i] = w - size * (m[i] / (std::sqrt(v[i]) / correction + eps));
   }
 }
-INJERTO_SIMD void sgd_loop(float* p, const float* g, float* b, int64_t n, float lr, float momentum, bool first, bool nesterov, float decay) {
-  for (int64_t i = 0; i < n; i++) {
-    float d = g[i] + decay * p[i];
-    b[i] = first ? d : b[i] * momentum + d;
-    p[i] -= lr * (nesterov ? d + momentum * b[i] : b[i]);
-  }
-}
-bool flat(const Tensor& p, std::initializer_list<Tensor> others) {
-  auto plain = [&](const Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.strides() == p.strides(); };
-  return plain(p) && p.is_non_overlapping_and_dense() && std::all_of(others.begin(), others.end(), plain);
-}
-void check(const char* op, TensorList params, TensorList grads, TensorList state, at::ArrayRef<double> decay) {
-  TORCH_CHECK(grads.size() == params.size() && state.size() == params.size() && decay.size() == params.size(), op, ": ", params.size(),
-              " parameters need as many gradients, state tensors and weight decays. Got ", grads.size(), ", ", state.size(), " and ", decay.size(), ".");
+void check(TensorList params, TensorList others, Doubles decay) {
+  TORCH_CHECK(others.size() == params.size() && decay.size() == params.size(), "Optimizer step: ", params.size(),
+              " parameters need as many gradients, states and weight decays. Got ", others.size(), " and ", decay.size(), ".");
   for (size_t i = 0; i < params.size(); i++)
-    TORCH_CHECK(params[i].sizes() == grads[i].sizes() && params[i].sizes() == state[i].sizes(), op, ": parameter ", i, " has shape ", params[i].sizes(),
-                ", so its gradient and state must too. Got ", grads[i].sizes(), " and ", state[i].sizes(), ".");
+    TORCH_CHECK(params[i].sizes() == others[i].sizes(), "Optimizer step: parameter ", i, ", its gradient and states need one shape. Got ",
+                params[i].sizes(), " and ", others[i].sizes(), ".");
 }
-void changed(const Tensor& t) { if (!t.is_inference()) t.unsafeGetTensorImpl()->bump_version(); }
-float* data(const Tensor& t) { return t.data_ptr<float>(); }
-constexpr int64_t grain = 16384;
-
 void adam_(TensorList params, TensorList grads, TensorList means, TensorList squares, double lr, double beta1, double beta2, double eps,
-           at::ArrayRef<double> weight_decay, bool decoupled, int64_t step) {
-  check("adam_", params, grads, means, weight_decay);
-  check("adam_", params, grads, squares, weight_decay);
+           Doubles weight_decay, bool decoupled, int64_t step) {
+  TORCH_CHECK(step > 0, "adam_: steps count from 1. Got ", step, ".");
+  for (auto& others : {grads, means, squares}) check(params, others, weight_decay);
   at::NoGradGuard guard;
   double size = lr / (1 - std::pow(beta1, step)), correction = std::sqrt(1 - std::pow(beta2, step));
   for (size_t i = 0; i < params.size(); i++) {
     Tensor p = params[i], g = grads[i], m = means[i], v = squares[i];
     double decay = decoupled ? 0 : weight_decay[i], shrink = decoupled ? 1 - lr * weight_decay[i] : 1;
-    if (flat(p, {m, v}) && g.device().is_cpu()) {
-      if (!flat(p, {g})) g = at::empty_like(p).copy_(g);  // the gradient alone may come in another order or precision
-      at::parallel_for(0, p.numel(), grain, [&](int64_t a, int64_t b) {
-        adam_loop(data(p) + a, data(g) + a, data(m) + a, data(v) + a, b - a, beta1, 1 - beta1, beta2, 1 - beta2, size, correction, eps, decay, shrink);
+    auto plain = [&](const Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.strides() == p.strides(); };
+    if (p.is_non_overlapping_and_dense() && plain(p) && plain(m) && plain(v) && g.device().is_cpu()) {
+      if (!plain(g)) g = at::empty_like(p).copy_(g);  // a gradient may come in another order or precision
+      at::parallel_for(0, p.numel(), 16384, [&](int64_t from, int64_t to) {
+        auto start = [&](const Tensor& t) { return t.data_ptr<float>() + from; };
+        adam_loop(start(p), start(g), start(m), start(v), to - from, beta1, 1 - beta1, beta2, 1 - beta2, size, correction, eps, decay,
+                  shrink);
       });
-      for (auto& t : {p, m, v}) changed(t);
+      for (const Tensor& t : {p, m, v}) if (!t.is_inference()) t.unsafeGetTensorImpl()->bump_version();
     } else {
-      if (shrink != 1) p.mul_(shrink);
-      if (decay != 0) g = g.add(p, decay);
+      p.mul_(shrink);
+      g = g.add(p, decay);
       m.mul_(beta1).add_(g, 1 - beta1);
       v.mul_(beta2).addcmul_(g, g, 1 - beta2);
       p.addcdiv_(m, (v.sqrt() / correction).add_(eps), -size);
     }
   }
 }
-void sgd_(TensorList params, TensorList grads, TensorList buffers, double lr, double momentum, bool nesterov, at::ArrayRef<double> weight_decay,
+void sgd_(TensorList params, TensorList grads, TensorList buffers, double lr, double momentum, bool nesterov, Doubles weight_decay,
           bool first_step) {
-  check("sgd_", params, grads, momentum == 0 ? params : buffers, weight_decay);
+  for (auto& others : {grads, momentum == 0 ? grads : buffers}) check(params, others, weight_decay);
   at::NoGradGuard guard;
   for (size_t i = 0; i < params.size(); i++) {
-    Tensor p = params[i], g = grads[i], b = momentum == 0 ? Tensor() : buffers[i];
-    if (momentum != 0 && flat(p, {b}) && g.device().is_cpu()) {
-      if (!flat(p, {g})) g = at::empty_like(p).copy_(g);
-      at::parallel_for(0, p.numel(), grain, [&](int64_t s, int64_t e) {
-        sgd_loop(data(p) + s, data(g) + s, data(b) + s, e - s, lr, momentum, first_step, nesterov, weight_decay[i]);
-      });
-      for (auto& t : {p, b}) changed(t);
-    } else {
-      if (weight_decay[i] != 0) g = g.add(p, weight_decay[i]);
-      if (momentum != 0) {
-        first_step ? b.copy_(g) : b.mul_(momentum).add_(g);
-        g = nesterov ? g.add(b, momentum) : b;
-      }
-      p.add_(g, -lr);
-    }
+    Tensor g = weight_decay[i] == 0 ? grads[i] : grads[i].add(params[i], weight_decay[i]), b = momentum == 0 ? g : buffers[i];
+    if (momentum != 0) first_step ? b.copy_(g) : b.mul_(momentum).add_(g);
+    params[i].add_(nesterov ? g.add(b, momentum) : b, -lr);
   }
 }
 }  // namespace

@@ -122,14 +122,17 @@ def conv2d():
     run = lambda x=x, p=packed, b=None, w=[4, 8, 3, 3], s=[1, 1], pad=[0] * 4, g=1, a="none", r=None: ops.conv2d_fused(x, p, b, w, s, pad, [1, 1], g, a, r)
     check("conv2d_fused of a contiguous input", torch.allclose(run(), F.conv2d(x, w), atol=1e-5))
     refuses("wrong channels", lambda: run(torch.randn(2, 7, 6, 6)), "8", "7")
-    refuses("wrong packed weights", lambda: run(x.bfloat16()), "packed for another convolution")
+    refuses("wrong packed weights", lambda: run(x.bfloat16()), "conv2d_pack", "BFloat16")
     refuses("no packed weights", lambda: run(p=torch.zeros(5, dtype=torch.uint8)), "conv2d_pack")
-    refuses("kernel too large", lambda: run(x[:, :, :2]), "does not fit")
+    refuses("kernel too large", lambda: run(x[:, :, :2]), "fit into")
     refuses("wrong bias", lambda: run(b=torch.zeros(5)), "[4]", "[5]")
     refuses("wrong residual", lambda: run(r=torch.zeros(2, 4, 3, 3)), "residual")
     refuses("unknown activation", lambda: run(a="tanh"), "tanh", "hardswish")
     refuses("wrong type", lambda: run(x.double()), "Double")
     refuses("zero stride", lambda: run(s=[0, 1]), "stride")
+    none = torch.ones(3, 8, 6, 6)[:0].contiguous(memory_format=torch.channels_last)
+    check("conv2d_fused of an empty batch", run(none).shape == (0, 4, 4, 4))
+    refuses("a gradient", lambda: run(x.clone().requires_grad_()), "no gradient")
     refuses("three dimensions", lambda: run(x[0]), "[8, 6, 6]")
 
 
@@ -158,7 +161,7 @@ def optimizers():
         follow(lambda a, g, s, w, k: ops.sgd_(a, g, s[0] if momentum else a, 1e-2, momentum, nesterov, w, k == 1),
                lambda groups: torch.optim.SGD(groups, lr=1e-2, momentum=momentum, nesterov=nesterov), name="SGD", momentum=momentum)
     p = torch.zeros(3)
-    refuses("too few gradients", lambda: ops.adam_([p], [], [p], [p], .1, .9, .99, 1e-8, [0.0], False, 1), "adam_", "0")
+    refuses("too few gradients", lambda: ops.adam_([p], [], [p], [p], .1, .9, .99, 1e-8, [0.0], False, 1), "Optimizer step", "Got 0")
     refuses("another shape", lambda: ops.sgd_([p], [torch.zeros(4)], [p], .1, .9, False, [0.0], True), "[4]")
 
 

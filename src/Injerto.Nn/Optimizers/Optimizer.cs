@@ -16,6 +16,7 @@ public abstract class Optimizer : IDisposable
     private readonly TrainedGroup[] _groups;
     private readonly string[] _stateNames;
     private readonly Action<ParameterBatch> _update;
+    private bool _isDisposed;
 
     /// <summary>An optimizer over groups.</summary>
     /// <param name="groups">What it trains.</param>
@@ -58,6 +59,7 @@ public abstract class Optimizer : IDisposable
     /// <exception cref="InvalidOperationException">None has.</exception>
     public void Step()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         var updated = 0;
@@ -75,6 +77,7 @@ public abstract class Optimizer : IDisposable
     /// <summary>The state: the very tensors, not copies. Write them out before the next step.</summary>
     public OptimizerState SaveState()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var tensors = new List<KeyValuePair<string, Tensor>>();
         var numbers = new OrderedDictionary<string, double>();
         for (var g = 0; g < _groups.Length; g++)
@@ -97,6 +100,7 @@ public abstract class Optimizer : IDisposable
     public void LoadState(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var mode = Engine.NoGrad();
         using var scope = Scope.Begin();
         OptimizerStateCheck.Demand(GetType().Name, _groups, _stateNames, state);
@@ -112,9 +116,10 @@ public abstract class Optimizer : IDisposable
         }
     }
 
-    /// <summary>Frees the state tensors; the parameters stay.</summary>
+    /// <summary>Frees the state tensors; the parameters stay, and further steps are refused.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         foreach (var group in _groups) group.Free();
         GC.SuppressFinalize(this);
     }

@@ -29,7 +29,7 @@ internal static class OptimizerStateCheck
         if (faults.Count == 0) return;
         var more = faults.Count > MostListed ? $" And {faults.Count - MostListed} more." : "";
         throw new StateDictException(
-            $"A state must be that of a {optimizer} over the same parameters. {string.Join(" ", faults.Take(MostListed))}{more} Make the optimizer as it was made when the state was saved.");
+            $"A state must be {optimizer}'s own, over the same parameters. {string.Join(" ", faults.Take(MostListed))}{more} Make the optimizer as it was made when the state was saved.");
 
         double? Number(string key)
         {

@@ -69,9 +69,13 @@ internal sealed class TrainedGroup
     /// <summary>Goes to a saved count of updates, and copies the state tensors that belong to it.</summary>
     internal void Load(int index, long steps, Func<int, Tensor> saved)
     {
-        Free(index);
+        if (steps == 0)
+        {
+            Free(index);
+            return;
+        }
+
         Steps[index] = steps;
-        if (steps == 0) return;
         Prepare(index);
         for (var kind = 0; kind < _state.Length; kind++) _state[kind][index]!.CopyFrom(saved(kind));
     }

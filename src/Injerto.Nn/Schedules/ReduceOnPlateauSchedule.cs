@@ -3,7 +3,7 @@ namespace Injerto.Nn;
 /// <summary>The learning rate is multiplied by a factor whenever the monitored metric has not improved for some epochs.</summary>
 /// <remarks>
 /// PyTorch's ReduceLROnPlateau in its relative mode: a metric improves if it is below best · (1 − threshold), or above best · (1 + threshold) where
-/// higher is better; one that is not a number never does. Once more than <c>patience</c> epochs in a row have brought none, the rate falls, and the
+/// higher is better; one that is not finite never does. Once more than <c>patience</c> epochs in a row have brought none, the rate falls, and the
 /// count begins anew. A fall of 1e-8 or less is left out.
 /// </remarks>
 public sealed class ReduceOnPlateauSchedule : Schedule
@@ -40,7 +40,7 @@ public sealed class ReduceOnPlateauSchedule : Schedule
         _threshold = threshold;
     }
 
-    /// <summary>How often the rate has fallen.</summary>
+    /// <summary>How often the rate was due to fall; at its floor it stays.</summary>
     public int Reductions => _reductions;
 
     /// <inheritdoc/>

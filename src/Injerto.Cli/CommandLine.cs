@@ -42,6 +42,10 @@ internal static class CommandLine
             "Injerto convierte una carpeta de fotos etiquetadas en un clasificador de imágenes."))
         {
             TrainCommand.Create(surroundings),
+            EvaluateCommand.Create(surroundings),
+            PredictCommand.Create(surroundings),
+            SummaryCommand.Create(surroundings),
+            LessonCommand.Create(surroundings),
         };
         foreach (var option in root.Options)
         {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Injerto.Cli.Jobs;
+using Injerto.Cli.Demo;
 using Injerto.Cli.Parsing;
 
 namespace Injerto.Cli.Commands;

@@ -109,17 +109,14 @@ internal sealed class TrainCommand
     }, _surroundings);
 
     /// <summary>Trains and tells the result; Ctrl-C saves and tells how to go on.</summary>
-    /// <param name="settings">What is asked for.</param>
-    /// <param name="surroundings">Where it speaks.</param>
-    /// <param name="tellsResult">Whether the result is told. Default true.</param>
-    internal static int Run(TrainSettings settings, Surroundings surroundings, bool tellsResult = true)
+    internal static int Run(TrainSettings settings, Surroundings surroundings)
     {
         var job = new TrainJob(settings, surroundings);
         using var interruption = new Interruption();
         try
         {
             var record = job.Run(interruption.Token);
-            if (tellsResult) Tell(record, job.Folder, settings, surroundings);
+            Tell(record, job.Folder, settings, surroundings);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

@@ -11,6 +11,7 @@ internal static class StageTexts
         "reading" => texts.Say("Reading files", "Leyendo archivos"),
         "features" => texts.Say("Looking at every view", "Mirando cada vista"),
         "head" => texts.Say("Training the head", "Entrenando la cabeza"),
+        "trunk" => texts.Say("Growing the trunk", "Criando el tronco"),
         "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),
         "drawing" => texts.Say("Drawing flowers", "Dibujando flores"),
         _ => stage,

@@ -38,7 +38,7 @@ public sealed class TransferTrainer
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         if (task.Kind != TaskKind.SingleLabel) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
         (_task, _options, _cache) = (task, options, cache);
-        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm);
+        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm, options.Precision == DType.BFloat16);
     }
 
     /// <summary>The network, taken apart.</summary>

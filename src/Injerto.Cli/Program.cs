@@ -1,1 +1,3 @@
-return 0;
+using Injerto.Cli;
+
+return CommandLine.Run(args);

@@ -20,6 +20,9 @@ public sealed class PretrainedWeights
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Everything the file says of itself, by key.</summary>
+    public IReadOnlyDictionary<string, string> Card => _card;
+
     /// <summary>The architecture the file names, or null.</summary>
     public string? Architecture => _card.GetValueOrDefault("architecture");
 

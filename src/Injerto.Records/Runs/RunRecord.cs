@@ -66,6 +66,9 @@ public sealed record RunRecord
     /// <summary>The reported evaluation.</summary>
     public required EvaluationRecord Evaluation { get; init; }
 
+    /// <summary>Pictures that could not be read and were passed over, by their paths in the data, with the reason.</summary>
+    public ValueMap<string> Unreadable { get; init; } = ValueMap.Empty<string>();
+
     /// <summary>The wall time of each stage.</summary>
     public ValueList<StageTime> Timing { get; init; } = [];
 

@@ -1,0 +1,39 @@
+using Injerto.Data;
+using Injerto.Images;
+using Injerto.Models;
+using Injerto.Nn;
+using Injerto.Tensors;
+using Injerto.Tensors.Safetensors;
+using Injerto.Training;
+
+namespace Injerto.Cli;
+
+/// <summary>Turns an exception into one clear message and the exit code.</summary>
+internal static class Failure
+{
+    internal static int Tell(Exception e, Surroundings surroundings)
+    {
+        while (e is AggregateException { InnerExceptions.Count: 1 } one) e = one.InnerExceptions[0];
+        var error = surroundings.Error;
+        if (e is UsageException)
+        {
+            error.WriteLine(e.Message);
+            return ExitCode.WrongUse;
+        }
+
+        if (IsExpected(e))
+        {
+            error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+
+        error.WriteLine(surroundings.Say($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}"));
+        error.WriteLine(e);
+        return ExitCode.Failed;
+    }
+
+    private static bool IsExpected(Exception e) => e
+        is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or DataException or ImageException
+        or ImageLibraryException or CheckpointException or SafetensorsException or StateDictException or IOException or UnauthorizedAccessException
+        or InvalidDataException;
+}

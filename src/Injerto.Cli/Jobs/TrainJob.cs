@@ -1,0 +1,161 @@
+using Injerto.Cli.Reporting;
+using Injerto.Cli.Runs;
+using Injerto.Data;
+using Injerto.Images;
+using Injerto.Models;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Reports;
+using Injerto.Tensors;
+using Injerto.Training;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Cli.Jobs;
+
+/// <summary>The main job: a folder of photos in, a run folder out.</summary>
+internal sealed class TrainJob
+{
+    private readonly TrainSettings _settings;
+    private readonly Surroundings _surroundings;
+    private readonly Narrator _narrator;
+    private readonly DateTimeOffset _begun = DateTimeOffset.UtcNow;
+
+    /// <param name="settings">What is asked for.</param>
+    /// <param name="surroundings">Where it speaks.</param>
+    /// <exception cref="UsageException">The settings have faults; all are told.</exception>
+    internal TrainJob(TrainSettings settings, Surroundings surroundings)
+    {
+        TrainSettingsFaults.ThrowIfAny(settings, surroundings.Texts);
+        (_settings, _surroundings) = (settings, surroundings);
+        _narrator = new Narrator(surroundings, settings.Quiet);
+        Folder = settings.Out is { } path ? new RunFolder(path) : RunFolder.Next(settings.Data);
+    }
+
+    /// <summary>The run's folder.</summary>
+    internal RunFolder Folder { get; }
+
+    /// <summary>Trains, or tells what an earlier call came to.</summary>
+    internal RunRecord Run(CancellationToken cancellation)
+    {
+        if (Folder.IsBegun && !_settings.Resume) throw Occupied();
+        // libtorch takes a moment to load: meanwhile the data is looked at.
+        var engine = Task.Run(() => Engine.Info, CancellationToken.None);
+        var family = ModelRegistry.Find(_settings.Model);
+        var trunk = _settings.Weights is { } path ? OpenWeights(path, family) : null;
+        var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
+        var info = engine.GetAwaiter().GetResult();
+        foreach (var warning in info.Warnings) _narrator.Warn(warning);
+        if (_settings.Threads is { } threads) Engine.Threads = threads;
+        var device = Device.Parse(_settings.Device);
+        var precision = PrecisionOf(info, device);
+        var used = _settings.Used(precision == DType.BFloat16 ? "bf16" : "fp32", device.ToString(), Engine.Threads);
+        if (Folder.IsBegun && RunConfig.Differences(Folder.Config, used, _surroundings.Texts) is { Count: > 0 } differences) throw Changed(differences);
+        if (data is null) return RunRecord.Load(Folder.Record);
+
+        Directory.CreateDirectory(Folder.Checkpoints);
+        if (!Folder.IsBegun) RunConfig.Write(Folder.Config, used);
+        var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), trunk?.PreprocessingFor(family) ?? family.Preprocessing)
+            with { Precision = precision, Device = device };
+        _narrator.Start(options, Folder, trunk);
+        return Engine.Run(() => Train(data, family, trunk, options, used, cancellation));
+    }
+
+    private RunRecord Train(
+        ImageDataset data, ModelFamily family, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
+    {
+        Engine.Seed(_settings.Seed);
+        var network = family.Build(data.Classes.Count, trunk?.Padding ?? ConvolutionPadding.Symmetric);
+        trunk?.LoadInto(network, family.Head);
+        network.To(options.Device);
+        var task = TaskSpec.SingleLabel(data.Classes);
+        var trainer = Trainer(network, family.Head, task, options);
+        var history = new HistoryFile(Folder.History);
+        TransferOutcome outcome;
+        using (var bars = _narrator.Bars(history.Add))
+            outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
+
+        var state = network.StateDict();
+        var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
+        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(family, trunk, options.Preprocessing, task, ProductVersion.Text));
+        history.Write(outcome.History);
+        RunReport.Write(record, Folder.Report(_surroundings.Texts), _surroundings.ReportLanguage);
+        record.Save(Folder.Record);
+        if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);
+        foreach (var note in outcome.Notes) _narrator.Warn(note);
+        return record;
+    }
+
+    private static TransferTrainer Trainer(Module network, string head, TaskSpec task, TransferOptions options)
+    {
+        try
+        {
+            return new TransferTrainer(network, head, task, options, new FeatureCache());
+        }
+        catch (TransferException e)
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
+
+    private RunRecord Record(
+        ImageDataset data, TaskSpec task, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, TransferOutcome outcome, string hash)
+    {
+        var unreadable = data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => KeyValuePair.Create(p.Path, p.Reason))
+            .Concat(outcome.Unreadable).DistinctBy(p => p.Key).OrderBy(p => p.Key, StringComparer.Ordinal);
+        return new RunRecord
+        {
+            ProductVersion = ProductVersion.Text,
+            CreatedUtc = _begun,
+            Options = new ValueMap<string>(used),
+            Model = _settings.Model,
+            PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
+            Preprocessing = options.Preprocessing,
+            Task = task,
+            Augmentation = options.Augmentation == Augmentation.None ? "" : options.Augmentation.ToString(),
+            Seeds = ValueMap.Of(("all", _settings.Seed)),
+            Cut = outcome.Cut is "all" or "none" ? null : outcome.Cut,
+            WeightsSha256 = hash,
+            DataFingerprint = outcome.DataFingerprint,
+            SelectedOn = outcome.SelectedOn,
+            ReportedOn = outcome.Evaluation.Part,
+            TrainImages = outcome.TrainImages,
+            ViewsPerImage = options.ViewsPerImage,
+            History = ValueList.From(outcome.History),
+            BestEpoch = outcome.BestEpoch,
+            Evaluation = outcome.Evaluation,
+            Unreadable = new ValueMap<string>(unreadable),
+            Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => new StageTime(g.Key, g.Sum(t => t.Seconds)))),
+            TotalSeconds = Surroundings.Elapsed.TotalSeconds,
+            PeakRssMb = Surroundings.PeakRssMb,
+        };
+    }
+
+    private PretrainedWeights OpenWeights(string path, ModelFamily family)
+    {
+        var weights = PretrainedWeights.Open(path);
+        return weights.Architecture is { } architecture && architecture != family.Name
+            ? throw new CommandException(_surroundings.Say(
+                $"The weights must be of the model. '{path}' says that it is {architecture}, and --model is {family.Name}. Change one of them.",
+                $"Los pesos deben ser del modelo. '{path}' dice ser {architecture} y --model es {family.Name}. Cambie uno de los dos."))
+            : weights;
+    }
+
+    private DType PrecisionOf(EngineInfo info, Device device) => _settings.Precision switch
+    {
+        "bf16" => DType.BFloat16,
+        "fp32" => DType.Float32,
+        _ => device.Kind == DeviceKind.Cpu && info is { FastBFloat16: true, FusedConvolution: true } ? DType.BFloat16 : DType.Float32,
+    };
+
+    private UsageException Occupied() => new(Folder.IsFinished
+        ? _surroundings.Say(
+            $"--out must be a new folder. '{Folder.Path}' holds a finished run: choose another name, or show its result again with --resume.",
+            $"--out debe ser una carpeta nueva. '{Folder.Path}' contiene una ejecución terminada: elija otro nombre, o muestre su resultado con --resume.")
+        : _surroundings.Say(
+            $"--out must be a new folder. '{Folder.Path}' holds a run that was broken off: go on with it by adding --resume, or choose another name.",
+            $"--out debe ser una carpeta nueva. '{Folder.Path}' contiene una ejecución interrumpida: continúela añadiendo --resume, o elija otro nombre."));
+
+    private UsageException Changed(IReadOnlyList<string> differences) => new(_surroundings.Say(
+        $"A resumed run must have the options that it began with. In '{Folder.Path}' these differ:\n  {string.Join("\n  ", differences)}\nGive the same options, or another --out.",
+        $"Una ejecución reanudada debe tener las opciones con las que empezó. En '{Folder.Path}' difieren:\n  {string.Join("\n  ", differences)}\nDé las mismas opciones, u otro --out."));
+}

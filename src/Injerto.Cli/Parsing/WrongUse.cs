@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Injerto.Cli.Parsing;
+
+/// <summary>Says what is wrong with the words of a command line, all of it together, with the names that may have been meant.</summary>
+internal static class WrongUse
+{
+    /// <summary>Whether the words can't be understood.</summary>
+    internal static bool IsIn(ParseResult result) => result.Errors.Count > 0 || MistypedOptions(result).Any();
+
+    internal static int Tell(ParseResult result, Surroundings surroundings)
+    {
+        var command = result.CommandResult.Command;
+        var faults = new List<string>();
+        faults.AddRange(MistypedOptions(result).Select(word => Unknown(word, command, surroundings.Texts)));
+        if (faults.Count > 0)
+        {
+            // What follows a mistyped option was taken for something else: nothing more can be said with certainty.
+            Write(faults, command, surroundings);
+            return ExitCode.WrongUse;
+        }
+
+        foreach (var token in result.UnmatchedTokens) faults.Add(Unknown(token, command, surroundings.Texts));
+        foreach (var error in result.Errors)
+        {
+            if (result.UnmatchedTokens.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal))) continue;
+            faults.Add(error.SymbolResult is OptionResult { Tokens.Count: 0 } lacking
+                ? surroundings.Say($"{lacking.Option.Name} needs a value.", $"{lacking.Option.Name} necesita un valor.")
+                : error.Message);
+        }
+
+        Write(faults, command, surroundings);
+        return ExitCode.WrongUse;
+    }
+
+    private static void Write(List<string> faults, Command command, Surroundings surroundings)
+    {
+        foreach (var fault in faults.Distinct()) surroundings.Error.WriteLine(fault);
+        var path = command is RootCommand ? "injerto" : $"injerto {command.Name}";
+        surroundings.Tell($"See: {path} --help", $"Vea: {path} --help");
+    }
+
+    // An unknown option would otherwise pass for the name of a file.
+    private static IEnumerable<string> MistypedOptions(ParseResult result) =>
+        !result.CommandResult.Command.TreatUnmatchedTokensAsErrors ? []
+        : result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+            .Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Value);
+
+    private static string Unknown(string token, Command command, Texts texts)
+    {
+        var isOption = token.StartsWith('-');
+        var word = token.Split('=', 2)[0];
+        var known = isOption ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
+        var near = NearNames.Of(word, known);
+        var hint = near.Count == 0 ? "" : texts.Say($" Did you mean {string.Join(texts.Say(" or ", " o "), near)}?", $" ¿Quiso decir {string.Join(" o ", near)}?");
+        return isOption
+            ? texts.Say($"There is no option '{word}'.{hint}", $"No existe la opción '{word}'.{hint}")
+            : command.Subcommands.Count > 0
+                ? texts.Say($"There is no command '{token}'.{hint}", $"No existe la orden '{token}'.{hint}")
+                : texts.Say($"'{token}' is one word too many.", $"'{token}' está de más.");
+    }
+}

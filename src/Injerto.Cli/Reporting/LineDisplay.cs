@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Injerto.Records;
+using Injerto.Training;
+
+namespace Injerto.Cli.Reporting;
+
+/// <summary>Tells the progress in lines: one for each epoch, and one every few seconds of longer stages.</summary>
+internal sealed class LineDisplay(Surroundings surroundings, Action<EpochRecord> onEpoch) : ITrainingDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private string? _stage;
+    private long _begun;
+    private long _told;
+
+    public void Report(TransferProgress value)
+    {
+        lock (_gate)
+        {
+            if (value.Stage != _stage) (_stage, _begun, _told) = (value.Stage, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+            if (value.Training is { } training)
+            {
+                if (training.Finished is not { } epoch) return;
+                onEpoch(epoch);
+                surroundings.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, surroundings.Texts));
+                return;
+            }
+
+            var isDone = value.Done == value.Total && value.Stage == "features";
+            if (!isDone && Stopwatch.GetElapsedTime(_told) < Interval) return;
+            _told = Stopwatch.GetTimestamp();
+            var seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+            var rate = seconds > 0 ? value.Done / seconds : 0;
+            var left = rate > 0 ? TimeSpan.FromSeconds((value.Total - value.Done) / rate) : TimeSpan.Zero;
+            surroundings.Error.WriteLine(StageTexts.Line(value, rate, left, surroundings.Texts));
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,17 @@
+using Injerto.Records;
+using Injerto.Training;
+
+namespace Injerto.Cli.Reporting;
+
+/// <summary>Shows nothing.</summary>
+internal sealed class SilentDisplay(Action<EpochRecord> onEpoch) : ITrainingDisplay
+{
+    public void Report(TransferProgress value)
+    {
+        if (value.Training?.Finished is { } epoch) onEpoch(epoch);
+    }
+
+    public void Dispose()
+    {
+    }
+}

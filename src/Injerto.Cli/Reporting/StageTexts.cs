@@ -1,0 +1,35 @@
+using Injerto.Records;
+using Injerto.Training;
+
+namespace Injerto.Cli.Reporting;
+
+/// <summary>The words of progress.</summary>
+internal static class StageTexts
+{
+    internal static string Name(string stage, Texts texts) => stage switch
+    {
+        "reading" => texts.Say("Reading files", "Leyendo archivos"),
+        "features" => texts.Say("Looking at every view", "Mirando cada vista"),
+        "head" => texts.Say("Training the head", "Entrenando la cabeza"),
+        "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),
+        "drawing" => texts.Say("Drawing flowers", "Dibujando flores"),
+        _ => stage,
+    };
+
+    internal static string Line(TransferProgress value, double rate, TimeSpan left, Texts texts)
+    {
+        var line = $"  {Name(value.Stage, texts)}: {value.Done}/{value.Total}, {rate:0} {texts.Say("images/s", "imágenes/s")}";
+        return value.Done < value.Total ? $"{line}, {texts.Say($"{Time(left)} left", $"quedan {Time(left)}")}" : line;
+    }
+
+    internal static string Epoch(EpochRecord epoch, int last, Texts texts)
+    {
+        var monitored = string.Concat(((string[])["loss", "accuracy"]).Where(epoch.Monitored.ContainsKey)
+            .Select(name => $", {Metric(name, texts)} {epoch.Monitored[name]:0.000}"));
+        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({epoch.Phase}): {texts.Say("training loss", "pérdida de entrenamiento")} {epoch.TrainingLoss:0.000}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+    }
+
+    internal static string Time(TimeSpan span) => span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
+
+    private static string Metric(string name, Texts texts) => name == "loss" ? texts.Say("choosing: loss", "selección: pérdida") : texts.Say("accuracy", "exactitud");
+}

@@ -11,7 +11,8 @@ namespace Injerto.Training;
 /// </summary>
 internal sealed class FeatureExtractor : IDisposable
 {
-    internal const int BatchSize = 16;
+    // Small enough that the largest activations (19 MB) stay below what the C library hands back to the system after each use.
+    internal const int BatchSize = 8;
 
     private readonly TransferOptions _options;
     private readonly InferencePlan _below;

@@ -176,7 +176,7 @@ public sealed class TransferTrainer
     {
         var first = _options.Epochs + 1;
         using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.TailState)), _options.TuneLearningRate);
-        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch };
+        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch, Schedule = new CosineWithWarmupSchedule((long)_options.TuneEpochs * ((split.Train.Count + _options.BatchSize - 1) / _options.BatchSize)) };
         return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
             TrainingBatches(split, shelves, FeatureTarget.Cut, _options.Epochs),
             new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Cut)),

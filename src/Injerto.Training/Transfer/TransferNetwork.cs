@@ -98,7 +98,7 @@ public sealed class TransferNetwork
         using var mode = Engine.NoGrad();
         enter();
         var before = network.NamedBuffers().Select(b => KeyValuePair.Create(b.Key, b.Value.Clone())).ToList();
-        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2)));
+        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2), device: network.Parameters().First().Value.Device));
         new StateDict(network.NamedBuffers()).Assign(new StateDict(before));
         return graph;
     }

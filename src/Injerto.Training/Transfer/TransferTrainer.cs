@@ -32,12 +32,14 @@ public sealed class TransferTrainer
     /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
     public TransferTrainer(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache cache)
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(cache);
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         if (task.Kind != TaskKind.SingleLabel) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
         (_task, _options, _cache) = (task, options, cache);
+        network.To(options.Device);
         _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm, options.Precision == DType.BFloat16);
     }
 

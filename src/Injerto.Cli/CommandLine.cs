@@ -8,12 +8,16 @@ namespace Injerto.Cli;
 /// <summary>The whole command line: builds the commands, parses, runs one, and turns what went wrong into a message and an exit code.</summary>
 internal static class CommandLine
 {
-    internal static int Run(string[] args)
+    internal static int Run(string[] args) =>
+        Run(args, new Surroundings(Texts.For(args, Environment.GetEnvironmentVariable), Console.Out, Console.Error, IsInteractive()));
+
+    internal static int Run(string[] args, Surroundings surroundings)
     {
-        var surroundings = new Surroundings(Texts.For(args, Environment.GetEnvironmentVariable), Console.Out, Console.Error, IsInteractive());
         try
         {
-            return Run(args, surroundings);
+            var result = Build(surroundings).Parse(args);
+            if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, surroundings);
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = surroundings.Out, Error = surroundings.Error });
         }
         catch (Exception e)
         {
@@ -25,14 +29,6 @@ internal static class CommandLine
         }
     }
 
-    internal static int Run(string[] args, Surroundings surroundings)
-    {
-        var root = Build(surroundings);
-        var result = root.Parse(args);
-        if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, surroundings);
-        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = surroundings.Out, Error = surroundings.Error });
-    }
-
     /// <summary>All commands; a new one costs its file and one line here.</summary>
     internal static RootCommand Build(Surroundings surroundings)
     {
@@ -42,6 +38,11 @@ internal static class CommandLine
             "Injerto convierte una carpeta de fotos etiquetadas en un clasificador de imágenes."))
         {
             TrainCommand.Create(surroundings),
+            EvaluateCommand.Create(surroundings),
+            PredictCommand.Create(surroundings),
+            DemoCommand.Create(surroundings),
+            SummaryCommand.Create(surroundings),
+            LessonCommand.Create(surroundings),
         };
         foreach (var option in root.Options)
         {
@@ -52,6 +53,7 @@ internal static class CommandLine
             }
             else if (option is VersionOption version)
             {
+                version.Action = new VersionText(surroundings);
                 version.Description = texts.Say("Show the version.", "Muestra la versión.");
             }
         }

@@ -13,7 +13,8 @@ internal static class Failure
 {
     internal static int Tell(Exception e, Surroundings surroundings)
     {
-        while (e is AggregateException { InnerExceptions.Count: 1 } one) e = one.InnerExceptions[0];
+        // Several threads may have met the same trouble: one of them tells it.
+        while (e is AggregateException { InnerExceptions: [var first, ..] } && (IsExpected(first) || first is AggregateException)) e = first;
         var error = surroundings.Error;
         if (e is UsageException)
         {

@@ -109,14 +109,17 @@ internal sealed class TrainCommand
     }, _surroundings);
 
     /// <summary>Trains and tells the result; Ctrl-C saves and tells how to go on.</summary>
-    internal static int Run(TrainSettings settings, Surroundings surroundings)
+    /// <param name="settings">What is asked for.</param>
+    /// <param name="surroundings">Where it speaks.</param>
+    /// <param name="tellsResult">Whether the result is told. Default true.</param>
+    internal static int Run(TrainSettings settings, Surroundings surroundings, bool tellsResult = true)
     {
         var job = new TrainJob(settings, surroundings);
         using var interruption = new Interruption();
         try
         {
             var record = job.Run(interruption.Token);
-            Tell(record, job.Folder, settings, surroundings);
+            if (tellsResult) Tell(record, job.Folder, settings, surroundings);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
@@ -139,6 +142,6 @@ internal sealed class TrainCommand
             if (!settings.Quiet) ResultText.Next(output, record, folder, texts);
         }
 
-        if (settings.Json) surroundings.Out.WriteLine(RunJson.Training(record, folder.Path, Surroundings.Elapsed.TotalSeconds, Surroundings.PeakRssMb));
+        if (settings.Json) surroundings.Out.WriteLine(RunJson.Training(record, folder.Path));
     }
 }

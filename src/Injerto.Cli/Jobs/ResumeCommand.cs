@@ -17,7 +17,7 @@ internal static class ResumeCommand
         Add("--lr", settings.LearningRate, standard.LearningRate);
         Add("--tune-lr", settings.TuneLearningRate, null);
         Add("--batch", settings.Batch, standard.Batch);
-        Add("--augment", settings.Augment, Images.Augmentation.Default.ToString());
+        Add("--augment", settings.Augment, standard.Augment);
         Add("--views", settings.Views, null);
         Add("--valid-fraction", settings.ValidFraction, standard.ValidFraction);
         Add("--select", settings.SelectOnVal ? "val" : "auto", "auto");

@@ -34,12 +34,25 @@ internal sealed class TrainJob
     /// <summary>The run's folder.</summary>
     internal RunFolder Folder { get; }
 
-    /// <summary>Trains, or tells what an earlier call came to.</summary>
+    /// <summary>Trains; a run that is finished already is read instead.</summary>
     internal RunRecord Run(CancellationToken cancellation)
     {
         if (Folder.IsBegun && !_settings.Resume) throw Occupied();
         // libtorch takes a moment to load: meanwhile the data is looked at.
         var engine = Task.Run(() => Engine.Info, CancellationToken.None);
+        try
+        {
+            return Run(engine, cancellation);
+        }
+        finally
+        {
+            // A process that ends while libraries are being loaded hangs in their destructors.
+            ((IAsyncResult)engine).AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    private RunRecord Run(Task<EngineInfo> engine, CancellationToken cancellation)
+    {
         var family = ModelRegistry.Find(_settings.Model);
         var trunk = _settings.Weights is { } path ? OpenWeights(path, family) : null;
         var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
@@ -75,9 +88,9 @@ internal sealed class TrainJob
             outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
 
         var state = network.StateDict();
-        var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
         StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(family, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
+        var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
         RunReport.Write(record, Folder.Report(_surroundings.Texts), _surroundings.ReportLanguage);
         record.Save(Folder.Record);
         if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Injerto.Images;
 
 namespace Injerto.Cli.Jobs;
 
@@ -25,7 +26,7 @@ internal sealed record TrainSettings
 
     internal int Batch { get; init; } = 32;
 
-    internal string Augment { get; init; } = "";
+    internal string Augment { get; init; } = Augmentation.Default.ToString();
 
     internal int? Views { get; init; }
 

@@ -24,8 +24,8 @@ internal sealed class HelpText(Surroundings surroundings) : SynchronousCommandLi
         if (command is RootCommand)
         {
             output.WriteLine();
-            output.WriteLine(texts.Say("Exit codes: 0 done, 1 failed or broken off, 2 wrong use. More about a command: injerto COMMAND --help",
-                "Códigos de salida: 0 hecho, 1 fallo o interrupción, 2 uso incorrecto. Más sobre una orden: injerto ORDEN --help"));
+            output.WriteLine(texts.Say("Exit codes: 0 done, 1 failed or broken off, 2 wrong use.", "Códigos de salida: 0 hecho, 1 fallo o interrupción, 2 uso incorrecto."));
+            output.WriteLine(texts.Say("More about a command: injerto COMMAND --help", "Más sobre una orden: injerto ORDEN --help"));
         }
 
         return ExitCode.Done;

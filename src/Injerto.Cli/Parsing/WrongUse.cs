@@ -21,7 +21,8 @@ internal static class WrongUse
             return ExitCode.WrongUse;
         }
 
-        foreach (var token in result.UnmatchedTokens) faults.Add(Unknown(token, command, surroundings.Texts));
+        // Where the command itself is unknown, so is what follows it.
+        foreach (var token in result.UnmatchedTokens.Take(command.Subcommands.Count > 0 ? 1 : int.MaxValue)) faults.Add(Unknown(token, command, surroundings.Texts));
         foreach (var error in result.Errors)
         {
             if (result.UnmatchedTokens.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal))) continue;

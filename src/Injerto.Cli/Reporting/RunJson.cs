@@ -10,9 +10,7 @@ internal static class RunJson
     /// <summary>The result of a training.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">Its folder.</param>
-    /// <param name="seconds">Wall time since the process began.</param>
-    /// <param name="peakRssMb">The largest resident memory in mebibytes.</param>
-    internal static string Training(RunRecord run, string folder, double seconds, double peakRssMb) => Write(json =>
+    internal static string Training(RunRecord run, string folder) => Write(json =>
     {
         Evaluation(json, run.Evaluation);
         json.WriteString("reportedOn", run.ReportedOn);
@@ -20,8 +18,8 @@ internal static class RunJson
         json.WriteNumber("trainImages", run.TrainImages);
         json.WriteNumber("reportedImages", run.Evaluation.Images);
         json.WriteNumber("viewsPerImage", run.ViewsPerImage);
-        json.WriteNumber("seconds", Math.Round(seconds, 3));
-        json.WriteNumber("peakRssMb", peakRssMb);
+        json.WriteNumber("seconds", Math.Round(run.TotalSeconds, 3));
+        json.WriteNumber("peakRssMb", run.PeakRssMb);
         json.WriteString("weightsSha256", run.WeightsSha256);
         json.WriteString("run", folder);
         json.WriteString("cut", run.Cut ?? run.Options.GetValueOrDefault("cut"));

@@ -12,7 +12,7 @@ namespace Injerto.Data.Generators;
 /// </remarks>
 public static class DrawnFlowers
 {
-    /// <summary>Index of the first picture of the test part that <see cref="WriteFolder"/> draws; no training picture reaches it.</summary>
+    /// <summary>Index of the first picture of the test part that <see cref="WriteFolder(string, long, int, int, int, IProgress{DataProgress}?, CancellationToken)"/> draws; no training picture reaches it.</summary>
     public const int FirstTestIndex = 1_000_000;
 
     private const int MinSize = 16;
@@ -55,7 +55,25 @@ public static class DrawnFlowers
     /// <exception cref="DataException">The folder is not empty, or can't be written.</exception>
     public static void WriteFolder(string folder, long seed, int trainPerSpecies, int testPerSpecies, int size = 96,
         IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
+        => WriteFolder(folder, seed, Species, trainPerSpecies, testPerSpecies, size, progress, cancellationToken);
+
+    /// <summary>Draws some of the species into class folders.</summary>
+    /// <param name="folder">Where to; must not exist yet, or be empty. It appears when all is drawn.</param>
+    /// <param name="seed">The seed of the set.</param>
+    /// <param name="species">The names of the species that are drawn.</param>
+    /// <param name="trainPerSpecies">Pictures to learn from, for each species; at least 1.</param>
+    /// <param name="testPerSpecies">Pictures to test on, for each species; 0 for none.</param>
+    /// <param name="size">Width and height in pixels, 16 to 1024. Default 96.</param>
+    /// <param name="progress">Told after each picture.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is left behind.</param>
+    /// <exception cref="ArgumentException">There is no such species.</exception>
+    /// <exception cref="DataException">The folder is not empty, or can't be written.</exception>
+    public static void WriteFolder(string folder, long seed, IReadOnlyList<string> species, int trainPerSpecies, int testPerSpecies, int size = 96,
+        IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(species);
+        if (species.FirstOrDefault(name => !Species.Contains(name)) is { } unknown)
+            throw new ArgumentException($"A species must be one of: {string.Join(", ", Species)}. Got '{unknown}'.", nameof(species));
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainPerSpecies, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(testPerSpecies);
@@ -67,15 +85,16 @@ public static class DrawnFlowers
                 "remove it.");
         string partial = $"{target}.partial-{Environment.ProcessId}";
         var pictures = new List<(string Path, int Species, int Index)>();
-        for (int species = 0; species < Species.Count; species++)
+        int[] drawn = [.. Enumerable.Range(0, Species.Count).Where(s => species.Contains(Species[s]))];
+        foreach (int flower in drawn)
         {
-            for (int i = 0; i < trainPerSpecies; i++) pictures.Add((Place("train", species, i), species, i));
-            for (int i = 0; i < testPerSpecies; i++) pictures.Add((Place("test", species, i), species, FirstTestIndex + i));
+            for (int i = 0; i < trainPerSpecies; i++) pictures.Add((Place("train", flower, i), flower, i));
+            for (int i = 0; i < testPerSpecies; i++) pictures.Add((Place("test", flower, i), flower, FirstTestIndex + i));
         }
         try
         {
             foreach (string part in testPerSpecies > 0 ? ["train", "test"] : new[] { "train" })
-                foreach (string name in Species) Directory.CreateDirectory(Path.Combine(partial, part, name));
+                foreach (int flower in drawn) Directory.CreateDirectory(Path.Combine(partial, part, Species[flower]));
             var count = new Checks.ProgressCount("drawing", pictures.Count, progress);
             Parallel.ForEach(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
                 CancellationToken = cancellationToken }, picture =>
@@ -97,7 +116,7 @@ public static class DrawnFlowers
 
         static Exception Unwrapped(Exception error) => error is AggregateException several ? several.InnerExceptions[0] : error;
 
-        string Place(string part, int species, int i) => Path.Combine(partial, part, Species[species], $"{Species[species]}_{i:00000}.png");
+        string Place(string part, int flower, int i) => Path.Combine(partial, part, Species[flower], $"{Species[flower]}_{i:00000}.png");
     }
 
     private static void Arrange(Canvas canvas, SeededRandom random, FlowerSpecies species, Vector2 light)

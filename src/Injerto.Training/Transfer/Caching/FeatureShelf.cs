@@ -9,18 +9,21 @@ public sealed class FeatureShelf : IDisposable
     private const int FlushBytes = 32 << 20;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(2);
 
-    private readonly string _folder;
+    private readonly string? _folder;
     private readonly Dictionary<ViewId, (FeatureSegment Segment, int Row)> _kept = [];
     private readonly Dictionary<ViewId, byte[]> _fresh = [];
     private readonly List<FeatureSegment> _segments = [];
     private long _flushed = Stopwatch.GetTimestamp();
     private bool _isReadOnly;
 
-    internal FeatureShelf(string folder, int rowBytes)
+    /// <param name="folder">Where the rows lie; null to keep them in memory alone.</param>
+    /// <param name="rowBytes">The length of each row in bytes.</param>
+    internal FeatureShelf(string? folder, int rowBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowBytes, 1);
         _folder = folder;
         RowBytes = rowBytes;
+        _isReadOnly = folder is null;
         if (!Directory.Exists(folder)) return;
         foreach (var path in Directory.EnumerateFiles(folder, "*" + FeatureSegment.Extension).Order(StringComparer.Ordinal))
             if (FeatureSegment.Open(path, rowBytes) is { } segment) Take(segment);
@@ -61,7 +64,7 @@ public sealed class FeatureShelf : IDisposable
     public void Flush()
     {
         _flushed = Stopwatch.GetTimestamp();
-        if (_fresh.Count == 0 || _isReadOnly) return;
+        if (_fresh.Count == 0 || _isReadOnly || _folder is null) return;
         try
         {
             var views = _fresh.Keys.ToArray();

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Injerto.Cli.Reporting;
+using Injerto.Cli.Runs;
+using Injerto.Data;
+using Injerto.Data.Sources;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Cli.Jobs;
+
+/// <summary>Judges a finished run's model on a folder of photos.</summary>
+internal sealed class EvaluateJob(RunFolder folder, RunRecord run, Surroundings surroundings, bool isQuiet)
+{
+    internal EvaluationRecord Run(string path, string device, int? threads, CancellationToken cancellation)
+    {
+        var (part, items) = Items(path, cancellation);
+        if ((threads ?? TrainedModel.ThreadsOf(run)) is { } count) Engine.Threads = count;
+        var where = Device.Parse(device);
+        var narrator = new Narrator(surroundings, isQuiet);
+        using var display = narrator.Bars(_ => { });
+        var (evaluation, unreadable) = Engine.Run(() => TrainedModel.Load(folder, run, where, new FeatureCache()).Evaluate(part, items, display, cancellation));
+        foreach (var (file, reason) in unreadable) narrator.Warn($"{file}: {reason}");
+        return evaluation;
+    }
+
+    // Where the folder brings parts, the one that is reported; else, in the run's own folder, the share that was set aside for it; else all of it.
+    private (string Part, IReadOnlyList<ImageItem> Items) Items(string path, CancellationToken cancellation)
+    {
+        var whole = Open(path, new ImageSourceOptions { ValidationFraction = 0, TestFraction = 0, Probe = DataReading.Probe }, cancellation);
+        var hasParts = whole.Has(DataPart.Val) || whole.Has(DataPart.Test);
+        if (!hasParts && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(run.Options.GetValueOrDefault("data") ?? ""))
+            (whole, hasParts) = (Open(path, AsTrained(), cancellation), true);
+        if (!hasParts) return ("all", Mapped(whole, whole.Items));
+        var parts = (DataPart[])[Enum.TryParse<DataPart>(run.ReportedOn, ignoreCase: true, out var reported) ? reported : DataPart.Test, DataPart.Test, DataPart.Val];
+        var part = parts.First(whole.Has);
+        return (part.ToString().ToLowerInvariant(), Mapped(whole, whole.Of(part)));
+    }
+
+    private ImageSourceOptions AsTrained() => new()
+    {
+        ValidationFraction = double.Parse(run.Options["valid-fraction"], CultureInfo.InvariantCulture),
+        Seed = run.Seeds.Values.First(),
+        Probe = DataReading.Probe,
+    };
+
+    private ImageDataset Open(string path, ImageSourceOptions options, CancellationToken cancellation)
+    {
+        var data = ImageSource.Open(path, options, null, cancellation);
+        var unknown = data.Classes.Except(run.Task.Classes).ToList();
+        if (unknown.Count == 0) return data;
+        throw new CommandException(surroundings.Say(
+            $"The classes must be those that the model learnt: {string.Join(", ", run.Task.Classes)}. '{path}' also has: {string.Join(", ", unknown)}. Rename or remove those folders.",
+            $"Las clases deben ser las que el modelo aprendió: {string.Join(", ", run.Task.Classes)}. '{path}' tiene además: {string.Join(", ", unknown)}. Cambie el nombre de esas carpetas o quítelas."));
+    }
+
+    private List<ImageItem> Mapped(ImageDataset data, IReadOnlyList<ImageItem> items)
+    {
+        if (data.IsMultiLabel) throw new DataException($"Each image must have one label for now. '{data.Folder}' has images with several or none.");
+        var classes = run.Task.Classes.ToList();
+        return [.. items.Select(item => item with { Labels = [classes.IndexOf(data.Classes[item.Label])] })];
+    }
+}

@@ -1,0 +1,103 @@
+using Injerto.Data;
+using Injerto.Data.Samplers;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// Runs a trained network over pictures exactly as the evaluation at the end of its training did: the frozen part as a fused plan in batches of one fixed
+/// size, the tail in float32. The same pictures give the same bits. Runs on the engine's thread.
+/// </summary>
+public sealed class ImageClassifier
+{
+    private readonly TransferNetwork _network;
+    private readonly TaskSpec _task;
+    private readonly TransferOptions _options;
+    private readonly FeatureCache? _cache;
+
+    /// <summary>A classifier.</summary>
+    /// <param name="network">The network with its trained weights.</param>
+    /// <param name="head">The path of its head.</param>
+    /// <param name="task">What it learnt.</param>
+    /// <param name="options">How it was trained: preprocessing, cut, precision, batch and device count here.</param>
+    /// <param name="cache">Where <see cref="Evaluate"/> finds and keeps features. Default: it keeps none.</param>
+    /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
+    public ImageClassifier(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache? cache = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(options);
+        (_task, _options, _cache) = (task, options, cache);
+        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize);
+    }
+
+    /// <summary>The probability of each class for each picture, in the order given.</summary>
+    /// <param name="files">The pictures.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public IReadOnlyList<ImagePrediction> Predict(IReadOnlyList<string> files, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var images = files.Select((file, i) => new TransferImage(new ImageItem(file, file, [0], DataPart.Test), (UInt128)i)).ToList();
+        using var shelf = new FeatureShelf(null, RowBytes);
+        var problems = Extract(images, shelf, progress, cancellation);
+        var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
+        var rows = readable.Count == 0 ? [] : Probabilities(readable, shelf);
+        var next = 0;
+        return [.. images.Select(image => problems.TryGetValue(image.Id, out var problem)
+            ? new ImagePrediction(image.Item.FullPath, [], problem)
+            : new ImagePrediction(image.Item.FullPath, ValueList.Create<float>(rows.AsSpan(next++ * _task.Outputs, _task.Outputs))))];
+    }
+
+    /// <summary>Judges the network on labelled pictures.</summary>
+    /// <param name="part">What the pictures are called in the record: <c>val</c>, <c>test</c>, …</param>
+    /// <param name="items">The pictures, their labels in the order of the task's classes.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The evaluation of those that can be read, and those that can't with the reason.</returns>
+    /// <exception cref="TransferException">None can be read.</exception>
+    public (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, string>> Unreadable) Evaluate(
+        string part, IReadOnlyList<ImageItem> items, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var ids = ImageFingerprint.Compute([.. items.Select(i => i.FullPath)], progress, cancellation);
+        var images = items.Select((item, i) => new TransferImage(item, ids[i])).ToList();
+        using var shelf = _cache?.Open(Key, RowBytes) ?? new FeatureShelf(null, RowBytes);
+        var problems = Extract(images, shelf, progress, cancellation);
+        var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
+        if (readable.Count == 0) throw new TransferException($"There must be pictures to judge the model on. None of the {items.Count} can be read.");
+        using var scope = Scope.Begin();
+        var (outputs, targets) = Outputs(readable, shelf);
+        var unreadable = images.Where(i => problems.ContainsKey(i.Id)).Select(i => KeyValuePair.Create(i.Item.RelativePath, problems[i.Id])).ToList();
+        return (TaskEvaluation.Evaluate(_task, part, outputs, targets), unreadable);
+    }
+
+    private FeatureKey Key => FeatureKey.Of([_network.Below], _options.Preprocessing, null, _options.Precision, FeatureExtractor.BatchSize);
+
+    private int RowBytes => (int)_network.Below.OutputShape.With(0, 1).Elements * (_options.Precision == DType.BFloat16 ? 2 : 4);
+
+    private Dictionary<UInt128, string> Extract(IReadOnlyList<TransferImage> images, FeatureShelf shelf, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        var jobs = images.Where(i => !shelf.Contains(new ViewId(i.Id, ViewId.Plain))).DistinctBy(i => i.Id)
+            .Select(i => new ExtractionJob(i, [(ViewId.Plain, FeatureTarget.Cut)])).ToList();
+        if (jobs.Count == 0) return [];
+        using var extractor = new FeatureExtractor(_network, _options, (_, _) => shelf);
+        return extractor.Run(jobs, progress, cancellation).ToDictionary(p => p.Image.Id, p => p.Reason);
+    }
+
+    private float[] Probabilities(IReadOnlyList<TransferImage> images, FeatureShelf shelf)
+    {
+        using var scope = Scope.Begin();
+        return TaskEvaluation.Activate(_task, Outputs(images, shelf).Outputs).ToArray<float>();
+    }
+
+    private (Tensor Outputs, Tensor Targets) Outputs(IReadOnlyList<TransferImage> images, FeatureShelf shelf)
+    {
+        using var mode = Engine.NoGrad();
+        _network.Tail.Eval();
+        var batches = new FeatureBatches(shelf, images, _network.Below.OutputShape, _options.Precision, _ => ViewId.Plain, new SequentialSampler(images.Count), _options);
+        return Predictions.Collect(_network.Tail, batches);
+    }
+}

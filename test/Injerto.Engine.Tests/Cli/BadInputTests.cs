@@ -1,0 +1,113 @@
+using Injerto.Cli;
+using Injerto.Data.Generators;
+using Xunit;
+
+namespace Injerto.Tests.Cli;
+
+/// <summary>Bad input ends with one clear message and without a stack trace.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("injerto-bad-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_folder_that_does_not_exist() =>
+        Fails($"The folder '{At("flowrs")}' must exist. Check the path.\n", "train", At("flowrs"));
+
+    [Fact]
+    public void A_single_class()
+    {
+        DrawnFlowers.WriteFolder(At("one"), 1, ["daisy"], 4, 0, 16);
+        Fails("There must be at least two classes to tell apart. Only 'daisy' was found", "train", At("one"));
+    }
+
+    [Fact]
+    public void No_photos_at_all()
+    {
+        Directory.CreateDirectory(At("empty"));
+        Fails("There must be a folder of images for each class", "train", At("empty"));
+    }
+
+    [Theory]
+    [InlineData("garbage that is no safetensors")]
+    [InlineData("")]
+    public void Weights_that_are_none(string content)
+    {
+        File.WriteAllText(At("weights.safetensors"), content);
+        Fails("Weights must be a readable .safetensors file.", "train", Flowers(), "--weights", At("weights.safetensors"));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_exist() =>
+        Fails("Weights must be a readable .safetensors file.", "train", Flowers(), "--weights", At("nowhere.safetensors"));
+
+    [Fact]
+    public void Weights_of_another_model() =>
+        Fails("The weights must be of the model.", "train", Flowers(), "--weights", Shared.File("weights/mobilenet_v2.tf_in1k.safetensors"));
+
+    [Fact]
+    public void A_cut_that_does_not_exist()
+    {
+        var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "seedling", "--cut", "features.9", "--out", At("run"));
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Contains("Got 'features.9'. The blocks: features.0, features.1", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_is_not_here() =>
+        Fails("The device 'cuda:77' must be one that libtorch sees.", "train", Flowers(), "--device", "cuda:77");
+
+    [Fact]
+    public void A_run_folder_that_can_not_be_written()
+    {
+        File.WriteAllText(At("file"), "");
+        Fails(At("file"), "train", Flowers(), "--out", Path.Combine(At("file"), "run"));
+    }
+
+    [Fact]
+    public void A_config_that_is_no_config()
+    {
+        Directory.CreateDirectory(At("run"));
+        File.WriteAllText(Path.Combine(At("run"), "config.yaml"), "- a\n- b\n");
+        Fails("must be the config.yaml of a run", "train", Flowers(), "--out", At("run"), "--resume");
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_run()
+    {
+        Directory.CreateDirectory(At("folder"));
+        var result = CliProgram.Inside("evaluate", At("folder"));
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.Equal($"RUN must be the folder of a finished run, with a run.json. '{At("folder")}' has none.\n", result.Error);
+    }
+
+    [Fact]
+    public void A_run_record_that_breaks_off()
+    {
+        Directory.CreateDirectory(At("folder"));
+        File.WriteAllText(Path.Combine(At("folder"), "run.json"), "{\"formatVersion\": \"1.0\"");
+        var result = CliProgram.Inside("predict", At("folder"), "photo.jpg");
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.Contains("breaks off after 23 bytes", result.Error, StringComparison.Ordinal);
+    }
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private string Flowers()
+    {
+        if (!Directory.Exists(At("flowers"))) DrawnFlowers.WriteFolder(At("flowers"), 1, ["daisy", "lily"], 7, 2, 32);
+        return At("flowers");
+    }
+
+    private void Fails(string message, params string[] arguments)
+    {
+        string[] model = ["--model", "seedling"], folder = arguments.Contains("--out") ? [] : ["--out", At("out")];
+        var result = CliProgram.Run(At("cache"), [.. arguments, .. model, .. folder]);
+        Assert.True(result.Code == ExitCode.Failed, result.ToString());
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Injerto.Cli;
+
+namespace Injerto.Tests.Cli;
+
+/// <summary>Runs the command line: in this process where no engine is needed, else the built program.</summary>
+internal static class CliProgram
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Runs a command in this process.</summary>
+    internal static CliResult Inside(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        var texts = Texts.For(arguments, _ => null);
+        var code = CommandLine.Run(arguments, new Surroundings(texts, output, error, isInteractive: false));
+        return new CliResult(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the built program to its end.</summary>
+    internal static CliResult Run(string cache, params string[] arguments)
+    {
+        using var process = Start(cache, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (process.WaitForExit(Limit)) return new CliResult(process.ExitCode, output.Result, error.Result);
+        process.Kill(entireProcessTree: true);
+        throw new TimeoutException($"injerto {string.Join(' ', arguments)} took more than {Limit.TotalMinutes} minutes. It said:\n{output.Result}\n{error.Result}");
+    }
+
+    /// <summary>Starts the built program, its stdout and stderr redirected.</summary>
+    internal static Process Start(string cache, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "injerto"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["INJERTO_CACHE"] = cache;
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        // The tests run on whichever runtime runs them.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        return Process.Start(start)!;
+    }
+}

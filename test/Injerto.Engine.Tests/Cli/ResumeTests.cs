@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Injerto.Cli;
+using Xunit;
+
+namespace Injerto.Tests.Cli;
+
+public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun>
+{
+    private const int Interrupt = 2, Terminate = 15;
+
+    [Theory]
+    [InlineData("34 images")]
+    [InlineData("Epoch 1/")]
+    [InlineData("Epoch 3/")]
+    [InlineData("Epoch 5/")]
+    public void Killed_and_resumed_it_comes_to_the_same_weights(string moment)
+    {
+        var name = $"killed-{moment[..^1].Replace(' ', '-').Replace('/', '-')}";
+        using (var process = CliProgram.Start(small.At(name + "-cache"), small.Train(name, "--json")))
+        {
+            WaitFor(process, moment);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        Assert.False(File.Exists(Path.Combine(small.At(name), "run.json")), "it was over before it was killed");
+        var resumed = CliProgram.Run(small.At(name + "-cache"), small.Train(name, "--json", "--resume"));
+        Assert.True(resumed.Code == ExitCode.Done, resumed.ToString());
+        Assert.Equal(small.Finished.Sha, resumed.Sha);
+        Assert.Equal(Epochs(small.Run), Epochs(small.At(name)));
+    }
+
+    [Theory]
+    [InlineData(Interrupt)]
+    [InlineData(Terminate)]
+    public void Broken_off_by_a_signal_it_says_how_to_go_on_and_that_works(int signal)
+    {
+        var name = $"signal-{signal}";
+        string error;
+        using (var process = CliProgram.Start(small.Cache, small.Train(name, "--json")))
+        {
+            WaitFor(process, "Epoch 1/");
+            Assert.Equal(0, Kill(process.Id, signal));
+            Assert.Empty(process.StandardOutput.ReadToEnd());
+            error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == ExitCode.Failed, $"exit code {process.ExitCode}: {error}");
+        }
+
+        var line = error.TrimEnd('\n').Split('\n')[^1].Trim();
+        Assert.StartsWith($"./injerto train {small.Data} --model seedling --epochs 3 --tune-epochs 3 --batch 8 --seed 5 --threads 2 --json --out {small.At(name)} --resume", line, StringComparison.Ordinal);
+        Assert.Equal(small.Finished.Sha, CliProgram.Run(small.Cache, line.Split(' ')[1..]).Sha);
+    }
+
+    [Fact]
+    public void With_nothing_saved_it_starts_afresh()
+    {
+        var result = CliProgram.Run(small.Cache, small.Train("fresh", "--json", "--resume"));
+        Assert.True(result.Code == ExitCode.Done, result.ToString());
+        Assert.Equal(small.Finished.Sha, result.Sha);
+    }
+
+    [Fact]
+    public void A_broken_off_run_is_not_taken_for_a_new_one()
+    {
+        using (var process = CliProgram.Start(small.Cache, small.Train("half", "--json")))
+        {
+            WaitFor(process, "Epoch 1/");
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        var result = CliProgram.Run(small.Cache, small.Train("half", "--json"));
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Equal($"--out must be a new folder. '{small.At("half")}' holds a run that was broken off: go on with it by adding --resume, or choose another name.\n", result.Error);
+        Assert.Equal($"The run '{small.At("half")}' is not finished. Go on with it: injerto train … --out {small.At("half")} --resume.\n", CliProgram.Inside("evaluate", small.At("half")).Error);
+    }
+
+    private static void WaitFor(Process process, string text)
+    {
+        while (process.StandardError.ReadLine() is { } line)
+            if (line.Contains(text, StringComparison.Ordinal)) return;
+        Assert.Fail($"The program ended without saying '{text}'. stdout: {process.StandardOutput.ReadToEnd()}");
+    }
+
+    private static IEnumerable<string> Epochs(string run) =>
+        File.ReadLines(Path.Combine(run, "history.jsonl")).Select(line => line[..line.IndexOf("\"learningRate\"", StringComparison.Ordinal)]);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

@@ -1,0 +1,80 @@
+using Injerto.Cli;
+using Xunit;
+
+namespace Injerto.Tests.Cli;
+
+/// <summary>Wrong use: exit code 2, whole messages, nothing on stdout, nothing touched.</summary>
+public sealed class WrongUseTests
+{
+    [Theory]
+    [InlineData("trian photos", "There is no command 'trian'. Did you mean train?\nSee: injerto --help\n")]
+    [InlineData("train photos --epoch 3", "There is no option '--epoch'. Did you mean --epochs?\nSee: injerto train --help\n")]
+    [InlineData("train photos --tune_epochs=3", "There is no option '--tune_epochs'. Did you mean --tune-epochs?\nSee: injerto train --help\n")]
+    [InlineData("train photos --zzzzzz", "There is no option '--zzzzzz'.\nSee: injerto train --help\n")]
+    [InlineData("train photos more", "'more' is one word too many.\nSee: injerto train --help\n")]
+    [InlineData("train photos --epochs", "--epochs needs a value.\nSee: injerto train --help\n")]
+    [InlineData("train photos --epochs many --lr small", "--epochs must be a whole number. Got 'many'.\n--lr must be a number. Got 'small'.\nSee: injerto train --help\n")]
+    [InlineData("train photos --precision fp16", "--precision must be one of: auto, fp32, bf16. Got 'fp16'.\nSee: injerto train --help\n")]
+    [InlineData("train photos --select test", "--select must be one of: auto, val. Got 'test'.\nSee: injerto train --help\n")]
+    [InlineData("train --model seedling", "DATA must name a folder of photos: injerto train DATA.\n")]
+    [InlineData("train photos --model resnet50", "--model must be one of: mobilenet_v2, seedling. Got 'resnet50'.\n")]
+    [InlineData("train photos --model seedling --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads 0",
+        "--threads must be at least 1. Got 0.\n--epochs must be at least 1. Got 0.\n--lr must be above 0. Got 0.\n--batch must be at least 1. Got 0.\n"
+        + "--views must be at least 1. Got 0.\n--valid-fraction must lie above 0 and below 1. Got 1.\n--patience must be at least 1. Got 0.\n")]
+    [InlineData("train photos --model seedling --monitor acuracy",
+        "--monitor must be one of: loss, accuracy, balancedAccuracy, macroPrecision, microPrecision, weightedPrecision, macroRecall, microRecall, weightedRecall, macroF1, microF1, weightedF1. Got 'acuracy'.\n")]
+    [InlineData("train photos --model seedling --augment flp,rotate=2",
+        "--augment: The augmentation 'flp,rotate=2' has faults:\n- 'flp' is unknown. Did you mean flip? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
+    [InlineData("predict", "RUN must name the folder of a finished run.\nFILE must name at least one photo.\n")]
+    [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]
+    [InlineData("evaluate", "RUN must name the folder of a finished run.\n")]
+    [InlineData("summary", "MODEL must be one of: mobilenet_v2, seedling.\n")]
+    [InlineData("summary vgg", "MODEL must be one of: mobilenet_v2, seedling. Got 'vgg'.\n")]
+    [InlineData("trian photos --lang es", "No existe la orden 'trian'. ¿Quiso decir train?\nVea: injerto --help\n")]
+    [InlineData("train fotos --epochs muchas --lang es", "--epochs debe ser un número entero. Se dio 'muchas'.\nVea: injerto train --help\n")]
+    public void Wrong_use_is_told_and_ends_with_2(string line, string message)
+    {
+        var result = CliProgram.Inside(line.Split(' '));
+        Assert.Equal(message, result.Error);
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Empty(result.Out);
+    }
+
+    [Fact]
+    public void Missing_weights_are_told_with_the_way_to_get_them()
+    {
+        var result = CliProgram.Inside("train", "photos");
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.StartsWith("--weights must name the pretrained weights of mobilenet_v2, a .safetensors file with torchvision's key names.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("torchvision.models.mobilenet_v2(weights='IMAGENET1K_V1')", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--model seedling", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_name_begins_with_a_dash_comes_after_two_dashes()
+    {
+        var result = CliProgram.Inside("predict", "no-run", "--", "--epoch.jpg");
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.Equal("RUN must be the folder of a finished run. 'no-run' does not exist.\n", result.Error);
+    }
+
+    [Fact]
+    public void An_unknown_lesson_is_told_with_the_near_ones()
+    {
+        var result = CliProgram.Inside("lesson", "nosuchlesson");
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.StartsWith("There is no lesson 'nosuchlesson'.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_lesson_is_listed_with_what_it_teaches()
+    {
+        var result = CliProgram.Inside("lesson");
+        Assert.Equal(ExitCode.Done, result.Code);
+        var lines = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.True(line.Split(' ', 2)[1].Trim().Length > 10, $"'{line}' lacks its row in the README"));
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(Reference.Path("cli/help-lesson.en.txt"))))!;
+        var folder = Path.Combine(Path.GetDirectoryName(root)!, "lessons");
+        Assert.Equal(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.cs").Length : 0, lines.Length);
+    }
+}

@@ -11,9 +11,9 @@ internal sealed class TransferSection() : Section("transfer", "ants and bees: ./
 
     private protected override IReadOnlyList<Row> Measure(Setting setting)
     {
-        var data = setting.Demand(setting.Hymenoptera, "the main job");
-        var weights = setting.Demand(setting.Weights, "the main job");
-        var script = setting.Demand(Path.Combine(setting.Shared, "peers", "transfer_torch.py"), "the main job's peer");
+        var data = Setting.Demand(setting.Hymenoptera, "the main job");
+        var weights = Setting.Demand(setting.Weights, "the main job");
+        var script = Setting.Demand(Path.Combine(setting.Shared, "peers", "transfer_torch.py"), "the main job's peer");
         var cache = Path.Combine(setting.Output, "cache");
         var (cold, warm, peer) = (new List<ProgramRun>(), new List<ProgramRun>(), new List<ProgramRun>());
         var (accuracies, chosen) = (new List<double>(), new List<double>());

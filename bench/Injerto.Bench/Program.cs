@@ -39,6 +39,6 @@ internal static class Program
         Console.WriteLine();
         Console.Write(report.Text());
         Console.WriteLine($"Written: {report.JsonFile} and {report.MarkdownFile}");
-        return 0;
+        return Sections.Any(s => s.HasFailed) ? 1 : 0;
     }
 }

@@ -51,7 +51,7 @@ internal sealed record Setting
     }
 
     /// <summary>A file or folder that a section needs.</summary>
-    internal string Demand(string path, string why) => Path.Exists(path)
+    internal static string Demand(string path, string why) => Path.Exists(path)
         ? path
         : throw new SkipException($"{why} needs {path}, which is not there (INJERTO_SHARED names another folder of shared data).");
 

@@ -25,7 +25,7 @@ const say = values => console.log(JSON.stringify(values));
 let features;
 for (let i = 0; i < 2; i++) features = (await session.run(feeds)).features.data;
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json');
-say({ ready: `ONNX Runtime ${version}, fp32`, sample: Array.from(features.slice(0, 64)) });
+say({ ready: `ONNX Runtime ${version}, fp32`, sample: Array.from(features.slice(0, 1280)) });
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
   if (line.trim() !== 'go') continue;

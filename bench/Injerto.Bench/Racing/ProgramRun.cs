@@ -4,10 +4,11 @@ using System.Globalization;
 namespace Injerto.Bench.Racing;
 
 /// <summary>A program run once from start to end, watched from outside.</summary>
+/// <param name="Command">What was run.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Seconds">Wall time, its start included.</param>
 /// <param name="PeakMegabytes">The most memory its own process held (VmHWM), in 10⁶ bytes.</param>
-internal sealed record ProgramRun(string Output, double Seconds, double PeakMegabytes)
+internal sealed record ProgramRun(Command Command, string Output, double Seconds, double PeakMegabytes)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
@@ -22,7 +23,7 @@ internal sealed record ProgramRun(string Output, double Seconds, double PeakMega
         while (!process.WaitForExit(Glance)) peak = Math.Max(peak, Peak(process.Id));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (process.ExitCode != 0) throw new BenchException($"'{command}' must succeed, and ended with exit code {process.ExitCode}:\n{errors.Result}");
-        return new ProgramRun(output.Result, seconds, peak);
+        return new ProgramRun(command, output.Result, seconds, peak);
     }
 
     // The kernel keeps the peak itself, so that looking now and then is enough.

@@ -27,11 +27,11 @@ internal sealed class Race : IDisposable
             {
                 foreach (var timing in contestant.Go())
                     (_times.TryGetValue((contestant, timing.Task), out var times) ? times : _times[(contestant, timing.Task)] = []).Add(timing.SecondsPerItem);
-                Console.Error.Write($"\r  round {round} of {rounds}: {contestant.About,-60}");
+                if (!Console.IsErrorRedirected) Console.Error.Write($"\r  round {round} of {rounds}: {contestant.About,-60}");
             }
         }
 
-        Console.Error.Write($"\r{new string(' ', 90)}\r");
+        if (!Console.IsErrorRedirected) Console.Error.Write($"\r{new string(' ', 90)}\r");
     }
 
     /// <summary>The fastest of some contestants at a task, by the median.</summary>

@@ -34,10 +34,14 @@ internal sealed class WorkerContestant(Side side, Command command) : Contestant(
 
     public override void Dispose()
     {
-        if (_process is null) return;
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
-        _process.Dispose();
+        if (_process is not null)
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+        }
+
+        base.Dispose();
     }
 
     private JsonElement Answer()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injerto.Bench.Sections;
@@ -9,7 +10,13 @@ namespace Injerto.Bench.Reporting;
 /// <summary>All rows, as a table for the terminal, Markdown for the README, and JSON. Sections of earlier runs stay in the files until they run again.</summary>
 internal sealed class Report(Machine machine, Setting setting)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Style = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static readonly string[] Heads = ["", "what", "unit", "Injerto", "peer", "ratio", "of best", "asked", ""];
 
     private readonly List<(string Section, Row Row)> _rows = [];
@@ -32,7 +39,7 @@ internal sealed class Report(Machine machine, Setting setting)
         Directory.CreateDirectory(setting.Output);
         var sections = Earlier();
         foreach (var group in _rows.GroupBy(r => r.Section)) sections[group.Key] = Json(group.Select(r => r.Row));
-        File.WriteAllText(JsonFile, sections.ToJsonString(Indented) + "\n");
+        File.WriteAllText(JsonFile, sections.ToJsonString(Style) + "\n");
         File.WriteAllText(MarkdownFile, Markdown());
     }
 
@@ -86,11 +93,11 @@ internal sealed class Report(Machine machine, Setting setting)
 
     private JsonObject Json(IEnumerable<Row> rows) => new()
     {
-        ["machine"] = JsonSerializer.SerializeToNode(machine),
+        ["machine"] = JsonSerializer.SerializeToNode(machine, Style),
         ["rounds"] = setting.Rounds,
         ["rows"] = JsonSerializer.SerializeToNode(rows.Select(r => new
         {
             r.What, r.Unit, r.Ours, r.Theirs, r.Ratio, r.RatioOfBest, Asked = r.Asked?.ToString(), r.IsMet, r.Note,
-        })),
+        }), Style),
     };
 }

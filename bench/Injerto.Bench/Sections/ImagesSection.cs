@@ -8,7 +8,7 @@ internal sealed class ImagesSection() : Section("images", "JPEG decoding and res
 {
     private protected override IReadOnlyList<Row> Measure(Setting setting)
     {
-        var source = setting.Demand(setting.Hymenoptera, "the photos");
+        var source = Setting.Demand(setting.Hymenoptera, "the photos");
         var photos = Path.Combine(setting.Output, "photos");
         ProgramRun.Demand(Command.Python(Peer(setting, "make_photos.py"), source, photos, setting.IsQuick ? "8" : "64"));
         string[] folders = [Path.Combine(photos, "1024x768"), Path.Combine(photos, "real")];

@@ -11,7 +11,7 @@ internal sealed class LessonsSection() : Section("lessons", "the spirals and sur
 
     private protected override IReadOnlyList<Row> Measure(Setting setting)
     {
-        var script = setting.Demand(Path.Combine(setting.Shared, "peers", "small_nets_torch.py"), "the lessons' peer");
+        var script = Setting.Demand(Path.Combine(setting.Shared, "peers", "small_nets_torch.py"), "the lessons' peer");
         var epochs = setting.IsQuick ? "3" : "40";
         var ours = Array.ConvertAll(ThreadCounts, n => new ScriptContestant(
             Side.Ours, $"Injerto, {n} thread{(n > 1 ? "s" : "")}", Command.Ours("lessons", $"{n}", epochs) with { Threads = n }, Read));

@@ -9,6 +9,8 @@ internal abstract class Section(string name, string about)
 
     internal string About { get; } = about;
 
+    internal bool HasFailed { get; private set; }
+
     internal IReadOnlyList<Row> Run(Setting setting)
     {
         try
@@ -17,6 +19,11 @@ internal abstract class Section(string name, string about)
         }
         catch (SkipException reason)
         {
+            return [Row.Skipped(Name, reason.Message)];
+        }
+        catch (BenchException reason) // the other sections can still be compared
+        {
+            HasFailed = true;
             return [Row.Skipped(Name, reason.Message)];
         }
     }

@@ -11,9 +11,9 @@ internal sealed class TransferSection() : Section("transfer", "ants and bees: ./
 
     private protected override IReadOnlyList<Row> Measure(Setting setting)
     {
-        var data = setting.Demand(setting.Hymenoptera, "the main job");
-        var weights = setting.Demand(setting.Weights, "the main job");
-        var script = setting.Demand(Path.Combine(setting.Shared, "peers", "transfer_torch.py"), "the main job's peer");
+        var data = Setting.Demand(setting.Hymenoptera, "the main job");
+        var weights = Setting.Demand(setting.Weights, "the main job");
+        var script = Setting.Demand(Path.Combine(setting.Shared, "peers", "transfer_torch.py"), "the main job's peer");
         var cache = Path.Combine(setting.Output, "cache");
         var (cold, warm, peer) = (new List<ProgramRun>(), new List<ProgramRun>(), new List<ProgramRun>());
         var (accuracies, chosen) = (new List<double>(), new List<double>());
@@ -65,8 +65,13 @@ internal sealed class TransferSection() : Section("transfer", "ants and bees: ./
         return isMean ? new(who, all.Average(), all.Max()) : new(who, Result.MedianOf(all), all.Min());
     }
 
-    private static double Accuracy(ProgramRun run, string name) =>
-        JsonDocument.Parse(run.Output.Split('\n').Last(l => l.StartsWith('{'))).RootElement.GetProperty(name).GetDouble();
+    private static double Accuracy(ProgramRun run, string name)
+    {
+        var line = run.Output.Split('\n').LastOrDefault(l => l.StartsWith('{'));
+        if (line is null || !JsonDocument.Parse(line).RootElement.TryGetProperty(name, out var value))
+            throw new BenchException($"'{run.Command}' must print one JSON object with '{name}'. It printed: {line ?? run.Output}");
+        return value.GetDouble();
+    }
 
     private static void Clear(string folder)
     {

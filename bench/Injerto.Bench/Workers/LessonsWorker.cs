@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Injerto.Data;
-using Injerto.Data.Generators;
 using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
@@ -61,7 +60,7 @@ internal static class LessonsWorker
         var network = new Sequential(new Linear(2, 64), new Tanh(), new Linear(64, 64), new Tanh(), new Linear(64, 1));
         var set = Injerto.Data.Generators.Surface.Draw(0);
         var values = Tensor.From(set.Values, [set.Values.Length, 1]);
-        Fit("surface", network, new Adam(network, 1e-3), new MeanSquaredErrorLoss(), TaskSpec.Regression(["z"]), set.Points, values, "mae", epochs);
+        Fit("surface", network, new Adam(network, 1e-3), new MeanSquaredErrorLoss(), TaskSpec.Regression(["z"]), set.Points, values, "meanAbsoluteError", epochs);
     }
 
     private static void Fit(

@@ -9,7 +9,8 @@ namespace Injerto.Bench.Workers;
 /// <summary>MobileNetV2's trunk and global average pooling as an inference plan.</summary>
 internal static class TrunkWorker
 {
-    internal const int SampleLength = 64;
+    // All features of one picture.
+    private const int SampleLength = 1280;
 
     /// <summary>Arguments: weights file, repeats, fp32 or bf16.</summary>
     internal static void Serve(string[] arguments) => Engine.Run(() =>

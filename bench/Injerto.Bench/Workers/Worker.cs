@@ -6,6 +6,8 @@ namespace Injerto.Bench.Workers;
 /// <summary>Our side of a race: gets ready, then measures once for each line <c>go</c> and answers with one JSON line, as the peers' scripts do.</summary>
 internal static class Worker
 {
+    private const int Warmups = 3;
+
     internal static int Serve(string name, string[] arguments)
     {
         switch (name)
@@ -34,7 +36,9 @@ internal static class Worker
 
     internal static void Serve(string about, int repeats, double[] sample, params IReadOnlyList<WorkerTask> tasks)
     {
-        foreach (var task in tasks) task.Work(); // nothing is timed cold
+        // Nothing is timed cold: the runtime compiles hot methods again while they run.
+        for (var i = 0; i < Warmups; i++)
+            foreach (var task in tasks) task.Work();
         Say(new { ready = about, sample });
         while (Console.ReadLine() is { } line)
             if (line == "go") Say(new { tasks = tasks.Select(t => new { task = t.Name, items = t.Items, seconds = Timed(t.Work, repeats) }) });

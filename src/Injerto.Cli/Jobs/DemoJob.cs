@@ -1,5 +1,4 @@
 using Injerto.Cli.Commands;
-using Injerto.Cli.Reporting;
 using Injerto.Cli.Runs;
 using Injerto.Data.Generators;
 

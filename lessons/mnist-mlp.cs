@@ -10,12 +10,13 @@ using Injerto.Training;
 
 return Lesson.Run("mnist-mlp", args, lesson =>
 {
-    lesson.Title("Handwritten digits, with a multilayer perceptron", "A network that sees nothing but 784 grey values learns to tell ten digits apart.");
+    lesson.Title("Handwritten digits, with a multilayer perceptron",
+        "A network that sees nothing but 784 grey values learns to tell ten digits apart.");
     Engine.Seed(lesson.Seed);
 
     // The data: 28 × 28 grey values, scaled from 0–255 to 0–1. A tenth of the training images, with the same share of each
     // digit, is held out to choose by; the 10,000 test images only ever give the figures in the end.
-    var mnist = MnistSource.Open(lesson.Folder("mnist_idx"));
+    var mnist = MnistSource.Open(lesson.Folder);
     var images = Scaled(mnist.Train);
     var split = StratifiedSplit.Split(mnist.Train.Labels, fraction: 0.1, lesson.Seed);
     var (training, validation, test) = (images.Rows(split.Train), images.Rows(split.Held), Scaled(mnist.Test));
@@ -47,7 +48,7 @@ return Lesson.Run("mnist-mlp", args, lesson =>
 
     static TensorDataset Scaled(LabelledImages part) =>
         new(Tensor.From(part.Pixels, [part.Count, 28, 28]).To(DType.Float32) / 255, part.Labels);
-}, inSpanish: new()
+}, data: "mnist_idx", inSpanish: new()
 {
     ["Handwritten digits, with a multilayer perceptron"] = "Dígitos manuscritos, con un perceptrón multicapa",
     ["A network that sees nothing but 784 grey values learns to tell ten digits apart."] =

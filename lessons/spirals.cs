@@ -10,7 +10,8 @@ using Injerto.Training;
 
 return Lesson.Run("spirals", args, lesson =>
 {
-    lesson.Title("Six spirals, untangled", "Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane until lines do.");
+    lesson.Title("Six spirals, untangled",
+        "Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane until lines do.");
 
     // Small networks spend their time on overhead, not on arithmetic: a second thread would only be in the way.
     Engine.Threads = 1;

@@ -9,7 +9,8 @@ using Injerto.Training;
 
 return Lesson.Run("surface", args, lesson =>
 {
-    lesson.Title("A surface, learnt from points", "A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the surface alone.");
+    lesson.Title("A surface, learnt from points",
+        "A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the surface alone.");
 
     // Small networks spend their time on overhead, not on arithmetic: a second thread would only be in the way.
     Engine.Threads = 1;
@@ -28,7 +29,7 @@ return Lesson.Run("surface", args, lesson =>
     // Training makes the mean squared error small; what we want to know in the end is the mean absolute error, in units of z.
     var loss = new MeanSquaredErrorLoss();
     var task = TaskSpec.Regression(["z"]);
-    var trainer = new Trainer(network, loss, new Adam(network, learningRate: 1e-3), new TrainerOptions
+    var trainer = new Trainer(network, loss, new Adam(network, learningRate: 3e-3), new TrainerOptions
     {
         Epochs = lesson.Epochs(200),
         Seed = lesson.Seed,
@@ -44,13 +45,14 @@ return Lesson.Run("surface", args, lesson =>
     lesson.Show(TaskEvaluation.Evaluate(task, "test", network, test.Batches(1_000)));
 
     // The picture: the surface from above, and a walk along its diagonal from one corner to the other.
-    var grid = Surface.Grid(side: 65);
-    var learnt = network.Predict(Tensor.From(grid.Points, [65 * 65, 2])).ToArray<float>();
+    const int side = 65;
+    var grid = Surface.Grid(side);
+    var learnt = network.Predict(Tensor.From(grid.Points, [side * side, 2])).ToArray<float>();
     lesson.HeatMaps(-4, 4, ("The surface", grid.Values), ("What the network learnt", learnt));
-    var diagonal = Enumerable.Range(0, 65).ToArray();
-    lesson.Lines("Along the diagonal x = y", [.. diagonal.Select(i => (double)grid.Points[2 * 66 * i])],
-        ("The surface", [.. diagonal.Select(i => (double)grid.Values[66 * i])]),
-        ("What the network learnt", [.. diagonal.Select(i => (double)learnt[66 * i])]));
+    lesson.Lines("Along the diagonal x = y", Diagonal(i => grid.Points[2 * i]),
+        ("The surface", Diagonal(i => grid.Values[i])), ("What the network learnt", Diagonal(i => learnt[i])));
+
+    static double[] Diagonal(Func<int, double> at) => [.. Enumerable.Range(0, side).Select(i => at(i * (side + 1)))];
 }, inSpanish: new()
 {
     ["A surface, learnt from points"] = "Una superficie, aprendida de puntos",

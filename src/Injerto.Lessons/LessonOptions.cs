@@ -1,10 +1,9 @@
-using System.Globalization;
 using Injerto.Reports;
 
 namespace Injerto.Lessons;
 
 /// <summary>What the command line of a lesson says.</summary>
-public sealed record LessonOptions
+internal sealed record LessonOptions
 {
     /// <summary>A folder with data, for lessons that read some. Default: none.</summary>
     public string? Folder { get; init; }
@@ -29,53 +28,14 @@ public sealed record LessonOptions
 
     /// <summary>Reads a command line.</summary>
     /// <param name="arguments">The arguments.</param>
+    /// <param name="readsData">Whether a folder may be named.</param>
     /// <param name="locale">The system's locale, such as <c>es_MX.UTF-8</c>.</param>
-    /// <exception cref="FormatException">Options are unknown or have no proper value; the message lists all faults.</exception>
-    public static LessonOptions Parse(IReadOnlyList<string> arguments, string locale = "")
+    /// <param name="faults">What is wrong, all of it; empty when nothing is.</param>
+    internal static LessonOptions Parse(IReadOnlyList<string> arguments, bool readsData, string locale, out IReadOnlyList<string> faults)
     {
-        ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(locale);
-        var options = new LessonOptions { Language = locale.StartsWith("es", StringComparison.Ordinal) ? ReportLanguage.Spanish : ReportLanguage.English };
-        var faults = new List<string>();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var (option, value) = arguments[i].Split('=', 2) is [var name, var rest] && name.StartsWith("--", StringComparison.Ordinal) ? (name, rest) : (arguments[i], null);
-            options = option switch
-            {
-                "--help" or "-h" => options with { Help = true },
-                "--json" => options with { Json = true },
-                "--epochs" => options with { Epochs = (int)Number(1, int.MaxValue) },
-                "--seed" => options with { Seed = Number(long.MinValue, long.MaxValue) },
-                "--out" => options with { Out = Value() },
-                "--lang" => options with { Language = Language(Value()) },
-                _ => Other(options, option),
-            };
-
-            string Value() => value ?? (i + 1 < arguments.Count ? arguments[++i] : Fault($"{option} must be followed by a value.", ""));
-
-            long Number(long least, long most) =>
-                Value() is var text && long.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-                    ? number
-                    : Fault($"{option} must be a whole number{(least == 1 ? " of at least 1" : "")}. Got '{text}'.", least == 1 ? 1L : 0L);
-        }
-
-        return faults.Count == 0 ? options : throw new FormatException(string.Join(" ", faults));
-
-        T Fault<T>(string fault, T instead)
-        {
-            faults.Add(fault);
-            return instead;
-        }
-
-        ReportLanguage Language(string text) => text switch
-        {
-            "en" => ReportLanguage.English,
-            "es" => ReportLanguage.Spanish,
-            _ => Fault($"--lang must be 'en' or 'es'. Got '{text}'.", ReportLanguage.English),
-        };
-
-        LessonOptions Other(LessonOptions options, string argument) => argument.StartsWith('-')
-            ? Fault($"There is no option '{argument}'; there are --epochs, --seed, --out, --lang, --json and --help.", options)
-            : options.Folder is null ? options with { Folder = argument } : Fault($"There must be one folder at most. Got '{options.Folder}' and '{argument}'.", options);
+        var reader = new LessonOptionsReader(arguments, readsData, locale);
+        var options = reader.Read();
+        faults = reader.Faults;
+        return options;
     }
 }

@@ -7,12 +7,17 @@ namespace Injerto.Lessons;
 internal sealed class LessonProgress(TextWriter writer, bool isTerminal, LessonWords words) : IProgress<TrainingProgress>
 {
     private const int Lines = 20;
+    private bool hasBegun;
 
     public void Report(TrainingProgress value)
     {
         if (value.Finished is not { } epoch) return;
-        if (isTerminal) writer.Write($"\r{Line(epoch, value.LastEpoch)}\u001b[K");
-        else if (epoch.Epoch == 1 || epoch.Epoch % Math.Max(1, (value.LastEpoch + Lines - 1) / Lines) == 0) writer.WriteLine(Line(epoch, value.LastEpoch));
+        var metric = epoch.Monitored.FirstOrDefault(pair => pair.Key != "loss");
+        if (!hasBegun) Begin(metric.Key);
+        var line = $"  {epoch.Epoch,8}{epoch.TrainingLoss,24:F4}{epoch.Monitored.GetValueOrDefault("loss", double.NaN),21:F4}"
+            + $"{metric.Value,24:F4}{epoch.Seconds * 1000,8:F0}";
+        if (isTerminal) writer.Write($"\r{line}");
+        else if (epoch.Epoch == 1 || epoch.Epoch == value.LastEpoch || epoch.Epoch % ((value.LastEpoch / Lines) + 1) == 0) writer.WriteLine(line);
     }
 
     /// <summary>Leaves the changing line.</summary>
@@ -21,14 +26,11 @@ internal sealed class LessonProgress(TextWriter writer, bool isTerminal, LessonW
         if (isTerminal) writer.WriteLine();
     }
 
-    private string Line(EpochRecord epoch, int last)
+    private void Begin(string? metric)
     {
-        var monitored = epoch.Monitored.Select(pair => $"{words.Metric(pair.Key).ToLowerInvariant()} {pair.Value:F4}");
-        return string.Join("   ", [
-            words.Say($"epoch {epoch.Epoch,3} of {last}", $"época {epoch.Epoch,3} de {last}"),
-            words.Say($"training loss {epoch.TrainingLoss:F4}", $"pérdida de entrenamiento {epoch.TrainingLoss:F4}"),
-            words.Say("validation", "validación") + " " + string.Join(", ", monitored.Take(2)),
-            $"{epoch.Seconds * 1000:F0} ms",
-        ]);
+        hasBegun = true;
+        writer.WriteLine();
+        writer.WriteLine($"  {words.Say("epoch", "época"),8}{words.Say("training loss", "pérdida, entrenamiento"),24}"
+            + $"{words.Say("validation loss", "pérdida, validación"),21}{words.Metric(metric ?? "").ToLowerInvariant(),24}{"ms",8}");
     }
 }

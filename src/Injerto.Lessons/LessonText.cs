@@ -1,4 +1,5 @@
 using System.Text;
+using Injerto.Reports;
 
 namespace Injerto.Lessons;
 
@@ -19,10 +20,22 @@ internal static class LessonText
             }
 
             if (column > 0) wrapped.Append(' ');
-            wrapped.Append(word);
             column += word.Length + (column > 0 ? 1 : 0);
+            wrapped.Append(word);
         }
 
         return wrapped.ToString();
+    }
+
+    /// <summary>A table with its columns aligned, numbers on the right.</summary>
+    public static string Table((TableColumn[] Columns, IReadOnlyList<string>[] Rows) table)
+    {
+        var (columns, rows) = table;
+        int[] widths = [.. columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Header.Length).Max())];
+        IEnumerable<IReadOnlyList<string>> lines = [[.. columns.Select(column => column.Header)], .. rows];
+        return string.Join('\n', lines.Select(line => Line(line).TrimEnd()));
+
+        string Line(IReadOnlyList<string> cells) =>
+            "  " + string.Join("  ", cells.Select((cell, i) => columns[i].IsNumeric ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])));
     }
 }

@@ -12,6 +12,9 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history) : PageBlo
     /// <summary>The metric that is drawn. Default: the first there is beside the loss.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>Whether the loss has a logarithmic axis. Default false.</summary>
+    public bool LogLoss { get; init; }
+
     /// <summary>The epoch whose weights were kept, marked in the curves. Default: none is.</summary>
     public int? BestEpoch { get; init; }
 
@@ -42,6 +45,7 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history) : PageBlo
         return new(words.Metric(metric), [.. series.Where(one => one.Points.Any(point => !double.IsNaN(point.Y)))])
         {
             XLabel = words.Say("epoch", "época"),
+            LogY = LogLoss && metric == "loss",
             Marks = [.. Boundaries(words), .. Best(words)],
         };
     }

@@ -1,5 +1,4 @@
 using Injerto.Models;
-using Injerto.Nn;
 using Injerto.Tensors;
 using Injerto.Training;
 using Xunit;

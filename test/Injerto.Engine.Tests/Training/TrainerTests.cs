@@ -85,7 +85,7 @@ public sealed class TrainerTests : IDisposable
         Assert.InRange(Resident(), 0, resident * 1.1);
     });
 
-    private (TrainingResult Result, string Hash) Train(string? checkpoint, int stopAfter, string identity = "test", string monitor = "accuracy")
+    private static (TrainingResult Result, string Hash) Train(string? checkpoint, int stopAfter, string identity = "test", string monitor = "accuracy")
     {
         using var scope = Scope.Begin();
         Engine.Seed(7);

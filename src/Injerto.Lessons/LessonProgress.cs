@@ -1,4 +1,3 @@
-using Injerto.Records;
 using Injerto.Training;
 
 namespace Injerto.Lessons;
@@ -17,7 +16,7 @@ internal sealed class LessonProgress(TextWriter writer, bool isTerminal, LessonW
         var line = $"  {epoch.Epoch,8}{epoch.TrainingLoss,24:F4}{epoch.Monitored.GetValueOrDefault("loss", double.NaN),21:F4}"
             + $"{metric.Value,24:F4}{epoch.Seconds * 1000,8:F0}";
         if (isTerminal) writer.Write($"\r{line}");
-        else if (epoch.Epoch == 1 || epoch.Epoch == value.LastEpoch || epoch.Epoch % ((value.LastEpoch / Lines) + 1) == 0) writer.WriteLine(line);
+        else if (epoch.Epoch == 1 || epoch.Epoch == value.LastEpoch || epoch.Epoch % ((value.LastEpoch + Lines - 1) / Lines) == 0) writer.WriteLine(line);
     }
 
     /// <summary>Leaves the changing line.</summary>

@@ -1,4 +1,4 @@
-// Optimizer steps over whole lists of tensors, in the order of torch.optim's arithmetic; Adam in one pass through memory.
+// Adam's step over whole lists of tensors, in one pass through memory, in the order of torch.optim's arithmetic.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <cmath>
@@ -21,17 +21,14 @@ void adam_loop(float* p, const float* g, float* m, float* v, int64_t n, float be
     p[i] = w - size * (m[i] / (std::sqrt(v[i]) / correction + eps));
   }
 }
-void check(TensorList params, TensorList others, Doubles decay) {
-  TORCH_CHECK(others.size() == params.size() && decay.size() == params.size(), "Optimizer step: ", params.size(),
-              " parameters need as many gradients, states and weight decays. Got ", others.size(), " and ", decay.size(), ".");
-  for (size_t i = 0; i < params.size(); i++)
-    TORCH_CHECK(params[i].sizes() == others[i].sizes(), "Optimizer step: parameter ", i, ", its gradient and states need one shape. Got ",
-                params[i].sizes(), " and ", others[i].sizes(), ".");
-}
 void adam_(TensorList params, TensorList grads, TensorList means, TensorList squares, double lr, double beta1, double beta2, double eps,
            Doubles weight_decay, bool decoupled, int64_t step) {
   TORCH_CHECK(step > 0, "adam_: steps count from 1. Got ", step, ".");
-  for (auto& others : {grads, means, squares}) check(params, others, weight_decay);
+  for (auto& others : {grads, means, squares}) {
+    bool fits = others.size() == params.size() && weight_decay.size() == params.size();
+    for (size_t i = 0; fits && i < params.size(); i++) fits = params[i].sizes() == others[i].sizes();
+    TORCH_CHECK(fits, "adam_: each parameter needs a gradient and two states of its shape, and a weight decay.");
+  }
   at::NoGradGuard guard;
   double size = lr / (1 - std::pow(beta1, step)), correction = std::sqrt(1 - std::pow(beta2, step));
   for (size_t i = 0; i < params.size(); i++) {
@@ -55,21 +52,9 @@ void adam_(TensorList params, TensorList grads, TensorList means, TensorList squ
     }
   }
 }
-void sgd_(TensorList params, TensorList grads, TensorList buffers, double lr, double momentum, bool nesterov, Doubles weight_decay,
-          bool first_step) {
-  for (auto& others : {grads, momentum == 0 ? grads : buffers}) check(params, others, weight_decay);
-  at::NoGradGuard guard;
-  for (size_t i = 0; i < params.size(); i++) {
-    Tensor g = weight_decay[i] == 0 ? grads[i] : grads[i].add(params[i], weight_decay[i]), b = momentum == 0 ? g : buffers[i];
-    if (momentum != 0) first_step ? b.copy_(g) : b.mul_(momentum).add_(g);
-    params[i].add_(nesterov ? g.add(b, momentum) : b, -lr);
-  }
-}
 }  // namespace
 
 TORCH_LIBRARY_FRAGMENT(injerto, m) {
   m.def("adam_(Tensor(a!)[] params, Tensor[] grads, Tensor(b!)[] exp_avgs, Tensor(c!)[] exp_avg_sqs, float lr, float beta1, float beta2, "
         "float eps, float[] weight_decay, bool decoupled, int step) -> ()", adam_);
-  m.def("sgd_(Tensor(a!)[] params, Tensor[] grads, Tensor(b!)[] momentum_buffers, float lr, float momentum, bool nesterov, "
-        "float[] weight_decay, bool first_step) -> ()", sgd_);
 }

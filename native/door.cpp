@@ -8,18 +8,13 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/library.h>
-#if __has_include(<torch/version.h>)
 #include <torch/version.h>
-#elif __has_include(<torch/csrc/api/include/torch/version.h>)
-#include <torch/csrc/api/include/torch/version.h>
-#endif
 
 #define DOOR extern "C" __attribute__((visibility("default")))
 
 namespace {
 
 enum Tag : int32_t { kNone, kDefault, kTensor, kInt, kDouble, kBool, kInts, kDoubles, kTensors, kString, kDevice };
-
 struct Value {  // 16 bytes, the same in C#
   Tag tag;
   int32_t count;
@@ -29,7 +24,6 @@ struct Value {  // 16 bytes, the same in C#
     const void* pointer;
   };
 };
-
 thread_local std::string error;
 
 template <typename F>
@@ -45,31 +39,26 @@ auto guarded(F&& body, decltype(body()) failed) -> decltype(body()) {
   }
   return failed;
 }
-
 at::Tensor borrow(const void* handle) {
   if (!handle) return {};
   auto* impl = static_cast<c10::TensorImpl*>(const_cast<void*>(handle));
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(impl));
 }
-
 void* release(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
-
 std::vector<at::Tensor> borrow_all(const void* const* handles, int64_t count) {
   std::vector<at::Tensor> tensors;
   tensors.reserve(count);
   for (int64_t i = 0; i < count; i++) tensors.push_back(borrow(handles[i]));
   return tensors;
 }
-
 c10::IValue boxed_list(const Value& v, const c10::Argument& argument) {
   auto tensors = borrow_all(static_cast<const void* const*>(v.pointer), v.count);
-  auto element = argument.type()->castRaw<c10::ListType>();
-  if (element == nullptr || element->getElementType()->kind() != c10::TypeKind::OptionalType) return tensors;
-  c10::List<c10::optional<at::Tensor>> list;  // Tensor?[], as of aten::index
-  for (auto& t : tensors) list.push_back(t.defined() ? c10::optional<at::Tensor>(t) : c10::nullopt);
+  auto type = argument.type()->castRaw<c10::ListType>();
+  if (!type || type->getElementType()->kind() != c10::TypeKind::OptionalType) return tensors;
+  c10::List<decltype(std::declval<c10::IValue>().toOptional<at::Tensor>())> list;  // Tensor?[], as of aten::index
+  for (auto& t : tensors) t.defined() ? list.push_back(t) : list.emplace_back();
   return list;
 }
-
 c10::IValue boxed(const Value& v, const c10::Argument& argument) {
   switch (v.tag) {
     case kTensor: return borrow(v.pointer);
@@ -87,7 +76,6 @@ c10::IValue boxed(const Value& v, const c10::Argument& argument) {
     default: return c10::IValue();
   }
 }
-
 void unbox(const c10::IValue& from, Value* results, int capacity, int& count) {
   if (from.isTensorList()) {
     for (const at::Tensor& t : from.toTensorVector()) unbox(t, results, capacity, count);
@@ -109,7 +97,6 @@ void unbox(const c10::IValue& from, Value* results, int capacity, int& count) {
     TORCH_CHECK(from.isNone(), "a result of type ", from.tagKind(), " can't pass the door");
   }
 }
-
 struct Info {  // the same in C#
   int32_t dtype, dimensions, device_type, device_index;
   int64_t elements;
@@ -159,7 +146,6 @@ DOOR void* injerto_from_memory(const void* data, const int64_t* sizes, int dimen
 DOOR void injerto_free(void* handle) {
   if (handle) c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle));
 }
-
 DOOR int injerto_info(void* handle, Info* info) {
   return guarded([&] {
     auto* t = static_cast<c10::TensorImpl*>(handle);
@@ -170,27 +156,18 @@ DOOR int injerto_info(void* handle, Info* info) {
     return 0;
   }, -1);
 }
-
 DOOR int injerto_require_grad(void* handle, int required) {
   return guarded([&] { return borrow(handle).set_requires_grad(required != 0), 0; }, -1);
 }
-
-DOOR void* injerto_grad_of(void* handle) {
-  return guarded([&] { return release(borrow(handle).grad()); }, nullptr);
-}
-
+DOOR void* injerto_grad_of(void* handle) { return guarded([&] { return release(borrow(handle).grad()); }, nullptr); }
 DOOR int injerto_set_grad(void* handle, void* grad) {
   return guarded([&] { return borrow(handle).mutable_grad() = borrow(grad), 0; }, -1);
 }
-
 DOOR int injerto_backward(void* root, void* gradient, int retain_graph) {
   return guarded([&] {
-    std::vector<at::Tensor> gradients;
-    if (gradient) gradients.push_back(borrow(gradient));
-    return torch::autograd::backward({borrow(root)}, gradients, retain_graph != 0), 0;
+    return torch::autograd::backward({borrow(root)}, gradient ? borrow_all(&gradient, 1) : std::vector<at::Tensor>(), retain_graph != 0), 0;
   }, -1);
 }
-
 DOOR int injerto_gradients(void* output, const void* const* inputs, int count, int create_graph, void** results) {
   return guarded([&] {
     auto gradients = torch::autograd::grad({borrow(output)}, borrow_all(inputs, count), {}, create_graph != 0, create_graph != 0, true);
@@ -198,17 +175,12 @@ DOOR int injerto_gradients(void* output, const void* const* inputs, int count, i
     return 0;
   }, -1);
 }
-
 DOOR int injerto_grad_mode(int enabled) {  // -1 asks; answers what was before
   const bool before = c10::GradMode::is_enabled();
   if (enabled >= 0) c10::GradMode::set_enabled(enabled != 0);
   return before;
 }
-
-DOOR void* injerto_enter_inference() {
-  return guarded([]() -> void* { return new c10::InferenceMode(true); }, nullptr);
-}
-
+DOOR void* injerto_enter_inference() { return guarded([]() -> void* { return new c10::InferenceMode(true); }, nullptr); }
 DOOR void injerto_leave_inference(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
 
 DOOR int injerto_autocast(int device_type, int enabled, int dtype) {
@@ -216,37 +188,22 @@ DOOR int injerto_autocast(int device_type, int enabled, int dtype) {
     const auto type = c10::DeviceType(device_type);
     const auto low = at::ScalarType(dtype);
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-    if (enabled) at::autocast::set_autocast_dtype(type, low);
+    at::autocast::set_autocast_dtype(type, low);
     at::autocast::set_autocast_enabled(type, enabled != 0);
 #else
-    if (type == c10::DeviceType::CPU) {
-      if (enabled) at::autocast::set_autocast_cpu_dtype(low);
-      at::autocast::set_cpu_enabled(enabled != 0);
-    } else {
-      if (enabled) at::autocast::set_autocast_gpu_dtype(low);
-      at::autocast::set_enabled(enabled != 0);
-    }
+    const bool cpu = type == c10::DeviceType::CPU;
+    cpu ? at::autocast::set_autocast_cpu_dtype(low) : at::autocast::set_autocast_gpu_dtype(low);
+    cpu ? at::autocast::set_cpu_enabled(enabled != 0) : at::autocast::set_enabled(enabled != 0);
 #endif
     if (!enabled) at::autocast::clear_cache();
     return 0;
   }, -1);
 }
-
-DOOR int injerto_seed(uint64_t seed) {
-  return guarded([&] { return at::manual_seed(seed), 0; }, -1);
-}
-
+DOOR int injerto_seed(uint64_t seed) { return guarded([&] { return at::manual_seed(seed), 0; }, -1); }
 DOOR int injerto_threads(int count) {  // 0 asks
-  return guarded([&] {
-    if (count > 0) at::set_num_threads(count);
-    return at::get_num_threads();
-  }, -1);
+  return guarded([&] { return (count > 0 ? at::set_num_threads(count) : void()), at::get_num_threads(); }, -1);
 }
-
 DOOR int injerto_flush_denormal(int enabled) {
   return guarded([&] { return int(at::globalContext().setFlushDenormal(enabled != 0)); }, -1);
 }
-
-DOOR int injerto_cuda_devices() {
-  return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1);
-}
+DOOR int injerto_cuda_devices() { return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1); }

@@ -15,6 +15,8 @@ internal static class CommandLine
     {
         try
         {
+            // What follows a lesson's name is the lesson's own, --help and --lang too.
+            if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-')) return LessonCommand.Run(lesson, own, surroundings);
             var result = Build(surroundings).Parse(args);
             if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, surroundings);
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = surroundings.Out, Error = surroundings.Error });

@@ -41,6 +41,16 @@ public abstract class Module
         }
     }
 
+    /// <summary>
+    /// Computes the output in inference mode, recording nothing for differentiation; each module then has its own mode back.
+    /// </summary>
+    /// <inheritdoc cref="Call"/>
+    public Tensor Predict(Tensor input)
+    {
+        using var mode = Engine.NoGrad();
+        return InEval(() => Call(input));
+    }
+
     /// <summary>Puts this module and all inside it into training mode.</summary>
     public virtual void Train() => SetTraining(true);
 
@@ -62,6 +72,9 @@ public abstract class Module
             foreach (var (module, isTraining) in modes) module.IsTraining = isTraining;
         }
     }
+
+    /// <summary>This module and all inside it: <c>network.Modules().OfType&lt;Linear&gt;()</c>.</summary>
+    public IEnumerable<Module> Modules() => Walk("").Select(m => m.Module);
 
     /// <summary>All modules inside this one by their dotted paths, itself first under an empty path.</summary>
     public IEnumerable<KeyValuePair<string, Module>> NamedModules() => Walk("").Select(m => KeyValuePair.Create(m.Path, m.Module));

@@ -18,12 +18,9 @@ internal static class LessonCommand
             HelpName = texts.Say("[NAME]", "[NOMBRE]"),
             Description = texts.Say("The lesson; without it, all are listed. What follows goes to the lesson.", "La lección; sin ella se enumeran todas. Lo que sigue se pasa a la lección."),
         };
-        var command = new Command("lesson", texts.Say("Run a lesson: a single C# file that reads like a textbook page.", "Ejecuta una lección: un solo archivo de C# que se lee como una página de un libro."))
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
+        var command = new Command("lesson", texts.Say("Run a lesson: a single C# file that reads like a textbook page.", "Ejecuta una lección: un solo archivo de C# que se lee como una página de un libro."));
         command.Add(name);
-        command.SetAction(result => result.GetValue(name) is { } lesson ? Run(lesson, [.. result.UnmatchedTokens], surroundings) : List(surroundings));
+        command.SetAction(result => result.GetValue(name) is { } lesson ? Run(lesson, [], surroundings) : List(surroundings));
         return command;
     }
 
@@ -33,7 +30,7 @@ internal static class LessonCommand
         return ExitCode.Done;
     }
 
-    private static int Run(string name, IReadOnlyList<string> arguments, Surroundings surroundings)
+    internal static int Run(string name, IReadOnlyList<string> arguments, Surroundings surroundings)
     {
         var lessons = Lessons(surroundings);
         if (lessons.All(l => l.Name != name))

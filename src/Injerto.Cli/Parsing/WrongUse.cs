@@ -44,8 +44,7 @@ internal static class WrongUse
 
     // An unknown option would otherwise pass for the name of a file.
     private static IEnumerable<string> MistypedOptions(ParseResult result) =>
-        !result.CommandResult.Command.TreatUnmatchedTokensAsErrors ? []
-        : result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+        result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
             .Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Value);
 
     private static string Unknown(string token, Command command, Texts texts)

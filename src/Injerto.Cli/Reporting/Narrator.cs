@@ -1,6 +1,5 @@
 using Injerto.Cli.Runs;
 using Injerto.Data;
-using Injerto.Images;
 using Injerto.Models;
 using Injerto.Records;
 using Injerto.Tensors;

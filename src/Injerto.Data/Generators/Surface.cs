@@ -26,4 +26,20 @@ public static class Surface
         }
         return new SurfaceSet(points, values);
     }
+
+    /// <summary>The surface at the crossings of a square grid, row by row from the lowest y, as a picture of it wants them.</summary>
+    /// <param name="side">How many crossings a row has; 2 to 10,000.</param>
+    public static SurfaceSet Grid(int side)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(side, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, 10_000);
+        var (points, values) = (new float[side * side * 2], new float[side * side]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            points[2 * i] = (float)(-HalfSide + (2 * HalfSide * (i % side) / (side - 1)));
+            points[(2 * i) + 1] = (float)(-HalfSide + (2 * HalfSide * (i / side) / (side - 1)));
+            values[i] = (float)At(points[2 * i], points[(2 * i) + 1]);
+        }
+        return new SurfaceSet(points, values);
+    }
 }

@@ -11,10 +11,8 @@ namespace Injerto.Nn;
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
-    private static readonly Operator Op = new("injerto::sgd_");
     private readonly double _momentum;
     private readonly bool _nesterov;
-    private double[] _decay = [];
 
     /// <summary>Gradient descent over a module or over groups.</summary>
     /// <param name="groups">What it trains.</param>
@@ -33,10 +31,27 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     protected override void Update(ParameterBatch batch)
     {
-        if (_decay.Length != batch.Values.Length) _decay = new double[batch.Values.Length];
-        Array.Fill(_decay, batch.WeightDecay + (2 * batch.L2));
-        Tensor[] buffers = _momentum == 0 ? [] : batch.State(0);
-        Op.Execute(batch.Values, batch.Gradients, buffers, batch.LearningRate, _momentum, _nesterov, _decay, batch.Step == 1);
+        var decay = batch.WeightDecay + (2 * batch.L2);
+        for (var i = 0; i < batch.Values.Length; i++)
+        {
+            var gradient = decay == 0 ? batch.Gradients[i] : batch.Gradients[i] + (batch.Values[i] * decay);
+            batch.Values[i].AddInPlace(_momentum == 0 ? gradient : Direction(gradient, batch.State(0)[i], batch.Step == 1), -batch.LearningRate);
+        }
+    }
+
+    private Tensor Direction(Tensor gradient, Tensor buffer, bool isFirst)
+    {
+        if (isFirst)
+        {
+            buffer.CopyFrom(gradient);
+        }
+        else
+        {
+            buffer.MulInPlace(_momentum);
+            buffer.AddInPlace(gradient);
+        }
+
+        return _nesterov ? gradient + (buffer * _momentum) : buffer;
     }
 
     private static IReadOnlyList<string> Faults(double momentum, bool nesterov) => new OptionFaults()

@@ -44,10 +44,16 @@ public sealed class HeatMap : PageBlock
     /// <summary>What the vertical axis shows.</summary>
     public string YLabel { get; init; } = "";
 
+    /// <summary>The value of the darkest colour, so that several pictures can share a scale. Default: the lowest value.</summary>
+    public double? Lowest { get; init; }
+
+    /// <summary>The value of the lightest colour. Default: the highest value.</summary>
+    public double? Highest { get; init; }
+
     internal override void Render(PageWriter page)
     {
         var values = z.Cast<double>().Where(value => Axis.CanShow(value, false)).ToArray();
-        var (low, high) = values.Length == 0 ? (0, 1) : (values.Min(), values.Max());
+        var (low, high) = values.Length == 0 ? (0, 1) : (Lowest ?? values.Min(), Highest ?? values.Max());
         var (halfX, halfY) = (Half(x), Half(y));
         var frame = new ChartFrame(Axis.Linear([x[0] - halfX, x[^1] + halfX], 8, isTight: true),
             Axis.Linear([y[0] - halfY, y[^1] + halfY], 7, isTight: true), Width, Height);
@@ -55,6 +61,8 @@ public sealed class HeatMap : PageBlock
         Scale(page, low, high);
         var range = page.Words.Say($"From {Value(low)} to {Value(high)}.", $"De {Value(low)} a {Value(high)}.");
         frame.Begin(page, title, range, XLabel, YLabel);
+        // Neither overlap nor whole pixels alone hide the seams that antialiasing leaves between neighbours at every zoom.
+        page.Raw("<g shape-rendering=\"crispEdges\">\n");
         for (var row = 0; row < y.Count; row++)
         {
             for (var column = 0; column < x.Count; column++)
@@ -62,14 +70,13 @@ public sealed class HeatMap : PageBlock
                 var value = z[row, column];
                 if (!Axis.CanShow(value, false)) continue;
                 var (left, top) = (frame.X(x[column] - halfX), frame.Y(y[row] + halfY));
-                // Half a pixel of overlap hides the seams that antialiasing leaves between neighbours.
                 page.Raw($"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"{N(frame.X(x[column] + halfX) - left + 0.5)}\" ")
                     .Raw($"height=\"{N(frame.Y(y[row] - halfY) - top + 0.5)}\" ")
-                    .Raw($"fill=\"{Viridis.At(high > low ? (value - low) / (high - low) : 0.5)}\">")
+                    .Raw($"fill=\"{Viridis.At(high > low ? Math.Clamp((value - low) / (high - low), 0, 1) : 0.5)}\">")
                     .Raw("<title>").Text($"({Value(x[column])}, {Value(y[row])}): {Value(value)}").Raw("</title></rect>\n");
             }
         }
-        page.Raw("</svg>\n");
+        page.Raw("</g>\n</svg>\n");
         FigureText.End(page, FigureText.Hidden(page.Words, z.Length - values.Length, logarithmic: false));
     }
 

@@ -24,9 +24,10 @@ public static class RunReport
             Footer = $"Injerto {run.ProductVersion}",
         };
         page.Add(new TilesBlock(RunSummary.Tiles(run, words))).Add(RunSummary.Choice(run, words));
-        if (run.History.Count > 0) page.Add(RunCurves.Block(run, words));
-        AddClasses(page, run.Evaluation, run.Task, words);
-        return page.Add(new SideBySide(RunSettings.Metrics(run, words), RunSettings.Time(run, words)))
+        if (run.History.Count > 0)
+            page.Add(new LearningCurves(run.History) { MonitoredOn = run.SelectedOn, Metric = run.Task.PrimaryMetric, BestEpoch = run.BestEpoch });
+        return page.Add(new ClassBlock(run.Evaluation))
+            .Add(new SideBySide(RunSettings.Metrics(run, words), RunSettings.Time(run, words)))
             .Add(RunSettings.Table(run, words)).Add(RunCommands.Block(run, folder, words));
     }
 
@@ -38,28 +39,4 @@ public static class RunReport
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Write(RunRecord run, string path, ReportLanguage language = ReportLanguage.English) =>
         Build(run, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", language).Write(path);
-
-    private static void AddClasses(HtmlPage page, EvaluationRecord evaluation, TaskSpec task, Words words)
-    {
-        var blocks = new List<PageBlock>();
-        if (evaluation.PerClass.Count > 0) blocks.Add(Classes(evaluation, words));
-        if (evaluation.Confusion.Count > 0)
-            blocks.Add(new ConfusionChart(
-                words.Say($"Confusion matrix on {evaluation.Part}", $"Matriz de confusión en {evaluation.Part}"),
-                task.Classes, evaluation.Confusion));
-        // A matrix of many classes needs the whole width.
-        if (task.Classes.Count <= 12 && blocks.Count > 0) page.Add(new SideBySide(blocks));
-        else blocks.ForEach(block => page.Add(block));
-    }
-
-    private static TableBlock Classes(EvaluationRecord evaluation, Words words) => new(
-        [
-            new(words.Say("Class", "Clase")), new(words.Say("Precision", "Precisión"), true),
-            new(words.Say("Recall", "Exhaustividad"), true), new("F1", true), new(words.Say("Images", "Imágenes"), true),
-        ],
-        [.. evaluation.PerClass.Select(row => (IReadOnlyList<string>)
-            [row.Name, $"{row.Precision:F3}", $"{row.Recall:F3}", $"{row.F1:F3}", $"{row.Support}"])])
-    {
-        Title = words.Say("Class by class", "Clase por clase"),
-    };
 }

@@ -9,8 +9,7 @@ namespace Injerto.Tensors.Native;
 /// </summary>
 internal static partial class NativeEnvironment
 {
-    private const int ArenaMax = -8, MmapThreshold = -3, TrimThreshold = -1;
-    private const int LargestMmapThreshold = 32 << 20;
+    private const int ArenaMax = -8, MmapMax = -4, TrimThreshold = -1;
 
     internal static void Prepare()
     {
@@ -18,11 +17,12 @@ internal static partial class NativeEnvironment
         SetIfAbsent("OMP_WAIT_POLICY", "passive");
         // libtorch chooses AVX2 kernels even where AVX-512 is there, unless told.
         if (Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported) SetIfAbsent("ATEN_CPU_CAPABILITY", "avx512");
-        // Activations come and go by the megabyte: giving them back to the system each time costs a page fault per 4 KiB.
+        // Activations come and go by the megabyte: giving them back to the system each time costs a page fault per 4 KiB, up to a
+        // quarter of a training step. glibc maps what is above 32 MiB apart whatever the threshold, unless it may map nothing.
         if (!OperatingSystem.IsLinux()) return;
         _ = Mallopt(ArenaMax, 1);
-        _ = Mallopt(MmapThreshold, LargestMmapThreshold);
-        _ = Mallopt(TrimThreshold, 256 << 20);
+        _ = Mallopt(MmapMax, 0);
+        _ = Mallopt(TrimThreshold, int.MaxValue);
     }
 
     /// <summary>What the C library sees, which may differ from .NET's copy.</summary>

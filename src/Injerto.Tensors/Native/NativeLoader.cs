@@ -9,7 +9,7 @@ internal static partial class NativeLoader
     internal const string LibtorchVariable = "INJERTO_LIBTORCH";
     internal const string DebianPackages = "libtorch-dev libdnnl-dev libopenblas0-openmp g++";
 
-    private const int Now = 2, Global = 0x100;
+    private const int Lazy = 1, Global = 0x100;
 
     private static nint _door;
 
@@ -22,7 +22,7 @@ internal static partial class NativeLoader
         var path = Path.Combine(AppContext.BaseDirectory, "libinjerto.so");
         if (!File.Exists(path))
             throw new EngineException($"The engine's native part must lie beside the program, at '{path}', and is not there. Build the project again: dotnet build.");
-        _door = DlOpen(path, Now);
+        _door = DlOpen(path, Lazy);
         if (_door == 0) throw new EngineException(Explain(Marshal.PtrToStringUTF8(DlError()) ?? "unknown reason"));
         NativeLibrary.SetDllImportResolver(typeof(Door).Assembly, Resolve);
     }
@@ -48,7 +48,7 @@ internal static partial class NativeLoader
         foreach (var triplet in (string[])["x86_64-linux-gnu", "aarch64-linux-gnu"])
         {
             var path = $"/usr/lib/{triplet}/openblas-openmp/libblas.so.3";
-            if (File.Exists(path) && DlOpen(path, Now | Global) != 0) return;
+            if (File.Exists(path) && DlOpen(path, Lazy | Global) != 0) return;
         }
     }
 
@@ -61,7 +61,7 @@ internal static partial class NativeLoader
         foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"])
         {
             var path = Path.Combine(libraries, name);
-            if (File.Exists(path) && DlOpen(path, Now | Global) == 0) throw new EngineException(Explain(Marshal.PtrToStringUTF8(DlError()) ?? path));
+            if (File.Exists(path) && DlOpen(path, Lazy | Global) == 0) throw new EngineException(Explain(Marshal.PtrToStringUTF8(DlError()) ?? path));
         }
     }
 

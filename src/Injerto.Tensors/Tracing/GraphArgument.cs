@@ -34,7 +34,8 @@ public sealed class GraphArgument
     public double Real => _literal.Tag == Native.NativeTag.Double ? BitConverter.Int64BitsToDouble(_literal.Bits) : _literal.Bits;
 
     /// <summary>The argument with tensors looked up.</summary>
-    internal Arg Resolve(Func<int, Tensor> lookup) =>
+    /// <param name="lookup">Gives the tensor of a value's number.</param>
+    public Arg Resolve(Func<int, Tensor> lookup) =>
         _isList ? Array.ConvertAll(_values, id => id < 0 ? null : lookup(id))
         : _values.Length == 1 ? lookup(_values[0])
         : _literal;

@@ -1,4 +1,5 @@
 using Injerto.Metrics;
+using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
 
@@ -30,6 +31,20 @@ public static class TaskEvaluation
         using var scope = Scope.Begin();
         var input = Input(task, outputs, targets);
         return [.. task.Metrics.Select(MetricRegistry.Find).Select(m => new MetricValue(m.Name, m.Compute(input), m.HigherIsBetter, m.UnitName))];
+    }
+
+    /// <summary>The whole evaluation of a network, in inference mode, on a source.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="part">The part of the data that is judged.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="source">The data of that part.</param>
+    public static EvaluationRecord Evaluate(TaskSpec task, string part, Module network, IBatchSource source)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        var (outputs, targets) = network.InEval(() => Predictions.Collect(network, source));
+        return Evaluate(task, part, outputs, targets);
     }
 
     /// <summary>The whole evaluation: metrics and, for single labels, each class's scores and the confusion matrix.</summary>

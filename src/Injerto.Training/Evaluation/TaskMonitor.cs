@@ -4,7 +4,7 @@ using Injerto.Tensors;
 
 namespace Injerto.Training;
 
-/// <summary>Loss and the task's metrics over a source of batches.</summary>
+/// <summary>Loss and the task's metrics, the primary one first, over a source of batches.</summary>
 public sealed class TaskMonitor : IMonitor
 {
     private readonly TaskSpec _task;
@@ -31,6 +31,8 @@ public sealed class TaskMonitor : IMonitor
         var (outputs, targets) = Predictions.Collect(network, _source);
         var loss = _loss.Call(outputs, targets).Item();
         var metrics = TaskEvaluation.Metrics(_task, outputs, targets);
-        return new ValueMap<double>([KeyValuePair.Create("loss", loss), .. metrics.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
+        // The one that matters most comes first: whoever shows a single metric shows that.
+        var ordered = metrics.OrderBy(m => m.Name != _task.PrimaryMetric);
+        return new ValueMap<double>([KeyValuePair.Create("loss", loss), .. ordered.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
     }
 }

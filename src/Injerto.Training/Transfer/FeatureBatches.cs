@@ -48,6 +48,7 @@ internal sealed class FeatureBatches : IBatchSource
             _shelf.Read(new ViewId(_images[rows[i]].Id, view), bytes.Slice(i * _shelf.RowBytes, _shelf.RowBytes));
         var inputs = _row.Count == 4 ? features.Permute(0, 3, 1, 2) : features;
         var targets = Tensor.From(Array.ConvertAll(rows, r => (long)_images[r].Item.Label), [rows.Length]);
-        return new Batch(inputs.To(_options.Device).To(DType.Float32), targets.To(_options.Device));
+        // Targets stay on the processor: the loss checks them there at no cost and moves them itself.
+        return new Batch(inputs.To(_options.Device).To(DType.Float32), targets);
     }
 }

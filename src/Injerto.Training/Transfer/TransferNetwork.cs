@@ -1,4 +1,5 @@
 using Injerto.Nn;
+using Injerto.Nn.Inference;
 using Injerto.Tensors;
 
 namespace Injerto.Training;
@@ -15,8 +16,9 @@ public sealed class TransferNetwork
     /// <param name="cut">The cut, as <see cref="CutPoints.Position"/> takes it.</param>
     /// <param name="size">The side S of its input in pixels.</param>
     /// <param name="trainsBatchNorm">Whether batch normalisation above the cut uses and updates batch statistics in training. Default: it stays in inference mode.</param>
+    /// <param name="isMixed">Whether the part above the cut will be trained under autocast. Default: no.</param>
     /// <exception cref="TransferException">The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.</exception>
-    public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false)
+    public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false, bool isMixed = false)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
@@ -32,8 +34,8 @@ public sealed class TransferNetwork
         (Middle, var headInference) = above.Cut(points.HeadPosition);
         var (_, aboveTraining) = training.Cut(trainedPosition);
         var (_, headTraining) = training.Cut(trained.HeadPosition);
-        Head = new SegmentModule(headTraining, headInference);
-        Tail = new SegmentModule(aboveTraining, above);
+        Head = new SegmentModule(TrainingPlan.Compile(headTraining), headInference);
+        Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
         HeadState = StateOf(headInference);
         TailState = StateOf(above);
         network.Eval();
@@ -96,7 +98,7 @@ public sealed class TransferNetwork
         using var mode = Engine.NoGrad();
         enter();
         var before = network.NamedBuffers().Select(b => KeyValuePair.Create(b.Key, b.Value.Clone())).ToList();
-        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2)));
+        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2), device: network.Parameters().First().Value.Device));
         new StateDict(network.NamedBuffers()).Assign(new StateDict(before));
         return graph;
     }

@@ -32,13 +32,15 @@ public sealed class TransferTrainer
     /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
     public TransferTrainer(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache cache)
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(cache);
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         if (task.Kind != TaskKind.SingleLabel) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
         (_task, _options, _cache) = (task, options, cache);
-        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm);
+        network.To(options.Device);
+        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm, options.Precision == DType.BFloat16);
     }
 
     /// <summary>The network, taken apart.</summary>
@@ -176,7 +178,7 @@ public sealed class TransferTrainer
     {
         var first = _options.Epochs + 1;
         using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.TailState)), _options.TuneLearningRate);
-        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch };
+        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch, Schedule = new CosineWithWarmupSchedule((long)_options.TuneEpochs * ((split.Train.Count + _options.BatchSize - 1) / _options.BatchSize)) };
         return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
             TrainingBatches(split, shelves, FeatureTarget.Cut, _options.Epochs),
             new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Cut)),

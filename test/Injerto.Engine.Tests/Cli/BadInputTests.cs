@@ -18,7 +18,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_single_class()
     {
-        DrawnFlowers.WriteFolder(At("one"), 1, ["daisy"], 4, 0, 16);
+        DrawnFlowers.WriteFolder(At("one"), 1, ["daisy"], 4, 0, 16, cancellationToken: TestContext.Current.CancellationToken);
         Fails("There must be at least two classes to tell apart. Only 'daisy' was found", "train", At("one"));
     }
 

@@ -56,7 +56,7 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
     public void Evaluate_refuses_classes_that_the_model_does_not_know()
     {
         _ = small.Finished;
-        DrawnFlowers.WriteFolder(small.At("others"), 1, ["daisy", "lily", "poppy"], 2, 0, 32);
+        DrawnFlowers.WriteFolder(small.At("others"), 1, ["daisy", "lily", "poppy"], 2, 0, 32, cancellationToken: TestContext.Current.CancellationToken);
         var result = CliProgram.Run(small.Cache, "evaluate", small.Run, small.At("others"));
         Assert.Equal(ExitCode.Failed, result.Code);
         Assert.Equal($"The classes must be those that the model learnt: daisy, tulip. '{small.At("others")}' also has: lily, poppy. Rename or remove those folders.\n", result.Error);

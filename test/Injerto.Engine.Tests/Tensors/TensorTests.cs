@@ -68,18 +68,4 @@ public class TensorTests
             "Tensors must be used on the engine's thread, and this is another one. Run the whole program there: Engine.Run(() => …) or await Engine.RunAsync(() => …).",
             error.Message);
     }
-
-    [Fact]
-    public void Speed() => Engine.Run(() =>
-    {
-        Console.WriteLine(Engine.Info);
-        using var scope = Scope.Begin();
-        var a = Tensor.Ones([1]);
-        for (var r = 0; r < 5; r++)
-        {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            for (var i = 0; i < 20000; i++) { using var s = Scope.Begin(); _ = a + a; }
-            Console.WriteLine($"{clock.Elapsed.TotalMicroseconds / 20000:f2} us");
-        }
-    });
 }

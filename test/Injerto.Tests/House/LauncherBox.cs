@@ -11,7 +11,7 @@ internal sealed class LauncherBox : IDisposable
     public const string AllPackages = "g++\nlibtorch-dev\nlibdnnl-dev\nlibopenblas0-openmp\nlibturbojpeg0\nlibvips42\n";
 
     private static readonly string[] RealTools =
-        ["bash", "env", "dirname", "basename", "readlink", "grep", "find", "mkdir", "mv", "cp", "rm", "cat", "tail", "head", "sort", "sed", "tr", "flock", "sleep", "chmod"];
+        ["bash", "env", "dirname", "basename", "readlink", "grep", "find", "mkdir", "mv", "cp", "rm", "cat", "tail", "head", "sort", "sed", "tr", "flock", "sleep", "chmod", "uname"];
 
     private readonly string _tools;
 
@@ -44,8 +44,8 @@ internal sealed class LauncherBox : IDisposable
             echo "HOME=$HOME" >>"$BOX/calls"
             if [[ -e $BOX/build-fails ]]; then echo "Program.cs(1,1): error CS0000: the test's own error [x]"; exit 1; fi
             sleep 0.3
-            mkdir -p artifacts/bin/Injerto.Cli/release
-            cp "$BOX/program" artifacts/bin/Injerto.Cli/release/injerto
+            mkdir -p artifacts/app
+            cp "$BOX/program" artifacts/app/injerto
             for name in Injerto.Tests Injerto.Engine.Tests; do
               [[ -e $BOX/$name ]] && mkdir -p artifacts/bin/$name/release && cp "$BOX/$name" artifacts/bin/$name/release/$name
             done
@@ -58,7 +58,7 @@ internal sealed class LauncherBox : IDisposable
 
     public string Calls => Exists("calls") ? File.ReadAllText(Path.Combine(Folder, "calls")) : "";
 
-    public int Builds => Calls.Split('\n').Count(line => line.StartsWith("dotnet build", StringComparison.Ordinal));
+    public int Builds => Calls.Split('\n').Count(line => line.StartsWith("dotnet build", StringComparison.Ordinal) || line.StartsWith("dotnet publish", StringComparison.Ordinal));
 
     public bool Exists(string name) => File.Exists(Path.Combine(Folder, name));
 

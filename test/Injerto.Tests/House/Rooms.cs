@@ -18,6 +18,7 @@ internal static class Rooms
         ["Data"] = ["Images", "Records"],
         ["Training"] = ["Nn", "Data", "Metrics", "Records"],
         ["Reports"] = ["Records"],
+        ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
         ["Cli"] = ["Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
     };
 

@@ -56,4 +56,5 @@ def main():
     golden["versions"] = {"torch": torch.__version__, "torchvision": torchvision.__version__}
     Path(__file__).with_suffix(".json").write_text(json.dumps(golden) + "\n")
 
-main()
+if __name__ == "__main__":
+    main()

@@ -55,6 +55,17 @@ public class PointTests
     }
 
     [Fact]
+    public void The_grid_goes_row_by_row_from_the_lowest_y()
+    {
+        var grid = Surface.Grid(3);
+
+        Assert.Equal([-4, -4, 0, -4, 4, -4, -4, 0, 0, 0, 4, 0, -4, 4, 0, 4, 4, 4], grid.Points);
+        Assert.All(grid.Values.Index(), value =>
+            Assert.Equal(Surface.At(grid.Points[2 * value.Index], grid.Points[(2 * value.Index) + 1]), value.Item, 1e-6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Surface.Grid(1));
+    }
+
+    [Fact]
     public void Bad_settings_are_told_together()
     {
         Assert.Equal(["Arms must be at least 1. Got 0.", "Classes must be between 1 and Arms (0), or a class would have no points. Got " +

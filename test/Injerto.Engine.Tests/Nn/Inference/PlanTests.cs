@@ -1,0 +1,153 @@
+using Injerto.Models;
+using Injerto.Nn;
+using Injerto.Nn.Inference;
+using Injerto.Tensors;
+using Injerto.Training;
+using Xunit;
+
+namespace Injerto.Tests.Nn.Inference;
+
+public class PlanTests
+{
+    public static TheoryData<string, Func<Module>> Networks => new()
+    {
+        { "residual before the activation", () => new Residual() },
+        { "TensorFlow padding", () => new Sequential(new Conv2d(3, 8, 3, 2, Padding.Same, bias: false), new BatchNorm2d(8), new SiLU(), new Conv2d(8, 4, 5, 2, Padding.Same)) },
+        { "grouped, dilated, biased", () => new Sequential(new Conv2d(3, 6, 3, padding: 2, dilation: 2, groups: 3), new Sigmoid(), new MaxPool2d(2), new Conv2d(6, 6, 1), new BatchNorm2d(6)) },
+        { "two uses of one convolution", () => new TwoUses() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_plan_gives_what_the_module_gives(string name, Func<Module> build) => Engine.Run(() =>
+    {
+        _ = name;
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        Engine.Seed(1);
+        var network = Prepared(build());
+        var input = Tensor.Randn([3, 3, 17, 19]);
+        var before = Engine.LiveTensors;
+        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole());
+
+        AssertNear(network.Call(input), plan.Run(input), 1e-5);
+        AssertNear(network.Call(input), plan.Run(input), 1e-5);   // packed weights are used again
+        Assert.True(Engine.LiveTensors < before + 50);
+    });
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.BFloat16)]
+    public void An_images_features_do_not_depend_on_its_place_or_neighbours(DType precision) => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        Engine.Seed(2);
+        var network = new MobileNetV2(5);
+        network.Eval();
+        var graph = Trace.Record(network.Call, Tensor.Zeros([1, 3, 224, 224]));
+        using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, "classifier").HeadPosition).Below, precision);
+        var images = Tensor.Randn([16, 3, 224, 224]);
+        var features = plan.Run(images).To(DType.Float32);
+        var others = plan.Run(Tensor.Cat([images.Slice(0, 5, 16), Tensor.Zeros([5, 3, 224, 224])])).To(DType.Float32);
+
+        Assert.True(features.Slice(0, 5, 16).Contiguous().ContentEquals(others.Slice(0, 0, 11).Contiguous()));
+    });
+
+    [Fact]
+    public void A_training_plan_gives_the_same_output_and_gradients() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        Engine.Seed(3);
+        var network = Prepared(new Sequential(new Conv2d(3, 8, 3, padding: 1, bias: false), new BatchNorm2d(8), new ReLU6(), new Conv2d(8, 4, 1), new BatchNorm2d(4)));
+        var segment = Trace.Record(network.Call, Tensor.Zeros([2, 3, 9, 9])).Whole();
+        var input = Tensor.Randn([4, 3, 9, 9]);
+        foreach (var isMixed in (bool[])[false, true])
+        {
+            var expected = Gradients(network, () => segment.Run(input));
+            var actual = Gradients(network, () => TrainingPlan.Compile(segment, isMixed).Run(input));
+            foreach (var (name, gradient) in expected) AssertNear(gradient, actual[name], 1e-4);
+        }
+    });
+
+    [Fact]
+    public void Only_float32_and_bfloat16_are_taken() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var graph = Trace.Record(new ReLU().Call, Tensor.Zeros([1, 3, 8, 8]));
+
+        Assert.StartsWith("A plan must run in Float32 or BFloat16. Got Float64.", Assert.Throws<ArgumentException>(() => InferencePlan.Compile(graph.Whole(), DType.Float64)).Message);
+    });
+
+    private static Dictionary<string, Tensor> Gradients(Module network, Func<Tensor> forward)
+    {
+        foreach (var parameter in network.Parameters()) parameter.Value.Grad = null;
+        var output = forward();
+        (output * output).Sum().Backward();
+        var gradients = network.NamedParameters().ToDictionary(p => p.Key, p => p.Value.Value.Grad!.Clone());
+        gradients["output"] = output.Detach();
+        return gradients;
+    }
+
+    // Running statistics that are not 0 and 1, so that folding has something to do.
+    private static Module Prepared(Module network)
+    {
+        using var mode = Engine.NoGrad();
+        foreach (var (_, module) in network.NamedModules())
+        {
+            if (module is not BatchNorm norm) continue;
+            norm.RunningMean.Value.FillUniform(-0.5, 0.5);
+            norm.RunningVariance.Value.FillUniform(0.5, 2);
+            norm.Weight!.Value.FillUniform(0.5, 1.5);
+            norm.Bias!.Value.FillUniform(-0.5, 0.5);
+        }
+
+        network.Eval();
+        return network;
+    }
+
+    private static void AssertNear(Tensor expected, Tensor actual, double share)
+    {
+        Assert.Equal(expected.Shape, actual.Shape);
+        var bound = share * expected.Abs().Max().Item();
+        Assert.True((expected - actual).Abs().Max().Item() <= bound);
+    }
+
+    private sealed class Residual : Module
+    {
+        private readonly Sequential _stem;
+        private readonly Sequential _branch;
+        private readonly ReLU _relu = new();
+
+        public Residual()
+        {
+            _stem = Child("stem", new Sequential(new Conv2d(3, 8, 3, padding: 1), new BatchNorm2d(8), new ReLU()));
+            _branch = Child("branch", new Sequential(new Conv2d(8, 8, 3, padding: 1, bias: false), new BatchNorm2d(8)));
+            Child("relu", _relu);
+        }
+
+        protected override Tensor Forward(Tensor input)
+        {
+            var x = _stem.Call(input);
+            return _relu.Call(_branch.Call(x) + x);
+        }
+    }
+
+    private sealed class TwoUses : Module
+    {
+        private readonly Conv2d _convolution;
+        private readonly ReLU _relu = new();
+
+        public TwoUses()
+        {
+            _convolution = Child("conv", new Conv2d(3, 8, 3, padding: 1));
+            Child("relu", _relu);
+        }
+
+        protected override Tensor Forward(Tensor input)
+        {
+            var x = _convolution.Call(input);
+            return (_relu.Call(x) * 2) + x;
+        }
+    }
+}

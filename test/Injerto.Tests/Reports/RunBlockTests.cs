@@ -1,0 +1,91 @@
+using Injerto.Records;
+using Injerto.Reports;
+using Xunit;
+
+namespace Injerto.Tests.Reports;
+
+public sealed class RunBlockTests
+{
+    [Fact]
+    public void Curves_show_the_first_metric_beside_the_loss_and_mark_the_epoch_kept()
+    {
+        var html = Html(new LearningCurves(History()) { BestEpoch = 2 });
+
+        Assert.Contains("<figcaption>Loss</figcaption>", html);
+        Assert.Contains("<figcaption>Accuracy</figcaption>", html);
+        Assert.DoesNotContain("<figcaption>F1 (macro)</figcaption>", html);
+        Assert.Contains("validation", html);
+        Assert.Contains(">kept<", html);
+    }
+
+    [Fact]
+    public void Another_metric_may_be_asked_for_and_one_that_was_not_computed_is_not_drawn()
+    {
+        Assert.Contains("<figcaption>F1 (macro)</figcaption>", Html(new LearningCurves(History()) { Metric = "macroF1" }));
+        Assert.Contains("<figcaption>Accuracy</figcaption>", Html(new LearningCurves(History()) { Metric = "rocAuc" }));
+    }
+
+    [Fact]
+    public void Only_the_loss_becomes_logarithmic()
+    {
+        const string note = "not finite, or not above 0";
+
+        Assert.DoesNotContain(note, Html(new LearningCurves(History(loss: 0))));
+        Assert.Equal(2, Html(new LearningCurves(History(loss: 0)) { LogLoss = true }).Split(note).Length);
+    }
+
+    [Fact]
+    public void Classes_come_with_their_matrix_or_not_at_all()
+    {
+        var evaluation = new EvaluationRecord { Part = "test", Images = 4, Metrics = [] };
+
+        Assert.DoesNotContain("<section>", Html(new ClassBlock(evaluation)));
+        var html = Html(new ClassBlock(evaluation with
+        {
+            PerClass = [new("ants", 1, 0.5, 0.667, 2), new("bees", 0.667, 1, 0.8, 2)],
+            Confusion = [[1, 1], [0, 2]],
+        }) { Items = "Points" });
+        Assert.Contains(">Points<", html);
+        Assert.Contains("Confusion matrix on test", html);
+    }
+
+    [Fact]
+    public void Pictures_can_share_a_scale()
+    {
+        var alone = Html(new HeatMap("", [0, 1], [0], new double[,] { { 0, 1 } }));
+        var shared = Html(new HeatMap("", [0, 1], [0], new double[,] { { 0, 1 } }) { Lowest = 1, Highest = 3 });
+
+        Assert.Contains("From 0 to 1.", alone);
+        Assert.Contains("From 1 to 3.", shared);
+        // Both values lie at or below the lowest: one colour.
+        Assert.Equal(2, Fills(alone).Distinct().Count());
+        Assert.Single(Fills(shared).Distinct());
+    }
+
+    [Theory]
+    [InlineData("accuracy", ReportLanguage.English, "Accuracy")]
+    [InlineData("accuracy", ReportLanguage.Spanish, "Exactitud")]
+    [InlineData("myOwn", ReportLanguage.Spanish, "myOwn")]
+    public void Metrics_have_names_that_people_read(string metric, ReportLanguage language, string name) =>
+        Assert.Equal(name, MetricNames.In(metric, language));
+
+    private static string Html(PageBlock block) => new HtmlPage("page").Add(block).ToHtml();
+
+    private static IEnumerable<string> Fills(string html) =>
+        html.Split('\n').Where(line => line.StartsWith("<rect", StringComparison.Ordinal) && line.Contains("<title>"))
+            .Select(line => line[(line.IndexOf("fill=", StringComparison.Ordinal) + 6)..][..7]);
+
+    private static List<EpochRecord> History(double loss = 0.5) =>
+    [
+        .. Enumerable.Range(1, 3).Select(epoch => new EpochRecord
+        {
+            Phase = "train",
+            Epoch = epoch,
+            TrainingLoss = epoch == 3 ? loss : 1,
+            Monitored = new([new("loss", 1.0 / epoch), new("accuracy", 0.0), new("macroF1", 0.1 * epoch)]),
+            LearningRate = 1e-3,
+            Seconds = 1,
+            ImagesPerSecond = 1,
+        }),
+    ];
+}

@@ -21,7 +21,7 @@ internal sealed class BarDisplay : ITrainingDisplay
         (_surroundings, _onEpoch) = (surroundings, onEpoch);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(surroundings.Error) });
         _display = console.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
                 _context.SetResult(context);
@@ -39,7 +39,7 @@ internal sealed class BarDisplay : ITrainingDisplay
                 if (training.Finished is { } epoch)
                 {
                     _onEpoch(epoch);
-                    task.Description = $"{Name(value)} {Markup.Escape(StageTexts.Epoch(epoch, training.LastEpoch, _surroundings.Texts).Trim())}";
+                    task.Description = $"{Name(value)} {StageTexts.Short(epoch, _surroundings.Texts)}";
                 }
 
                 task.Value = value.Done + (training.Finished is null ? (double)training.Step / training.Steps : 0);

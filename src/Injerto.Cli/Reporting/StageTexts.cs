@@ -30,6 +30,13 @@ internal static class StageTexts
         return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({epoch.Phase}): {texts.Say("training loss", "pérdida de entrenamiento")} {epoch.TrainingLoss:0.000}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
     }
 
+    /// <summary>An epoch in few words, to stand beside a bar.</summary>
+    internal static string Short(EpochRecord epoch, Texts texts)
+    {
+        var accuracy = epoch.Monitored.TryGetValue("accuracy", out var value) ? $"{texts.Say("acc.", "exact.")} {value:0.000}, " : "";
+        return $"{accuracy}{epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+    }
+
     internal static string Time(TimeSpan span) => span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
 
     private static string Metric(string name, Texts texts) => name == "loss" ? texts.Say("choosing: loss", "selección: pérdida") : texts.Say("accuracy", "exactitud");

@@ -204,6 +204,8 @@ DOOR int injerto_threads(int count) {  // 0 asks
   return guarded([&] { return (count > 0 ? at::set_num_threads(count) : void()), at::get_num_threads(); }, -1);
 }
 DOOR int injerto_flush_denormal(int enabled) {
+  at::globalContext().setAllowTF32CuDNN(false);  // the same bits and full float32 precision on GPUs too
+  at::globalContext().setDeterministicCuDNN(true);
   return guarded([&] { return int(at::globalContext().setFlushDenormal(enabled != 0)); }, -1);
 }
 DOOR int injerto_cuda_devices() { return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1); }

@@ -21,7 +21,7 @@ public readonly record struct Device(DeviceKind Kind, int Index = 0)
         var count = Engine.CudaDeviceCount;
         if (text == "auto") return count > 0 ? Cuda : Cpu;
         if (text == "cpu") return Cpu;
-        var index = text == "cuda" ? 0 : text.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(5), out var n) ? n : -1;
+        var index = IndexOf(text);
         if (index < 0) throw new EngineException($"A device must be 'auto', 'cpu', 'cuda' or 'cuda:N'. Got '{text}'.");
         if (index >= count)
             throw new EngineException(
@@ -30,6 +30,12 @@ public readonly record struct Device(DeviceKind Kind, int Index = 0)
         return new Device(DeviceKind.Cuda, index);
     }
 
+    /// <summary>Whether a text names a device, be it here or not. Does not start the engine.</summary>
+    public static bool IsWellFormed(string text) => text is "auto" or "cpu" || IndexOf(text) >= 0;
+
     /// <inheritdoc/>
     public override string ToString() => Kind == DeviceKind.Cpu ? "cpu" : $"cuda:{Index}";
+
+    private static int IndexOf(string text) =>
+        text == "cuda" ? 0 : text.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(5), System.Globalization.NumberStyles.None, null, out var n) ? n : -1;
 }

@@ -45,6 +45,12 @@ public static class Engine
         }
     }
 
+    /// <summary>
+    /// Sets what libtorch, OpenMP and the C library read from the environment when they load. The engine does it when it starts; a program that starts the
+    /// engine beside other threads calls this first, as the environment must not change while they read it.
+    /// </summary>
+    public static void PrepareProcess() => NativeEnvironment.Prepare();
+
     /// <summary>Runs work on the engine's thread and waits for it; from that thread itself, at once.</summary>
     /// <exception cref="EngineException">libtorch is missing or can't be loaded.</exception>
     public static void Run(Action work) => Run(() =>

@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly bool _hasDropout;
     private readonly List<EpochRecord> _history = [];
     private readonly Stopwatch _clock = new();
+    private bool _isResumed;
     private long _saved = Stopwatch.GetTimestamp();
 
     /// <summary>A trainer.</summary>
@@ -54,7 +55,7 @@ public sealed class Trainer
         using var scope = Scope.Begin();
         using var stopping = _options.EarlyStopping is { } early ? new EarlyStopping(early, _state) : null;
         var position = Resume(checkpoint, stopping);
-        if (position is { Epoch: 0, Step: 0 } && _options.StartingEpoch is { } start && monitor is not null)
+        if (!_isResumed && _options.StartingEpoch is { } start && monitor is not null)
         {
             _network.Eval();
             stopping?.Observe(start, monitor.Measure(_network));
@@ -150,6 +151,7 @@ public sealed class Trainer
             stopping.Resume(position.BestEpoch, position.BestValue, position.BestLoss, position.Waited);
         }
 
+        _isResumed = true;
         _history.AddRange(position.History);
         return position;
     }

@@ -10,13 +10,22 @@ internal static class DataReading
 {
     internal static ImageDataset Open(TrainSettings settings, Narrator narrator, CancellationToken cancellation)
     {
-        var options = new ImageSourceOptions { ValidationFraction = settings.ValidFraction, Seed = settings.Seed, Strict = settings.Strict, Probe = Probe };
+        var options = Options(settings.ValidFraction, settings.Seed) with { Strict = settings.Strict };
         var data = ImageSource.Open(settings.Data, options, null, cancellation);
         if (data.IsMultiLabel)
             throw new DataException($"Each image must have one label for now. '{settings.Data}' has images with several or none: give each file of manifest.csv one label.");
         narrator.Found(data, settings.Data);
         return data;
     }
+
+    /// <summary>How a folder is read for training; where it has no parts of its own, the reported share leaves something to train with.</summary>
+    internal static ImageSourceOptions Options(double validFraction, long seed) => new()
+    {
+        ValidationFraction = validFraction,
+        TestFraction = Math.Min(0.15, (1 - validFraction) / 2),
+        Seed = seed,
+        Probe = Probe,
+    };
 
     /// <summary>Says why a file is no picture that can be read, judging by its head; null where it seems to be one.</summary>
     internal static string? Probe(string path)

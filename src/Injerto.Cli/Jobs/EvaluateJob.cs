@@ -37,12 +37,8 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, Surroundings 
         return (part.ToString().ToLowerInvariant(), Mapped(whole, whole.Of(part)));
     }
 
-    private ImageSourceOptions AsTrained() => new()
-    {
-        ValidationFraction = double.Parse(run.Options["valid-fraction"], CultureInfo.InvariantCulture),
-        Seed = run.Seeds.Values.First(),
-        Probe = DataReading.Probe,
-    };
+    private ImageSourceOptions AsTrained() =>
+        DataReading.Options(double.Parse(run.Options["valid-fraction"], CultureInfo.InvariantCulture), run.Seeds.Values.First());
 
     private ImageDataset Open(string path, ImageSourceOptions options, CancellationToken cancellation)
     {

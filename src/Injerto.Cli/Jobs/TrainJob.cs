@@ -28,7 +28,7 @@ internal sealed class TrainJob
         TrainSettingsFaults.ThrowIfAny(settings, surroundings.Texts);
         (_settings, _surroundings) = (settings, surroundings);
         _narrator = new Narrator(surroundings, settings.Quiet);
-        Folder = settings.Out is { } path ? new RunFolder(path) : RunFolder.Next(settings.Data);
+        Folder = settings.Out is { } path ? new RunFolder(path) : settings.Resume ? RunFolder.Unfinished(settings.Data) ?? RunFolder.Next(settings.Data) : RunFolder.Next(settings.Data);
     }
 
     /// <summary>The run's folder.</summary>
@@ -38,6 +38,7 @@ internal sealed class TrainJob
     internal RunRecord Run(CancellationToken cancellation)
     {
         if (Folder.IsBegun && !_settings.Resume) throw Occupied();
+        Engine.PrepareProcess();
         // libtorch takes a moment to load: meanwhile the data is looked at.
         var engine = Task.Run(() => Engine.Info, CancellationToken.None);
         try

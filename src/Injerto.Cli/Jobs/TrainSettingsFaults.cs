@@ -1,6 +1,7 @@
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Records;
+using Injerto.Tensors;
 using Injerto.Training;
 
 namespace Injerto.Cli.Jobs;
@@ -25,6 +26,8 @@ internal static class TrainSettingsFaults
         if (!metrics.Contains(settings.Monitor))
             faults.Add(texts.Say($"--monitor must be one of: {string.Join(", ", metrics)}. Got '{settings.Monitor}'.", $"--monitor debe ser uno de: {string.Join(", ", metrics)}. Se dio '{settings.Monitor}'."));
         if (settings.Threads < 1) faults.Add(texts.Say($"--threads must be at least 1. Got {settings.Threads}.", $"--threads debe ser al menos 1. Se dio {settings.Threads}."));
+        if (!Device.IsWellFormed(settings.Device))
+            faults.Add(texts.Say($"--device must be auto, cpu, cuda or cuda:N. Got '{settings.Device}'.", $"--device debe ser auto, cpu, cuda o cuda:N. Se dio '{settings.Device}'."));
         Augmentation? augmentation = null;
         try
         {

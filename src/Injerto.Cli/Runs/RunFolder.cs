@@ -30,16 +30,11 @@ internal sealed class RunFolder
     internal bool IsBegun => File.Exists(Config) || IsFinished;
 
     /// <summary>The first folder <c>runs/DATA-N</c> that is not there yet.</summary>
-    internal static RunFolder Next(string data)
-    {
-        var name = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(data)));
-        if (name.Length == 0) name = "run";
-        for (var number = 1; ; number++)
-        {
-            var path = System.IO.Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
-            if (!System.IO.Path.Exists(path)) return new RunFolder(path);
-        }
-    }
+    internal static RunFolder Next(string data) => new(Numbered(data).First(path => !System.IO.Path.Exists(path)));
+
+    /// <summary>The last folder <c>runs/DATA-N</c> with a run that was broken off, or null.</summary>
+    internal static RunFolder? Unfinished(string data) =>
+        Numbered(data).TakeWhile(System.IO.Path.Exists).Select(path => new RunFolder(path)).LastOrDefault(folder => folder is { IsBegun: true, IsFinished: false });
 
     /// <summary>Opens the record of a finished run.</summary>
     /// <param name="path">The folder, or its run.json.</param>
@@ -54,6 +49,13 @@ internal sealed class RunFolder
             : Directory.Exists(path)
                 ? texts.Say($"RUN must be the folder of a finished run, with a run.json. '{path}' has none.", $"RUN debe ser la carpeta de una ejecución terminada, con su run.json. '{path}' no lo tiene.")
                 : texts.Say($"RUN must be the folder of a finished run. '{path}' does not exist.", $"RUN debe ser la carpeta de una ejecución terminada. '{path}' no existe."));
+    }
+
+    private static IEnumerable<string> Numbered(string data)
+    {
+        var name = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(data)));
+        if (name.Length == 0) name = "run";
+        for (var number = 1; ; number++) yield return System.IO.Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

@@ -11,8 +11,11 @@ internal static partial class NativeEnvironment
 {
     private const int ArenaMax = -8, MmapMax = -4, TrimThreshold = -1;
 
+    private static int _isPrepared;
+
     internal static void Prepare()
     {
+        if (Interlocked.Exchange(ref _isPrepared, 1) == 1) return;
         // Waiting OpenMP threads would otherwise spin and take the processor from the threads that decode pictures.
         SetIfAbsent("OMP_WAIT_POLICY", "passive");
         // libtorch chooses AVX2 kernels even where AVX-512 is there, unless told.

@@ -38,16 +38,16 @@ internal sealed class FeatureExtractor : IDisposable
 
     /// <summary>Computes what is asked for.</summary>
     /// <returns>The images that can't be read, each with the reason.</returns>
-    internal IReadOnlyList<(TransferImage Image, string Reason)> Run(IReadOnlyList<ExtractionJob> jobs, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    internal IReadOnlyList<(TransferImage Image, string Reason, bool IsLasting)> Run(IReadOnlyList<ExtractionJob> jobs, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        var unreadable = new List<(TransferImage, string)>();
+        var unreadable = new List<(TransferImage, string, bool)>();
         var total = jobs.Sum(j => j.Views.Count);
         var done = 0;
         foreach (var rendered in Rendered(jobs, cancellation))
         {
             using (rendered)
             {
-                if (rendered.Problem is { } reason) unreadable.Add((rendered.Job.Image, reason));
+                if (rendered.Problem is { } reason) unreadable.Add((rendered.Job.Image, reason, rendered.IsLasting));
                 else Take(rendered);
                 done += rendered.Job.Views.Count;
                 progress?.Report(new TransferProgress("features", done, total));

@@ -24,6 +24,9 @@ internal sealed class RenderedImage : IDisposable
 
     internal string? Problem { get; private set; }
 
+    /// <summary>Whether the problem lies in the content itself, so that it will be there next time too.</summary>
+    internal bool IsLasting { get; private set; }
+
     /// <summary>Decodes an image once and renders all its views.</summary>
     internal static RenderedImage Render(ExtractionJob job, ViewRenderer renderer, TransferOptions options)
     {
@@ -35,7 +38,8 @@ internal sealed class RenderedImage : IDisposable
         }
         catch (Exception e) when (e is ImageException or IOException or UnauthorizedAccessException)
         {
-            rendered.Problem = e.Message;
+            rendered.Problem = e.Message.Replace($"{job.Image.Item.FullPath}: ", "", StringComparison.Ordinal);
+            rendered.IsLasting = e is ImageException { Reason: not (ImageErrorReason.Unreadable or ImageErrorReason.Unsupported) };
         }
 
         return rendered;

@@ -36,8 +36,8 @@ public sealed class TransferNetwork
         var (_, headTraining) = training.Cut(trained.HeadPosition);
         Head = new SegmentModule(TrainingPlan.Compile(headTraining), headInference);
         Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
-        HeadState = StateOf(headInference);
-        TailState = StateOf(above);
+        HeadState = StateOf(headInference, headTraining);
+        TailState = StateOf(above, aboveTraining);
         network.Eval();
     }
 
@@ -103,9 +103,10 @@ public sealed class TransferNetwork
         return graph;
     }
 
-    private StateDict StateOf(GraphSegment segment)
+    // Both recordings count: some buffers, such as the number of batches seen, are used in training only.
+    private StateDict StateOf(params GraphSegment[] recordings)
     {
-        var used = new HashSet<Tensor>(segment.Constants, ReferenceEqualityComparer.Instance);
+        var used = new HashSet<Tensor>(recordings.SelectMany(r => r.Constants), ReferenceEqualityComparer.Instance);
         return new StateDict(Network.StateDict().Where(p => used.Contains(p.Value)).ToList());
     }
 }

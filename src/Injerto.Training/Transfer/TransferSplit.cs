@@ -32,6 +32,7 @@ internal sealed class TransferSplit
         if (train.Count == 0) throw new TransferException("There must be images to train with. None is left: put photos into train/<class>/.");
         if (val.Count > 0 && test.Count > 0) return new TransferSplit(train, val, test, "val", "test");
         if (val.Count > 0 && options.SelectOnVal) return new TransferSplit(train, val, val, "val", "val");
+        if (options.SelectOnVal) throw new TransferException("To choose on val, the data must have a val part. It has none: leave --select at auto, or add val/<class>/.");
         var (reported, name) = val.Count > 0 ? (val, "val") : (test, "test");
         if (reported.Count == 0) throw new TransferException("There must be images to report on. Add val/<class>/ or test/<class>/ beside train/, or put the class folders side by side and let a share be set aside.");
         var split = StratifiedSplit.Split([.. train.Select(i => i.Item.Label)], options.ValidationFraction, options.Seed, [.. train.Select(i => i.Item.RelativePath)], classes);

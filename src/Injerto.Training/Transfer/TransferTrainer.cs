@@ -15,6 +15,8 @@ namespace Injerto.Training;
 /// </summary>
 public sealed class TransferTrainer
 {
+    private const int MostViewsTogether = 16;
+
     private readonly TransferNetwork _network;
     private readonly TransferOptions _options;
     private readonly TaskSpec _task;
@@ -99,16 +101,15 @@ public sealed class TransferTrainer
             var split = TransferSplit.Of(images, data.Classes, _options);
             var jobs = Missing(split, shelves);
             if (jobs.Count == 0) return split;
-            foreach (var (image, reason) in Timed("features", () => Extract(jobs, shelves, progress, cancellation)))
+            foreach (var (image, reason, isLasting) in Timed("features", () => Extract(jobs, shelves, progress, cancellation)))
             {
-                memory.Add(image.Id, reason);
-                PassOver(image, reason);
-                images.Remove(image);
+                if (isLasting) memory.Add(image.Id, reason);
+                if (images.Remove(image)) PassOver(image, reason);
             }
         }
     }
 
-    private IReadOnlyList<(TransferImage Image, string Reason)> Extract(
+    private IReadOnlyList<(TransferImage Image, string Reason, bool IsLasting)> Extract(
         IReadOnlyList<ExtractionJob> jobs, TransferShelves shelves, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         using var extractor = new FeatureExtractor(_network, _options, shelves.Of);
@@ -138,7 +139,8 @@ public sealed class TransferTrainer
         void Add(TransferImage image, IEnumerable<(int View, FeatureTarget Target)> wanted)
         {
             var missing = wanted.Select(w => (w.View, Target: Without(w.Target, image, w.View))).Where(w => w.Target != FeatureTarget.None).ToList();
-            if (missing.Count > 0) jobs.Add(new ExtractionJob(image, missing));
+            // Renderings of one job are in memory together.
+            foreach (var chunk in missing.Chunk(MostViewsTogether)) jobs.Add(new ExtractionJob(image, chunk));
         }
 
         FeatureTarget Without(FeatureTarget wanted, TransferImage image, int view)
@@ -171,7 +173,7 @@ public sealed class TransferTrainer
         return trainer.Fit(
             TrainingBatches(split, shelves, FeatureTarget.Head, 0),
             new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Head)),
-            checkpoint, Relay("head", _options.Epochs, progress), cancellation);
+            checkpoint, Relay("head", 1, _options.Epochs, progress), cancellation);
     }
 
     private TrainingResult TrainTail(TransferSplit split, TransferShelves shelves, TrainingResult head, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
@@ -182,7 +184,7 @@ public sealed class TransferTrainer
         return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
             TrainingBatches(split, shelves, FeatureTarget.Cut, _options.Epochs),
             new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Cut)),
-            checkpoint, Relay("tune", _options.TuneEpochs, progress), cancellation);
+            checkpoint, Relay("tune", first, _options.TuneEpochs, progress), cancellation);
     }
 
     private TrainerOptions Phase(string name, int epochs, int first, StateDict state)
@@ -238,8 +240,8 @@ public sealed class TransferTrainer
         if (leaked.Count > 0) yield return $"{leaked.Count} of the reported images are also trained with, which flatters the figures: {string.Join(", ", leaked.Take(5))}. Remove them from one part.";
     }
 
-    private static RelayProgress? Relay(string stage, int epochs, IProgress<TransferProgress>? progress) =>
-        progress is null ? null : new RelayProgress(stage, epochs, progress);
+    private static RelayProgress? Relay(string stage, int firstEpoch, int epochs, IProgress<TransferProgress>? progress) =>
+        progress is null ? null : new RelayProgress(stage, firstEpoch, epochs, progress);
 
     private T Timed<T>(string stage, Func<T> work)
     {

@@ -42,24 +42,46 @@ public sealed class FeatureCache
         return new FeatureShelf(Path.Combine(Folder, "features", key.Hash), rowBytes);
     }
 
-    /// <summary>Deletes the files that were not used for longest until the limit is kept. Files open elsewhere stay readable there.</summary>
+    /// <summary>
+    /// Deletes the files that were not used for longest until the limit is kept, and what killed processes left unfinished. Files open elsewhere stay
+    /// readable there; what can't be deleted stays.
+    /// </summary>
     /// <returns>How many bytes went.</returns>
     public long Evict()
     {
-        var root = new DirectoryInfo(Folder);
-        if (!root.Exists) return 0;
-        var files = root.EnumerateFiles("*" + FeatureSegment.Extension, SearchOption.AllDirectories)
-            .OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.FullName, StringComparer.Ordinal).ToList();
-        long kept = 0, gone = 0;
-        foreach (var file in files)
+        if (!Directory.Exists(Folder)) return 0;
+        var kept = 0L;
+        var gone = 0L;
+        foreach (var (path, bytes, _) in Files().OrderByDescending(f => f.Used).ThenBy(f => f.Path, StringComparer.Ordinal))
         {
-            kept += file.Length;
+            kept += bytes;
             if (kept <= LimitBytes) continue;
-            gone += file.Length;
-            FeatureSegment.TryDelete(file.FullName);
+            gone += bytes;
+            FeatureSegment.TryDelete(path);
         }
 
         return gone;
+    }
+
+    private List<(string Path, long Bytes, DateTime Used)> Files()
+    {
+        var everywhere = new EnumerationOptions { IgnoreInaccessible = true, RecurseSubdirectories = true };
+        var found = new List<(string, long, DateTime)>();
+        foreach (var path in Directory.EnumerateFiles(Folder, "*", everywhere))
+        {
+            try
+            {
+                var file = new FileInfo(path);
+                if (path.EndsWith(FeatureSegment.Extension, StringComparison.Ordinal)) found.Add((path, file.Length, file.LastWriteTimeUtc));
+                else if (path.EndsWith(FeatureSegment.UnfinishedExtension, StringComparison.Ordinal) && DateTime.UtcNow - file.LastWriteTimeUtc > TimeSpan.FromHours(1)) FeatureSegment.TryDelete(path);
+            }
+            catch (IOException)
+            {
+                // Another process deleted it meanwhile.
+            }
+        }
+
+        return found;
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

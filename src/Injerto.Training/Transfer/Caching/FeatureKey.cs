@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Injerto.Images;
 using Injerto.Records;
 using Injerto.Tensors;
 
@@ -39,10 +40,10 @@ public sealed class FeatureKey
             $"version {Version}",
             $"engine libtorch {engine.LibtorchVersion}, fused {engine.FusedConvolution}, {engine.Arithmetic}, {Engine.Threads} threads",
             $"precision {precision}, batch {batch}",
-            $"preprocessing {preprocessing}",
+            $"preprocessing {preprocessing}, decoders {ImageLibraries.Versions}",
             $"views {views ?? "plain"}",
             $"weights {HashOf(segments.SelectMany(s => s.Constants))}",
-            .. segments.SelectMany(s => s.Nodes).Select(n => n.ToString()),
+            .. segments.SelectMany(s => s.Nodes.Select(n => n.ToString()).Prepend($"segment from %{s.InputValue} to %{s.OutputValue}")),
         ]));
     }
 

@@ -10,7 +10,7 @@ namespace Injerto.Training.Transfer.Caching;
 /// </summary>
 internal sealed class FeatureSegment : IDisposable
 {
-    internal const string Extension = ".features";
+    internal const string Extension = ".features", UnfinishedExtension = ".tmp";
     private const ulong Mark = 0x3154_4145_465F_4A49;   // "IJ_FEAT1"
     private const int HeadBytes = 24, IdBytes = 24;
 
@@ -45,7 +45,7 @@ internal sealed class FeatureSegment : IDisposable
             TryDelete(path);
             return null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Deleted by another process since it was listed, or unreadable: as good as absent.
             file?.Dispose();
@@ -73,7 +73,7 @@ internal sealed class FeatureSegment : IDisposable
         var sum = hash.GetHashAndReset();
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Convert.ToHexStringLower(sum.AsSpan(0, 16)) + Extension);
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedExtension}";
         try
         {
             using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))

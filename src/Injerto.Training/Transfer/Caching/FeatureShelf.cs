@@ -24,8 +24,9 @@ public sealed class FeatureShelf : IDisposable
         _folder = folder;
         RowBytes = rowBytes;
         _isReadOnly = folder is null;
+        var readable = new EnumerationOptions { IgnoreInaccessible = true };
         if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + FeatureSegment.Extension).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + FeatureSegment.Extension, readable).Order(StringComparer.Ordinal))
             if (FeatureSegment.Open(path, rowBytes) is { } segment) Take(segment);
     }
 

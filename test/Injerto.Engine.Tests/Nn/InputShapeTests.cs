@@ -45,13 +45,13 @@ public class InputShapeTests
     {
         using var scope = Scope.Begin();
         var network = new Sequential(new ReLU(), new Sequential(new Conv2d(3, 4, 1), new Conv2d(5, 2, 1)));
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         var error = Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([1, 3, 2, 2])));
 
         Assert.Equal("1.1", error.ModulePath);
         Assert.Equal("'1.1' (Conv2d) must be given [N, 5, H, W]. Got float32[1, 4, 2, 2]. Check the layer before it.", error.Message);
-        Assert.Equal(before + 1, Engine.LiveTensors);   // the input alone
+        Assert.Equal(before + 1, LiveTensorCount.Settled());   // the input alone
     });
 
     [Fact]

@@ -103,7 +103,7 @@ public class LayerTests
         using var outer = Scope.Begin();
         var (layer, x) = LayerCase.All[name].Build();
         x.RequiresGrad = true;
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         for (var step = 0; step < 3; step++)
         {
@@ -115,7 +115,7 @@ public class LayerTests
         using (Engine.NoGrad())
             layer.InEval(() => layer.Call(x));
 
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
     });
 
     [Theory, MemberData(nameof(Names))]

@@ -12,7 +12,7 @@ public class ModuleTests
         using var scope = Scope.Begin();
         var network = new Sequential(new Linear(3, 2), new BatchNorm1d(2));
         ((Linear)network[0]).Weight.Trainable = false;
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         network.To(DType.Float64);
 
@@ -20,7 +20,7 @@ public class ModuleTests
         Assert.Equal([false, true, true, true], network.Parameters().Select(p => p.Value.RequiresGrad));
         Assert.Equal(DType.Float64, network.Call(Tensor.Zeros([4, 3], DType.Float64)).DType);
         scope.Dispose();
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
     });
 
     [Fact]

@@ -147,13 +147,13 @@ public class SummaryTests
         var network = new Sequential(new Conv2d(1, 2, 3, stride: 2, padding: Padding.Same), new BatchNorm2d(2), new Dropout());
         network.Train();
         network[2].Eval();
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         network.Summary([1, 6, 6]);
 
         Assert.Equal([true, true, true, false], network.NamedModules().Select(m => m.Value.IsTraining));
         Assert.Equal(0, ((BatchNorm2d)network[1]).BatchesTracked.Value.Item());
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
     });
 
     [Fact]

@@ -41,7 +41,7 @@ public class TensorTests
     [Fact]
     public void Scopes_free_what_was_made_inside() => Engine.Run(() =>
     {
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
         Tensor kept;
         using (Scope.Begin())
         {
@@ -51,11 +51,11 @@ public class TensorTests
                 kept = (a + 1).Keep();
             }
 
-            Assert.Equal(before + 1, Engine.LiveTensors);
+            Assert.Equal(before + 1, LiveTensorCount.Settled());
             Assert.Equal(20, kept.Sum().Item());
         }
 
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
         Assert.Throws<ObjectDisposedException>(() => kept.Sum());
     });
 

@@ -110,14 +110,14 @@ public sealed class TensorDatasetTests
         using var scope = Scope.Begin();
         var network = new Sequential(new Dropout(1), new Linear(2, 2).Initialize(new Identity2(), new Zeros()));
         var data = new TensorDataset(Tensor.From<float>([1, 0, 0, 1, 2, 1], [3, 2]), [0, 1, 1]);
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         var record = TaskEvaluation.Evaluate(TaskSpec.SingleLabel(["a", "b"]), "test", network, data.Batches(2));
 
         Assert.Equal(("test", 3), (record.Part, record.Images));
         Assert.Equal(2 / 3.0, record.Value("accuracy"), 12);
         Assert.True(network.IsTraining);
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
     });
 
     private static TensorDataset Rows(int count) =>

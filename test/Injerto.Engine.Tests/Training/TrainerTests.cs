@@ -75,13 +75,11 @@ public sealed class TrainerTests : IDisposable
         var targets = Tensor.From([.. Enumerable.Range(0, 800).Select(i => (long)i % 4)], [800]);
         var options = new TrainerOptions { Epochs = 10 };
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(new TensorBatches(inputs, targets, 16));
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var (live, resident) = (Engine.LiveTensors, Resident());
+        var (live, resident) = (LiveTensorCount.Settled(), Resident());
 
         new Trainer(network, new CrossEntropyLoss(), optimizer, options with { Epochs = 40 }).Fit(new TensorBatches(inputs, targets, 16));   // 2,000 steps
 
-        Assert.Equal(live, Engine.LiveTensors);
+        Assert.Equal(live, LiveTensorCount.Settled());
         Assert.InRange(Resident(), 0, resident * 1.1);
     });
 

@@ -43,7 +43,6 @@ public class ViewRendererTests
                 Assert.Equal(plain[3 * (y * 56 + (flipped ? 55 - x : x)) + c], view[i]);
             }
         }
-
         Assert.InRange(flips, 70, 130);
         var upsideDown = Views(p, Augmentation.Parse("vflip"), 20).First(view => !view.SequenceEqual(plain));
         for (var y = 0; y < 56; y++) Assert.Equal(plain.AsSpan(3 * 56 * y, 3 * 56), upsideDown.AsSpan(3 * 56 * (55 - y), 3 * 56));

@@ -64,10 +64,10 @@ public class LossTests
         var logits = Tensor.Randn([3, 2]);
         var classes = Tensor.From([0L, 1, 1], [3]);
         var loss = new CrossEntropyLoss([1, 2]);
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         loss.Call(logits, classes).Dispose();
 
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
     });
 }

@@ -68,18 +68,18 @@ public class OptimizerSuite
         {
             using var scope = Scope.Begin();
             var network = Network(device);
-            var before = Engine.LiveTensors;
+            var before = LiveTensorCount.Settled();
             using (var optimizer = OptimizerKinds.Make(kind, network))
             {
                 OptimizerKinds.Train(network, optimizer, device, 0, 1);
-                var afterOne = Engine.LiveTensors;
+                var afterOne = LiveTensorCount.Settled();
 
                 OptimizerKinds.Train(network, optimizer, device, 1, 201);
 
-                Assert.Equal(afterOne, Engine.LiveTensors);
+                Assert.Equal(afterOne, LiveTensorCount.Settled());
             }
 
-            Assert.Equal(before, Engine.LiveTensors);
+            Assert.Equal(before, LiveTensorCount.Settled());
         });
     }
 

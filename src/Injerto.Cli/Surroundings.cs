@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Injerto.Reports;
 
 namespace Injerto.Cli;
@@ -18,16 +17,6 @@ internal sealed class Surroundings(Texts texts, TextWriter output, TextWriter er
     internal bool IsInteractive => isInteractive;
 
     internal ReportLanguage ReportLanguage => texts.IsSpanish ? ReportLanguage.Spanish : ReportLanguage.English;
-
-    /// <summary>Wall time since the process was started.</summary>
-    internal static TimeSpan Elapsed
-    {
-        get
-        {
-            using var process = Process.GetCurrentProcess();
-            return DateTime.UtcNow - process.StartTime.ToUniversalTime();
-        }
-    }
 
     /// <summary>The largest resident memory so far, in mebibytes; 0 where the system does not tell it.</summary>
     internal static double PeakRssMb

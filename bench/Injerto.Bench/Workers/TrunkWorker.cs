@@ -1,7 +1,7 @@
 using System.Globalization;
 using Injerto.Models;
 using Injerto.Nn;
-using Injerto.Nn.Inference;
+using Injerto.Nn.Plans;
 using Injerto.Tensors;
 
 namespace Injerto.Bench.Workers;

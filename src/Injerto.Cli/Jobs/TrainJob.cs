@@ -139,7 +139,7 @@ internal sealed class TrainJob
             Evaluation = outcome.Evaluation,
             Unreadable = new ValueMap<string>(unreadable),
             Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => new StageTime(g.Key, g.Sum(t => t.Seconds)))),
-            TotalSeconds = Surroundings.Elapsed.TotalSeconds,
+            TotalSeconds = (DateTimeOffset.UtcNow - _begun).TotalSeconds,
             PeakRssMb = Surroundings.PeakRssMb,
         };
     }

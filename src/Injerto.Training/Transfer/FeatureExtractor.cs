@@ -1,5 +1,5 @@
 using Injerto.Images;
-using Injerto.Nn.Inference;
+using Injerto.Nn.Plans;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 

@@ -1,5 +1,5 @@
 using Injerto.Nn;
-using Injerto.Nn.Inference;
+using Injerto.Nn.Plans;
 using Injerto.Tensors;
 
 namespace Injerto.Training;

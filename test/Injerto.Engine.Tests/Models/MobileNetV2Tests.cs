@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Injerto.Models;
 using Injerto.Nn;
-using Injerto.Nn.Inference;
+using Injerto.Nn.Plans;
 using Injerto.Tensors;
 using Xunit;
 

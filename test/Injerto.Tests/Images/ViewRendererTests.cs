@@ -229,13 +229,8 @@ public class ViewRendererTests
     {
         var e = Assert.Throws<ArgumentException>(
             () => new ViewRenderer(Small with { CropSize = 65 }, new Augmentation { Rotate = 1, Contrast = 2 }, 1));
-        Assert.Equal(
-            string.Join(
-                Environment.NewLine,
-                "ResizeShorter must be at least CropSize (65). Got 64.",
-                "rotate must be between 0 and 0.5. Got 1.",
-                "contrast must be between 0 and 1. Got 2."),
-            e.Message);
+        string[] faults = ["ResizeShorter must be at least CropSize (65). Got 64.", "rotate must be between 0 and 0.5. Got 1.", "contrast must be between 0 and 1. Got 2."];
+        Assert.Equal(string.Join(Environment.NewLine, faults), e.Message);
         var renderer = new ViewRenderer(Small, Augmentation.None, 1);
         var source = renderer.Prepare(Noise(9, 9));
         Assert.Equal(

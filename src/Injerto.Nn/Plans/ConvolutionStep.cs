@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation, as one operation of oneDNN.</summary>
 internal sealed class ConvolutionStep : IPlanStep

@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>Reads a segment of a recorded graph and makes the steps of a plan: folds batch normalisation, fuses what follows a convolution.</summary>
 internal sealed class PlanCompiler

@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>
 /// A recorded computation made ready to be trained faster, with the same gradients: batch normalisation that was recorded in inference mode is folded into its

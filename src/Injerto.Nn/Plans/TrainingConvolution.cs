@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>A convolution of a <see cref="TrainingPlan"/>, with the batch normalisation behind it if that was recorded in inference mode.</summary>
 internal sealed class TrainingConvolution

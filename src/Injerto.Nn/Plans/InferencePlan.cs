@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>
 /// A recorded computation made ready to run fast without differentiation: batch normalisation folded into the convolutions, padding, residual sums and

@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>One operation of an <see cref="InferencePlan"/>, several recorded ones fused.</summary>
 internal interface IPlanStep : IDisposable

@@ -1,11 +1,11 @@
 using Injerto.Models;
 using Injerto.Nn;
-using Injerto.Nn.Inference;
+using Injerto.Nn.Plans;
 using Injerto.Tensors;
 using Injerto.Training;
 using Xunit;
 
-namespace Injerto.Tests.Nn.Inference;
+namespace Injerto.Tests.Nn.Plans;
 
 public class PlanTests
 {

@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>Which recorded operations the fused convolution can do at its end, and under which names.</summary>
 internal static class ActivationNames

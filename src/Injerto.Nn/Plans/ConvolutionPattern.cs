@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>The recorded operations that one fused convolution takes the place of.</summary>
 internal sealed class ConvolutionPattern

@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Nn.Inference;
+namespace Injerto.Nn.Plans;
 
 /// <summary>A recorded operation as it is. Pooling and products run in float32 whatever the convolutions run in: they cost little, and sums want the precision.</summary>
 internal sealed class OperatorStep(GraphNode node, IReadOnlyDictionary<int, Tensor> constants, bool keepsType) : IPlanStep

@@ -59,8 +59,8 @@ internal sealed class TrainCommand
         _seed = make.Long("--seed", 42, "The seed of everything random. The same seed gives the same weights, bit for bit.", "La semilla de todo lo aleatorio. La misma semilla da los mismos pesos, bit a bit.");
         _threads = make.MaybeWhole("--threads", "Threads of the engine. Default: the number of processors.", "Hilos del motor. Por defecto: el número de procesadores.");
         _strict = make.Switch("--strict", "Stop at a file that can't be read, instead of passing over it.", "Se detiene ante un archivo ilegible, en lugar de omitirlo.");
-        _resume = make.Switch("--resume", "Go on with the run in --out, to the same bits; a finished one is shown, a missing one is begun.",
-            "Continúa la ejecución de --out, hasta los mismos bits; si terminó, se muestra; si no existe, se empieza.");
+        _resume = make.Switch("--resume", "Go on with the run in --out (without it, DATA's last broken-off one), to the same bits; a finished one is shown, a missing one is begun.",
+            "Continúa la ejecución de --out (o, sin él, la última interrumpida de DATOS), hasta los mismos bits; si terminó, se muestra; si no existe, se empieza.");
         _json = make.Json();
         _quiet = make.Quiet();
     }

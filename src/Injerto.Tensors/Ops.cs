@@ -58,7 +58,6 @@ internal static class Ops
     internal static readonly Operator Permute = new("aten::permute");
     internal static readonly Operator Transpose = new("aten::transpose", "int");
     internal static readonly Operator Unsqueeze = new("aten::unsqueeze");
-    internal static readonly Operator Squeeze = new("aten::squeeze", "dim");
     internal static readonly Operator Expand = new("aten::expand");
     internal static readonly Operator Slice = new("aten::slice", "Tensor");
     internal static readonly Operator Select = new("aten::select", "int");

@@ -21,9 +21,6 @@ public sealed partial class Tensor
     /// <summary>A dimension of size 1 put in before <paramref name="dimension"/>.</summary>
     public Tensor Unsqueeze(int dimension) => Ops.Unsqueeze.Call(this, dimension);
 
-    /// <summary>A dimension of size 1 left out.</summary>
-    public Tensor Squeeze(int dimension) => Ops.Squeeze.Call(this, dimension);
-
     /// <summary>Sizes of 1 repeated, without copying.</summary>
     public Tensor Expand(Shape shape) => Ops.Expand.Call(this, shape);
 

@@ -76,7 +76,7 @@ public sealed class ImageClassifier
 
     private FeatureKey Key => FeatureKey.Of([_network.Below], _options.Preprocessing, null, _options.Precision, FeatureExtractor.BatchSize);
 
-    private int RowBytes => (int)_network.Below.OutputShape.With(0, 1).Elements * (_options.Precision == DType.BFloat16 ? 2 : 4);
+    private int RowBytes => TransferShelves.RowBytes(_network.Below, _options.Precision);
 
     private Dictionary<UInt128, string> Extract(IReadOnlyList<TransferImage> images, FeatureShelf shelf, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {

@@ -43,5 +43,6 @@ internal sealed class TransferShelves : IDisposable
         _cache.Evict();
     }
 
-    private static int RowBytes(GraphSegment segment, DType dtype) => (int)segment.OutputShape.With(0, 1).Elements * (dtype == DType.BFloat16 ? 2 : 4);
+    /// <summary>The length in bytes of one rendering's features.</summary>
+    internal static int RowBytes(GraphSegment segment, DType dtype) => (int)segment.OutputShape.With(0, 1).Elements * (dtype == DType.BFloat16 ? 2 : 4);
 }

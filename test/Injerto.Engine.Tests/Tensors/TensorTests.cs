@@ -30,6 +30,24 @@ public class TensorTests
     });
 
     [Fact]
+    public void Gradients_are_given_without_touching_the_tensors_own() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var (x, unused) = (Tensor.From([1f, 2, 3], [3]), Tensor.Ones([2]));
+        x.RequiresGrad = true;
+        unused.RequiresGrad = true;
+
+        var gradients = x.Square().Sum().Gradients([x, unused]);
+
+        Assert.Equal([2f, 4, 6], gradients[0]!.ToArray<float>());
+        Assert.Null(gradients[1]);
+        Assert.Null(x.Grad);
+    });
+
+    [Fact]
+    public void Arguments_are_found_by_name() => Engine.Run(() => Assert.Equal(3, new Operator("aten::conv2d").ArgumentIndex("stride")));
+
+    [Fact]
     public void An_error_names_operator_and_shapes() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();

@@ -1,20 +1,21 @@
-using Injerto.Records;
-
 namespace Injerto.Models;
 
-/// <summary>All architectures, one line each.</summary>
+/// <summary>All architectures: a line for each family.</summary>
 public static class ModelRegistry
 {
-    /// <summary>The architectures, by name.</summary>
-    public static IReadOnlyList<ModelFamily> Families { get; } =
+    /// <summary>The architectures, family by family.</summary>
+    public static IReadOnlyList<Architecture> Architectures { get; } =
     [
-        new("mobilenet_v2", "classifier", Preprocessing.ImageNet, (classes, padding) => new MobileNetV2(classes, padding)),
-        new("seedling", "classifier", Seedling.Preprocessing, (classes, padding) => new Seedling(classes, padding)),
+        .. MobileNetV2.Architectures,
+        .. Seedling.Architectures,
     ];
 
     /// <summary>Finds an architecture.</summary>
-    /// <exception cref="ModelException">There is none of that name; the message lists those there are.</exception>
-    public static ModelFamily Find(string name) =>
-        Families.FirstOrDefault(f => f.Name == name)
-        ?? throw new ModelException($"A model must be one of: {string.Join(", ", Families.Select(f => f.Name))}. Got '{name}'.");
+    /// <exception cref="ModelException">There is none of that name; the message names near ones and lists all.</exception>
+    public static Architecture Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Architectures.FirstOrDefault(a => a.Name == name)
+            ?? throw new ModelException($"A model must be one of: {string.Join(", ", Architectures.Select(a => a.Name))}. Got '{name}'.");
+    }
 }

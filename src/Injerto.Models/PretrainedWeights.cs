@@ -40,15 +40,15 @@ public sealed class PretrainedWeights
         return new PretrainedWeights(path, new Dictionary<string, string>(file.Metadata));
     }
 
-    /// <summary>How the weights want to be fed: the family's way, with the mean and standard deviation of the card.</summary>
+    /// <summary>How the weights want to be fed: the architecture's way, with the mean and standard deviation of the card.</summary>
     /// <exception cref="ModelException">The card's numbers can't be read.</exception>
-    public Preprocessing PreprocessingFor(ModelFamily family)
+    public Preprocessing PreprocessingFor(Architecture architecture)
     {
-        ArgumentNullException.ThrowIfNull(family);
-        return family.Preprocessing with
+        ArgumentNullException.ThrowIfNull(architecture);
+        return architecture.Preprocessing with
         {
-            Mean = Triple("mean") ?? family.Preprocessing.Mean,
-            Std = Triple("std") ?? family.Preprocessing.Std,
+            Mean = Triple("mean") ?? architecture.Preprocessing.Mean,
+            Std = Triple("std") ?? architecture.Preprocessing.Std,
         };
     }
 

@@ -15,6 +15,13 @@ public sealed class InputShapeException : ArgumentException
         _reason = $"must be given {wanted}. Got {input}. {remedy}";
     }
 
+    /// <summary>For modules outside this library.</summary>
+    /// <param name="module">Which module it is.</param>
+    /// <param name="wanted">What it must be given, as <c>[N, 3, H, W]</c>.</param>
+    /// <param name="input">What it was given.</param>
+    /// <param name="remedy">What to do about it, as a sentence.</param>
+    public static InputShapeException Of(Module module, string wanted, Tensor input, string remedy) => new(module, wanted, input, remedy);
+
     /// <summary>The path of the module in the network that was called, as <c>features.0.0</c>; empty for that network itself.</summary>
     public string ModulePath { get; private set; } = "";
 

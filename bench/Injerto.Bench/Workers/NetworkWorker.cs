@@ -54,7 +54,7 @@ internal static class NetworkWorker
     private static MobileNetV2 Network()
     {
         Engine.Seed(1);
-        return new MobileNetV2(1000);
+        return new MobileNetV2(new() { Classes = 1000 });
     }
 
     private static Tensor Images(string layout)

@@ -17,7 +17,7 @@ internal static class TrunkWorker
     {
         using var scope = Scope.Begin();
         using var mode = Engine.InferenceMode();
-        var network = new MobileNetV2(10);
+        var network = new MobileNetV2(new() { Classes = 10 });
         PretrainedWeights.Open(arguments[0]).LoadInto(network, "classifier");
         network.Eval();
         var (trunk, pool) = (network.Children[0].Value, new GlobalAveragePooling2d());

@@ -11,7 +11,7 @@ internal static class SummaryCommand
     internal static Command Create(Surroundings surroundings)
     {
         var texts = surroundings.Texts;
-        var known = string.Join(", ", ModelRegistry.Families.Select(f => f.Name));
+        var known = string.Join(", ", ModelRegistry.Architectures.Select(f => f.Name));
         var model = new Argument<string?>(texts.Say("MODEL", "MODELO")) { Arity = ArgumentArity.ZeroOrOne, Description = texts.Say($"One of: {known}.", $"Uno de: {known}.") };
         var make = new Parsing.OptionFactory(texts);
         var classes = make.Whole("--classes", 1000, "Number of classes.", "Número de clases.");
@@ -22,10 +22,10 @@ internal static class SummaryCommand
         {
             if (result.GetValue(classes) < 1) throw new UsageException(texts.Say($"--classes must be at least 1. Got {result.GetValue(classes)}.", $"--classes debe ser al menos 1. Se dio {result.GetValue(classes)}."));
             var name = result.GetValue(model) ?? throw new UsageException(texts.Say($"MODEL must be one of: {known}.", $"MODELO debe ser uno de: {known}."));
-            var family = ModelRegistry.Families.FirstOrDefault(f => f.Name == name)
+            var architecture = ModelRegistry.Architectures.FirstOrDefault(a => a.Name == name)
                 ?? throw new UsageException(texts.Say($"MODEL must be one of: {known}. Got '{name}'.", $"MODELO debe ser uno de: {known}. Se dio '{name}'."));
-            var size = family.Preprocessing.CropSize;
-            surroundings.Out.WriteLine(Engine.Run(() => family.Build(result.GetValue(classes), ConvolutionPadding.Symmetric).Summary([3, size, size]).ToString()));
+            var size = architecture.Preprocessing.CropSize;
+            surroundings.Out.WriteLine(Engine.Run(() => architecture.Build(new() { Classes = result.GetValue(classes) }).Summary([3, size, size]).ToString()));
             return ExitCode.Done;
         });
         return command;

@@ -25,18 +25,18 @@ internal static class DemoTrunk
     /// <param name="cancellation">Ends it; nothing is kept.</param>
     internal static void Grow(string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
-        var family = ModelRegistry.Find("seedling");
+        var architecture = ModelRegistry.Find("seedling");
         var task = TaskSpec.SingleLabel(DrawnFlowers.Species);
         var labels = Enumerable.Range(0, task.Outputs * PicturesPerSpecies).Select(i => i % task.Outputs).ToList();
-        var batches = new DrawnBatches(Draw(labels, PictureSize, seed, progress, cancellation), labels, family.Preprocessing, Batch, seed);
+        var batches = new DrawnBatches(Draw(labels, PictureSize, seed, progress, cancellation), labels, architecture.Preprocessing, Batch, seed);
 
         Engine.Seed(seed);
-        var network = family.Build(task.Outputs, ConvolutionPadding.Symmetric);
+        var network = architecture.Build(new() { Classes = task.Outputs });
         var steps = (long)Epochs * batches.Count;
         using var optimizer = new AdamW(network, learningRate: 4e-3, weightDecay: 0.01);
         var options = new TrainerOptions { Phase = "trunk", Epochs = Epochs, Seed = seed, Schedule = new CosineWithWarmupSchedule(steps, steps / 10) };
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
-        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(family, null, family.Preprocessing, task, ProductVersion.Text));
+        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, null, architecture.Preprocessing, task, ProductVersion.Text));
     }
 
     private static byte[][] Draw(List<int> labels, int side, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)

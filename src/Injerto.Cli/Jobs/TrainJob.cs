@@ -54,8 +54,8 @@ internal sealed class TrainJob
 
     private RunRecord Run(Task<EngineInfo> engine, CancellationToken cancellation)
     {
-        var family = ModelRegistry.Find(_settings.Model);
-        var trunk = _settings.Weights is { } path ? OpenWeights(path, family) : null;
+        var architecture = ModelRegistry.Find(_settings.Model);
+        var trunk = _settings.Weights is { } path ? OpenWeights(path, architecture) : null;
         var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
         var info = engine.GetAwaiter().GetResult();
         foreach (var warning in info.Warnings) _narrator.Warn(warning);
@@ -68,28 +68,28 @@ internal sealed class TrainJob
 
         Directory.CreateDirectory(Folder.Checkpoints);
         if (!Folder.IsBegun) RunConfig.Write(Folder.Config, used);
-        var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), trunk?.PreprocessingFor(family) ?? family.Preprocessing)
+        var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), trunk?.PreprocessingFor(architecture) ?? architecture.Preprocessing)
             with { Precision = precision, Device = device };
         _narrator.Start(options, Folder, trunk);
-        return Engine.Run(() => Train(data, family, trunk, options, used, cancellation));
+        return Engine.Run(() => Train(data, architecture, trunk, options, used, cancellation));
     }
 
     private RunRecord Train(
-        ImageDataset data, ModelFamily family, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
+        ImageDataset data, Architecture architecture, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
     {
         Engine.Seed(_settings.Seed);
-        var network = family.Build(data.Classes.Count, trunk?.Padding ?? ConvolutionPadding.Symmetric);
-        trunk?.LoadInto(network, family.Head);
+        var network = architecture.Build(new() { Classes = data.Classes.Count, Channels = 3, Padding = trunk?.Padding ?? ConvolutionPadding.Symmetric });
+        trunk?.LoadInto(network, network.Head);
         network.To(options.Device);
         var task = TaskSpec.SingleLabel(data.Classes);
-        var trainer = Trainer(network, family.Head, task, options);
+        var trainer = Trainer(network, network.Head, task, options);
         var history = new HistoryFile(Folder.History);
         TransferOutcome outcome;
         using (var bars = _narrator.Bars(history.Add))
             outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
 
         var state = network.StateDict();
-        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(family, trunk, options.Preprocessing, task, ProductVersion.Text));
+        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
         var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
         RunReport.Write(record, Folder.Report(_surroundings.Texts), _surroundings.ReportLanguage);
@@ -144,13 +144,13 @@ internal sealed class TrainJob
         };
     }
 
-    private PretrainedWeights OpenWeights(string path, ModelFamily family)
+    private PretrainedWeights OpenWeights(string path, Architecture architecture)
     {
         var weights = PretrainedWeights.Open(path);
-        return weights.Architecture is { } architecture && architecture != family.Name
+        return weights.Architecture is { } named && named != architecture.Name
             ? throw new CommandException(_surroundings.Say(
-                $"The weights must be of the model. '{path}' says that it is {architecture}, and --model is {family.Name}. Change one of them.",
-                $"Los pesos deben ser del modelo. '{path}' dice ser {architecture} y --model es {family.Name}. Cambie uno de los dos."))
+                $"The weights must be of the model. '{path}' says that it is {named}, and --model is {architecture.Name}. Change one of them.",
+                $"Los pesos deben ser del modelo. '{path}' dice ser {named} y --model es {architecture.Name}. Cambie uno de los dos."))
             : weights;
     }
 

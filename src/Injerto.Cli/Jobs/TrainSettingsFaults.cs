@@ -19,7 +19,7 @@ internal static class TrainSettingsFaults
     {
         var faults = new List<string>();
         if (settings.Data.Length == 0) faults.Add(texts.Say("DATA must name a folder of photos: injerto train DATA.", "DATOS debe nombrar una carpeta de fotos: injerto train DATOS."));
-        if (!ModelRegistry.Families.Any(f => f.Name == settings.Model))
+        if (!ModelRegistry.Architectures.Any(f => f.Name == settings.Model))
             faults.Add(texts.Say($"--model must be one of: {Known}. Got '{settings.Model}'.", $"--model debe ser uno de: {Known}. Se dio '{settings.Model}'."));
         else if (settings.Weights is null && settings.Model != "seedling") faults.Add(NoWeights(settings.Model, texts));
         var metrics = (string[])["loss", .. TaskSpec.SingleLabel(["a", "b"]).Metrics];
@@ -63,7 +63,7 @@ internal static class TrainSettingsFaults
         Preprocessing = preprocessing,
     };
 
-    private static string Known => string.Join(", ", ModelRegistry.Families.Select(f => f.Name));
+    private static string Known => string.Join(", ", ModelRegistry.Architectures.Select(f => f.Name));
 
     private static string AsOption(string fault)
     {

@@ -18,12 +18,12 @@ internal static class TrainedModel
     /// <param name="cache">Where features are kept; null for nowhere.</param>
     internal static ImageClassifier Load(RunFolder folder, RunRecord run, Device device, FeatureCache? cache)
     {
-        var family = ModelRegistry.Find(run.Model);
+        var architecture = ModelRegistry.Find(run.Model);
         var weights = PretrainedWeights.Open(folder.Weights);
-        var network = family.Build(run.Task.Outputs, weights.Padding);
+        var network = architecture.Build(new() { Classes = run.Task.Outputs, Channels = 3, Padding = weights.Padding });
         weights.LoadInto(network, head: "");
         network.To(device);
-        return new ImageClassifier(network, family.Head, run.Task, Options(run, device), cache);
+        return new ImageClassifier(network, network.Head, run.Task, Options(run, device), cache);
     }
 
     private static TransferOptions Options(RunRecord run, Device device) => new()

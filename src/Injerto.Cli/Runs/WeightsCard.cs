@@ -6,12 +6,12 @@ namespace Injerto.Cli.Runs;
 /// <summary>What a run's weights say of themselves, so that <see cref="PretrainedWeights"/> reads them back; origin and licence of the trunk are carried on.</summary>
 internal static class WeightsCard
 {
-    internal static Dictionary<string, string> Of(ModelFamily family, PretrainedWeights? trunk, Preprocessing preprocessing, TaskSpec task, string version)
+    internal static Dictionary<string, string> Of(Architecture architecture, PretrainedWeights? trunk, Preprocessing preprocessing, TaskSpec task, string version)
     {
         var card = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in trunk?.Card ?? new Dictionary<string, string>())
             if (key is "licence" or "license" or "origin" or "pretrained_on" or "batch_norm") card[key] = value;
-        card["architecture"] = family.Name;
+        card["architecture"] = architecture.Name;
         card["keys"] = "torchvision";
         card["padding"] = trunk?.Padding == ConvolutionPadding.Same ? "same (TensorFlow)" : "symmetric (PyTorch)";
         card["mean"] = Text(preprocessing.Mean);

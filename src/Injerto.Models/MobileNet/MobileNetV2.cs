@@ -8,9 +8,9 @@ namespace Injerto.Models;
 /// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 1280, H/32, W/32]</c>.
 /// 3.5 million parameters and 301 million multiply–adds with 1,000 classes. Source: Sandler et al. 2018, https://arxiv.org/abs/1801.04381.
 /// </remarks>
-public sealed class MobileNetV2 : Module
+public sealed class MobileNetV2 : ImageModel
 {
-    private const int Stem = 32, Last = 1280;
+    private const int Stem = 32, Last = 1280, SmallestSize = 1;
 
     // Expansion, channels out, repeats, stride of the first: table 2 of the paper.
     private static readonly (int Expansion, int Channels, int Repeats, int Stride)[] Stages =
@@ -18,14 +18,13 @@ public sealed class MobileNetV2 : Module
 
     private readonly Sequential _features = new();
     private readonly GlobalAveragePooling2d _pool = new();
+    private readonly Sequential _classifier;
 
     /// <summary>A network with fresh weights.</summary>
-    /// <param name="classes">Number of classes.</param>
-    /// <param name="padding">Symmetric (PyTorch's), or TensorFlow's "same" for weights that come from there.</param>
-    /// <param name="dropout">Probability of the dropout before the classifier. Default 0.2.</param>
-    public MobileNetV2(int classes, ConvolutionPadding padding = ConvolutionPadding.Symmetric, double dropout = 0.2)
+    public MobileNetV2(ModelOptions options)
+        : base(options, SmallestSize)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        var padding = options.Padding;
         Child("features", _features);
         _features.Add(new ConvNormActivation(3, Stem, kernel: 3, stride: 2, groups: 1, padding));
         var channels = Stem;
@@ -40,17 +39,34 @@ public sealed class MobileNetV2 : Module
 
         _features.Add(new ConvNormActivation(channels, Last, kernel: 1, stride: 1, groups: 1, padding));
         Child("pool", _pool);
-        Classifier = Child("classifier", new Sequential(new Dropout(dropout), new Linear(Last, classes)));
+        _classifier = Child("classifier", options.Head?.Build(Last, options.Classes) ?? new Sequential(new Dropout(0.2), new Linear(Last, options.Classes)));
+        Blocks = [.. _features.Children.Select(c => $"features.{c.Key}")];
     }
 
-    /// <summary>The head: dropout and a linear layer.</summary>
-    public Sequential Classifier { get; }
+    /// <summary>The family's entries in the registry.</summary>
+    public static IReadOnlyList<Architecture> Architectures { get; } =
+    [
+        new()
+        {
+            Name = "mobilenet_v2",
+            Family = "MobileNetV2",
+            Paper = "Sandler et al. 2018, https://arxiv.org/abs/1801.04381",
+            SmallestSize = SmallestSize,
+            Build = options => new MobileNetV2(options),
+        },
+    ];
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input)
+    public override IReadOnlyList<string> Blocks { get; }
+
+    /// <inheritdoc/>
+    public override string Head => "classifier";
+
+    /// <inheritdoc/>
+    private protected override Tensor Compute(Tensor input)
     {
         var features = _features.Call(input);      // [N, 3, H, W] → [N, 1280, H/32, W/32]
         var pooled = _pool.Call(features);         // [N, 1280]
-        return Classifier.Call(pooled);            // [N, classes]
+        return _classifier.Call(pooled);           // [N, classes]
     }
 }

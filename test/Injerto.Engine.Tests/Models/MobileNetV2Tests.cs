@@ -28,7 +28,7 @@ public class MobileNetV2Tests
         var weights = PretrainedWeights.Open(Shared.File("weights/mobilenet_v2.onnxzoo_in1k_trunk.safetensors"));
         using var scope = Scope.Begin();
         using var mode = Engine.InferenceMode();
-        var network = new MobileNetV2(10);
+        var network = new MobileNetV2(new() { Classes = 10 });
         weights.LoadInto(network, "classifier");
         network.Eval();
         var trunk = (Sequential)network.Children[0].Value;
@@ -44,7 +44,7 @@ public class MobileNetV2Tests
         var weights = PretrainedWeights.Open(Shared.File("weights/mobilenet_v2.tf_in1k.safetensors"));
         using var scope = Scope.Begin();
         using var mode = Engine.InferenceMode();
-        var network = new MobileNetV2(1001, weights.Padding);
+        var network = new MobileNetV2(new() { Classes = 1001, Padding = weights.Padding });
         weights.LoadInto(network, "");
         network.Eval();
 
@@ -69,7 +69,7 @@ public class MobileNetV2Tests
 
     private static MobileNetV2 MadeUp()
     {
-        var network = new MobileNetV2(10);
+        var network = new MobileNetV2(new() { Classes = 10 });
         var k = 0;
         foreach (var (name, parameter) in network.NamedParameters())
         {

@@ -73,7 +73,7 @@ public class SummaryTests
     {
         using var scope = Scope.Begin();
 
-        var summary = new MobileNetV2(1000).Summary([3, 224, 224]);
+        var summary = new MobileNetV2(new() { Classes = 1000 }).Summary([3, 224, 224]);
 
         // torchvision 0.14: sum of parameter sizes, and of output elements · kernel elements over its Conv2d and Linear modules.
         Assert.Equal((3_504_872, 300_774_272), (summary.Parameters, summary.MultiplyAdds));

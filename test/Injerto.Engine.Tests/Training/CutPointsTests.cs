@@ -41,7 +41,7 @@ public class CutPointsTests
     {
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
-        var network = new MobileNetV2(2);
+        var network = new MobileNetV2(new() { Classes = 2 });
         network.Eval();
         var graph = Trace.Record(network.Call, Tensor.Zeros([1, 3, 32, 32]));
 
@@ -52,7 +52,7 @@ public class CutPointsTests
     {
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
-        var network = new MobileNetV2(2);
+        var network = new MobileNetV2(new() { Classes = 2 });
         network.Eval();
         check(new CutPoints(Trace.Record(network.Call, Tensor.Zeros([1, 3, 32, 32])), "classifier"));
     });

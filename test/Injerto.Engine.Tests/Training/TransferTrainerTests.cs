@@ -109,7 +109,7 @@ public sealed class TransferTrainerTests : IDisposable
     {
         using var scope = Scope.Begin();
         Engine.Seed(1);
-        var network = new Seedling(data.Classes.Count);
+        var network = new Seedling(new() { Classes = data.Classes.Count });
         var options = new TransferOptions { Preprocessing = Seedling.Preprocessing, Epochs = 2, TuneEpochs = 2, Cut = "2", BatchSize = 8, Augmentation = Augmentation.Default, Precision = precision };
         options = change?.Invoke(options) ?? options;
         var outcome = new TransferTrainer(network, "classifier", TaskSpec.SingleLabel(data.Classes), options, new FeatureCache(Path.Combine(_folder, "cache"))).Run(data);

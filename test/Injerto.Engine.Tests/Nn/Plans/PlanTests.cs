@@ -43,7 +43,7 @@ public class PlanTests
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         Engine.Seed(2);
-        var network = new MobileNetV2(5);
+        var network = new MobileNetV2(new() { Classes = 5 });
         network.Eval();
         var graph = Trace.Record(network.Call, Tensor.Zeros([1, 3, 224, 224]));
         using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, "classifier").HeadPosition).Below, precision);

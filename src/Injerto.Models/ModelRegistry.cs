@@ -7,6 +7,7 @@ public static class ModelRegistry
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
         .. MobileNetV2.Architectures,
+        .. ResNet.Architectures,
         .. Seedling.Architectures,
     ];
 

@@ -62,6 +62,11 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
 
         weight = weight.To(device).To(precision).Clone().Persist();
         bias = bias.To(device).Contiguous().Clone().Persist();
-        return pattern.IsLinear ? new LinearStep(pattern, weight, bias) : new ConvolutionStep(pattern, weight, bias);
+        if (pattern.IsLinear) return new LinearStep(pattern, weight, bias);
+        if (precision != DType.BFloat16 || ActivationNames.OfFused(pattern.Activation) != "swish") return new ConvolutionStep(pattern, weight, bias);
+        var output = pattern.Output;
+        pattern.Output = pattern.Activation!.Arguments[0].Values[0];
+        pattern.Activation = null;
+        return new SwishStep(new ConvolutionStep(pattern, weight, bias), output);
     }
 }

@@ -36,6 +36,12 @@ public abstract class ImageModel : Module, IBlockNetwork
     /// <summary>Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default: none.</summary>
     public virtual IReadOnlyList<string> OptionalParts => [];
 
+    /// <summary>Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself where it does not.</summary>
+    /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
+    /// <param name="value">The value that weights have for it.</param>
+    /// <exception cref="ModelException">The value can't be made to suit.</exception>
+    internal virtual Tensor Adapt(string key, Tensor value) => value;
+
     /// <summary>Channels that the first layer takes.</summary>
     internal int Channels => _channels;
 

@@ -6,8 +6,16 @@ public static class ModelRegistry
     /// <summary>The architectures, family by family.</summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
-        .. MobileNetV2.Architectures,
+        .. LeNet5.Architectures,
+        .. AlexNet.Architectures,
+        .. Vgg.Architectures,
+        .. NetworkInNetwork.Architectures,
+        .. SqueezeNet.Architectures,
         .. ResNet.Architectures,
+        .. ResNetV2.Architectures,
+        .. DenseNet.Architectures,
+        .. InceptionV3.Architectures,
+        .. MobileNetV2.Architectures,
         .. Seedling.Architectures,
     ];
 

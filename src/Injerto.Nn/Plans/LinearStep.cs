@@ -42,24 +42,20 @@ internal sealed class LinearStep : IPlanStep
 
     private Tensor RunFused(Tensor input, Tensor? residual)
     {
-        var rows = AsPictures(input);
+        var rows = AsPicture(input);
         if (!_packed.TryGetValue(rows.Shape, out var packed))
         {
             packed = FusedConvolution.Pack(_weight, rows.Shape, _pattern).Persist();
             _packed.Add(rows.Shape, packed);
         }
 
-        var output = FusedConvolution.Run(rows, packed, _bias, _weight.Shape, _pattern, residual is null ? null : AsPictures(residual));
-        var plain = output.Permute(0, 2, 3, 1);   // [N, T, 1, outputs]
-        return input.Dimensions == 2 ? plain.Flatten() : plain.Select(2, 0);
+        var output = FusedConvolution.Run(rows, packed, _bias, _weight.Shape, _pattern, residual is null ? null : AsPicture(residual));
+        return output.Permute(0, 2, 3, 1).Reshape([.. input.Shape.AsSpan()[..^1], _weight.Shape[0]]);
     }
 
-    // The rows [N, T, C] are the very memory of pictures [N, C, T, 1] whose channels lie last.
-    private static Tensor AsPictures(Tensor rows)
-    {
-        var plain = rows.Contiguous();
-        return plain.Dimensions == 2 ? plain.Unsqueeze(2).Unsqueeze(3) : plain.Unsqueeze(2).Permute(0, 3, 1, 2);
-    }
+    // Rows of C values are the very memory of one picture [1, C, rows, 1] whose channels lie last. As rows of one picture they share the weights, which
+    // are read once; as pictures of one pixel each would read them all.
+    private static Tensor AsPicture(Tensor rows) => rows.Contiguous().Reshape(1, -1, 1, rows.Shape[^1]).Permute(0, 3, 1, 2);
 
     private Tensor RunPlain(Tensor input, Tensor? residual)
     {

@@ -45,7 +45,7 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
 
     private IPlanStep StepOf(GraphNode node) =>
         GlobalMeanStep.Suits(node) ? new GlobalMeanStep(node)
-        : ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
+        : PoolStep.Of(node) as IPlanStep ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
 
     private IPlanStep Fold(ConvolutionPattern pattern)
     {

@@ -16,6 +16,7 @@ public class PlanTests
         { "grouped, dilated, biased", () => new Sequential(new Conv2d(3, 6, 3, padding: 2, dilation: 2, groups: 3), new Sigmoid(), new MaxPool2d(2), new Conv2d(6, 6, 1), new BatchNorm2d(6)) },
         { "two uses of one convolution", () => new TwoUses() },
         { "concatenated, normalised, clipped", () => new Densely() },
+        { "pooling of all kinds", () => new Sequential(new MaxPool2d(3, 2, 1), new AvgPool2d(3, 1, 1), new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), new Conv2d(3, 21, 1), new MaxPool2d((2, 1))) },
         { "squeeze and excitation", () => new Excited() },
         { "projection computed after the branch", () => new Projected() },
         { "hidden products", () => new Sequential(new GlobalAveragePooling2d(), new Linear(3, 40), new HardSwish(), new Linear(40, 5)) },

@@ -10,6 +10,7 @@ public static class ModelRegistry
         .. MobileNetV3.Architectures,
         .. EfficientNet.Architectures,
         .. EfficientNetLite.Architectures,
+        .. VisionTransformer.Architectures,
         .. MobileNetV2.Architectures,
         .. ResNet.Architectures,
         .. Seedling.Architectures,

@@ -19,17 +19,14 @@ public class ArchitectureTests
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         var architecture = ModelRegistry.Find(name);
-        foreach (var padding in Enum.GetValues<ConvolutionPadding>())
-        {
-            var size = architecture.SmallestSize;
-            var network = architecture.Build(new() { Classes = 2, Head = HeadSpec.Linear, Padding = padding, Size = size });
-            network.Eval();
+        var size = architecture.SmallestSize;
+        var network = architecture.Build(new() { Classes = 2, Head = HeadSpec.Linear, Size = size });
+        network.Eval();
 
-            Assert.Equal([2, 2], network.Call(Tensor.Zeros([2, 1, size, size])).Shape);
-            Assert.Equal(
-                $"{network.GetType().Name} must be given pictures of at least {size}×{size} pixels. Got float32[2, 1, {size}, {size - 1}]. Use larger pictures, or another model.",
-                Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([2, 1, size, size - 1]))).Message);
-        }
+        Assert.Equal([2, 2], network.Call(Tensor.Zeros([2, 1, size, size])).Shape);
+        Assert.Equal(
+            $"{network.GetType().Name} must be given pictures of at least {size}×{size} pixels. Got float32[2, 1, {size}, {size - 1}]. Use larger pictures, or another model.",
+            Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([2, 1, size, size - 1]))).Message);
     });
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Injerto.Models;
 
 /// <summary>A network of the zoo: named blocks, pooling, a head that a new task replaces.</summary>
 /// <remarks>Shapes: input <c>[N, channels, H, W]</c>, or <c>[N, 1, H, W]</c> of grey pictures, which a network of 3 channels sees three times; output <c>[N, classes]</c>.</remarks>
-public abstract class ImageModel : Module
+public abstract class ImageModel : Module, IBlockNetwork
 {
     private readonly int _channels;
     private readonly int _smallestSize;

@@ -6,7 +6,12 @@ public static class ModelRegistry
     /// <summary>The architectures, family by family.</summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
+        .. MobileNetV1.Architectures,
+        .. MobileNetV3.Architectures,
+        .. EfficientNet.Architectures,
+        .. EfficientNetLite.Architectures,
         .. MobileNetV2.Architectures,
+        .. ResNet.Architectures,
         .. Seedling.Architectures,
     ];
 

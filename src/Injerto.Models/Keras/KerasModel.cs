@@ -45,7 +45,7 @@ public sealed class KerasModel : Module
     /// <exception cref="ModelException">It holds weights alone, layers that are not supported or carry code, or weights that do not fit its layers.</exception>
     public static KerasModel Load(string path)
     {
-        using var file = KerasWeights.Open(path);
+        using var file = KerasWeights.OpenKeras(path);
         var plan = Plan(file);
         KerasFit.Demand(plan, file);
         var model = new KerasModel(plan, file.Metadata);

@@ -4,26 +4,22 @@ namespace Injerto.Models.Weights.Hdf5;
 internal sealed class Hdf5Source : IDisposable
 {
     private readonly Stream _stream;
-    private readonly long _length;
     private long _budget;
 
     public Hdf5Source(Stream stream)
     {
         _stream = stream;
-        _length = stream.Length;
+        Length = stream.Length;
         Renew();
     }
 
-    /// <summary>Where address 0 lies.</summary>
-    public long Base { get; set; }
-
     public Hdf5Widths Widths { get; set; } = new(8, 8);
 
-    /// <summary>Bytes from address 0 to the end.</summary>
-    public long Length => _length - Base;
+    /// <summary>Bytes of the file.</summary>
+    public long Length { get; }
 
     /// <summary>Allows the structure to be read anew, for the next tensor.</summary>
-    public void Renew() => _budget = (_length * Hdf5Limits.MostPasses) + Hdf5Limits.AlwaysAllowedBytes;
+    public void Renew() => _budget = (Length * Hdf5Limits.MostPasses) + Hdf5Limits.AlwaysAllowedBytes;
 
     /// <summary>A piece of the file's structure.</summary>
     public byte[] Block(long address, long count, string what)
@@ -75,7 +71,7 @@ internal sealed class Hdf5Source : IDisposable
     {
         try
         {
-            _stream.Position = Base + address;
+            _stream.Position = address;
             _stream.ReadExactly(destination);
         }
         catch (IOException error)

@@ -5,35 +5,27 @@ internal static class Hdf5Superblock
 {
     private const string What = "the superblock";
     private const int MostBytes = 128;
-    private const long LastPlace = 1 << 20;
 
     /// <summary>The eight bytes that a file begins with.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Sets the source's widths and base, and gives the address of the root group.</summary>
+    /// <summary>Sets the source's widths, and gives the address of the root group.</summary>
     public static long Read(Hdf5Source source)
     {
-        var place = Find(source);
-        var bytes = source.Cursor(source.Prefix(place, MostBytes, What), What);
+        var prefix = source.Prefix(0, MostBytes, What);
+        if (!prefix.AsSpan().StartsWith(Signature)) throw new WeightsException("An HDF5 file must begin with the signature \\x89HDF. This one does not: it is of another kind.");
+        var bytes = source.Cursor(prefix, What);
         bytes.Skip(Signature.Length);
         var version = bytes.U8();
         return version switch
         {
-            0 or 1 => ReadOld(source, ref bytes, place, version),
-            2 or 3 => ReadNew(source, ref bytes, place),
+            0 or 1 => ReadOld(source, ref bytes, version),
+            2 or 3 => ReadNew(source, ref bytes),
             _ => throw Hdf5Fault.Refused($"a superblock of version {version}"),
         };
     }
 
-    // Something else may lie before it, as much as a power of two from 512 on.
-    private static long Find(Hdf5Source source)
-    {
-        for (long place = 0; place < source.Length && place <= LastPlace; place = place == 0 ? 512 : place * 2)
-            if (source.Prefix(place, Signature.Length, What).AsSpan().SequenceEqual(Signature)) return place;
-        throw new WeightsException("An HDF5 file must begin with the signature \\x89HDF. This one does not: it is of another kind.");
-    }
-
-    private static long ReadOld(Hdf5Source source, ref Hdf5Cursor bytes, long place, int version)
+    private static long ReadOld(Hdf5Source source, ref Hdf5Cursor bytes, int version)
     {
         bytes.Skip(4);   // versions of the free-space list, the root group and shared messages; reserved
         SetWidths(source, bytes.U8(), bytes.U8());
@@ -41,20 +33,20 @@ internal static class Hdf5Superblock
         var rest = source.Cursor(bytes.Bytes(bytes.Left), What);
         var basis = rest.Address();
         rest.Address();   // free space
-        SetExtent(source, place, basis, rest.Address());
+        DemandExtent(source, basis, rest.Address());
         rest.Address();   // driver
         rest.Address();   // the root's name
         return rest.Address();
     }
 
-    private static long ReadNew(Hdf5Source source, ref Hdf5Cursor bytes, long place)
+    private static long ReadNew(Hdf5Source source, ref Hdf5Cursor bytes)
     {
         SetWidths(source, bytes.U8(), bytes.U8());
         bytes.Skip(1);   // flags
         var rest = source.Cursor(bytes.Bytes(bytes.Left), What);
         var basis = rest.Address();
         rest.Address();   // extension
-        SetExtent(source, place, basis, rest.Address());
+        DemandExtent(source, basis, rest.Address());
         return rest.Address();
     }
 
@@ -64,13 +56,10 @@ internal static class Hdf5Superblock
         source.Widths = new Hdf5Widths(address, length);
     }
 
-    // A file that was put behind something else may still say base 0; libhdf5 goes by where the superblock is.
-    private static void SetExtent(Hdf5Source source, long place, long basis, long end)
+    private static void DemandExtent(Hdf5Source source, long basis, long end)
     {
-        if (basis != 0 && basis != place) throw Hdf5Fault.Damaged($"its base is {basis}, and its superblock at {place}");
-        var whole = end - basis;
-        source.Base = place;
-        if (end == Hdf5Cursor.Nowhere || whole > source.Length)
-            throw new WeightsException($"The HDF5 file is cut off: it should have {(end < 0 ? "more" : $"{whole}")} bytes and has {source.Length}. Fetch it again.");
+        if (basis != 0) throw Hdf5Fault.Refused($"{basis} bytes of something else before itself");
+        if (end == Hdf5Cursor.Nowhere || end > source.Length)
+            throw new WeightsException($"The HDF5 file is cut off: it should have {(end < 0 ? "more" : $"{end}")} bytes and has {source.Length}. Fetch it again.");
     }
 }

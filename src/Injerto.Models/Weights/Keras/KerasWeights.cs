@@ -32,7 +32,7 @@ internal sealed class KerasWeights : WeightsFile
     public override IReadOnlyList<WeightsEntry> Entries => _entries;
 
     /// <summary>Opens a file that must be Keras'.</summary>
-    internal static KerasWeights Open(string path)
+    internal static KerasWeights OpenKeras(string path)
     {
         var file = WeightsFile.Open(path);
         if (file is KerasWeights weights) return weights;
@@ -108,6 +108,7 @@ internal sealed class KerasWeights : WeightsFile
         var isInteger = dataset.Type.Kind == Hdf5Kind.Integer;
         if (!isInteger && !dataset.Type.IsReal)
             throw new WeightsException($"A tensor must have numbers of 8 to 64 bits. {DeclaredShape.Shown(name)} has elements that are each a {dataset.Type.Description}.");
+        if (dataset.Space.Elements == 0 && !dataset.Space.Sizes.Contains(0)) throw new WeightsException($"A tensor must have values. {DeclaredShape.Shown(name)} has none.");
         if (!_datasets.TryAdd(name, dataset)) throw new WeightsException($"A file of weights must name each tensor once. {DeclaredShape.Shown(name)} is there twice.");
         DeclaredShape.DemandCount(_datasets.Count);
         _entries.Add(new WeightsEntry(name, ValueList.Create<long>(dataset.Space.Sizes), isInteger));

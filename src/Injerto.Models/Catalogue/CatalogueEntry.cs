@@ -43,7 +43,7 @@ internal sealed record CatalogueEntry
 
     public double? BatchNormEpsilon { get; init; }
 
-    public bool HasHead { get; init; } = true;
+    public bool? HasHead { get; init; }
 
     public required CatalogueCheck Verified { get; init; }
 
@@ -64,7 +64,7 @@ internal sealed record CatalogueEntry
         Padding = Padding,
         Dialect = Dialect,
         BatchNormEpsilon = BatchNormEpsilon,
-        HasHead = HasHead,
+        HasHead = HasHead ?? true,
         VerifiedAgainst = Verified.Against,
         Unverified = ValueList.From(Verified.Unverified),
     };

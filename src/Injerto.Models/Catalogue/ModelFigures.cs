@@ -42,7 +42,7 @@ public sealed record ModelFigures
         var network = architecture.Build(new() { Classes = architecture.PublishedClasses });
         try
         {
-            return Count(architecture, network, architecture.Preprocessing.CropSize);
+            return Of(network, architecture.Name, network.Summary(network.Picture(architecture.Preprocessing.CropSize)));
         }
         finally
         {
@@ -52,23 +52,26 @@ public sealed record ModelFigures
     }
 
     /// <summary>Counts a network that is built already.</summary>
-    /// <param name="architecture">Its architecture.</param>
     /// <param name="network">The network.</param>
-    /// <param name="size">The side of the picture, in pixels.</param>
-    public static ModelFigures Count(Architecture architecture, ImageModel network, int size)
+    /// <param name="name">Its architecture's name.</param>
+    /// <param name="summary">Its summary.</param>
+    public static ModelFigures Of(ImageModel network, string name, ModuleSummary summary)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(summary);
         return new()
         {
-            Name = architecture.Name,
+            Name = name,
             Parameters = network.Parameters().Sum(p => p.Value.Elements),
-            Buffers = network.NamedBuffers().Where(b => b.Key.EndsWith(".running_mean", StringComparison.Ordinal) || b.Key.EndsWith(".running_var", StringComparison.Ordinal)).Sum(b => b.Value.Elements),
-            MultiplyAdds = network.Summary([network.Channels, size, size]).MultiplyAdds,
-            InputSize = [network.Channels, size, size],
+            Buffers = network.NamedBuffers().Where(b => IsStatistic(b.Key)).Sum(b => b.Value.Elements),
+            MultiplyAdds = summary.MultiplyAdds,
+            InputSize = [.. summary.InputShape.Select(n => (int)n)],
             Blocks = network.Blocks,
         };
     }
+
+    // The number of batches seen is a buffer too, and no statistic.
+    private static bool IsStatistic(string key) => key.EndsWith(".running_mean", StringComparison.Ordinal) || key.EndsWith(".running_var", StringComparison.Ordinal);
 
     private static ModelFigures[] Read()
     {

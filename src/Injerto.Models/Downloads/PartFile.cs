@@ -21,8 +21,7 @@ internal sealed class PartFile(string target)
     /// <summary>Begins anew.</summary>
     internal void Restart(Uri url, string? version)
     {
-        Delete();
-        File.WriteAllLines(Origin, [url.AbsoluteUri, version ?? ""]);
+        using (new FileStream(Path, FileMode.Create)) File.WriteAllLines(Origin, [url.AbsoluteUri, version ?? ""]);
     }
 
     /// <summary>Opens the bytes for more of them. Each write goes straight to the system, so that a killed process loses nothing.</summary>

@@ -14,11 +14,11 @@ public sealed class AvgPool2d : Pool2d
     /// <summary>A pooling over this window.</summary>
     /// <param name="kernel">The window, in pixels.</param>
     /// <param name="stride">Pixels from one window to the next. Default: the window.</param>
-    /// <param name="padding">Zeros on each side, at most half the window. Default: 0.</param>
+    /// <param name="padding">Zeros on each side, at most half the window, or <see cref="Padding.Same"/>, whose zeros never count. Default: 0.</param>
     /// <param name="ceiling">Whether the size rule rounds up. Default: false.</param>
     /// <param name="countPadding">Whether zeros of the padding count in the mean, as PyTorch's do; TensorFlow's do not. Default: true.</param>
-    public AvgPool2d(Size2d kernel, Size2d? stride = null, Size2d padding = default, bool ceiling = false, bool countPadding = true)
-        : base(kernel, stride, padding, ceiling) => CountPadding = countPadding;
+    public AvgPool2d(Size2d kernel, Size2d? stride = null, Padding padding = default, bool ceiling = false, bool countPadding = true)
+        : base(kernel, stride, padding, ceiling) => CountPadding = countPadding && !padding.IsSame;
 
     /// <summary>Whether zeros of the padding count in the mean.</summary>
     public bool CountPadding { get; }
@@ -27,6 +27,7 @@ public sealed class AvgPool2d : Pool2d
     protected override Tensor Forward(Tensor input)   // [N, C, H, W] → [N, C, H′, W′]
     {
         DemandFit(input, 1);
-        return Op.Call(input, KernelSizes, StrideSizes, PaddingSizes, Ceiling, CountPadding);
+        var (sides, ceiling) = PaddingOf(input);
+        return Op.Call(input, KernelSizes, StrideSizes, sides, ceiling, CountPadding);
     }
 }

@@ -15,13 +15,14 @@ public sealed class MaxPool2d : Pool2d
     /// <summary>A pooling over this window.</summary>
     /// <param name="kernel">The window, in pixels.</param>
     /// <param name="stride">Pixels from one window to the next. Default: the window.</param>
-    /// <param name="padding">Pixels of −∞ on each side, at most half the window. Default: 0.</param>
+    /// <param name="padding">Pixels of −∞ on each side, at most half the window, or <see cref="Padding.Same"/>. Default: 0.</param>
     /// <param name="dilation">Pixels from one tap of the window to the next. Default: 1.</param>
     /// <param name="ceiling">Whether the size rule rounds up. Default: false.</param>
-    public MaxPool2d(Size2d kernel, Size2d? stride = null, Size2d padding = default, Size2d? dilation = null, bool ceiling = false)
+    public MaxPool2d(Size2d kernel, Size2d? stride = null, Padding padding = default, Size2d? dilation = null, bool ceiling = false)
         : base(kernel, stride, padding, ceiling)
     {
         Dilation = (dilation ?? 1).AtLeast(1, "Dilation");
+        if (padding.IsSame && Dilation != 1) throw new ArgumentException($"A pooling with padding 'same' must have dilation 1. Got {Dilation}. Give the padding in numbers.");
         _dilation = Dilation.ToArray();
     }
 
@@ -32,6 +33,7 @@ public sealed class MaxPool2d : Pool2d
     protected override Tensor Forward(Tensor input)   // [N, C, H, W] → [N, C, H′, W′]
     {
         DemandFit(input, Dilation);
-        return Op.Call(input, KernelSizes, StrideSizes, PaddingSizes, _dilation, Ceiling);
+        var (sides, ceiling) = PaddingOf(input);
+        return Op.Call(input, KernelSizes, StrideSizes, sides, _dilation, ceiling);
     }
 }

@@ -5,15 +5,17 @@ namespace Injerto.Nn;
 /// <summary>What poolings over a sliding window share. Output extents follow the size rule, <see cref="Conv2d.OutputSize"/>.</summary>
 public abstract class Pool2d : Module
 {
-    private protected Pool2d(Size2d kernel, Size2d? stride, Size2d padding, bool ceiling)
+    private readonly long[] _paddingSizes;
+
+    private protected Pool2d(Size2d kernel, Size2d? stride, Padding padding, bool ceiling)
     {
         Kernel = kernel.AtLeast(1, "Kernel");
         Stride = (stride ?? kernel).AtLeast(1, "Stride");
-        Padding = padding.AtLeast(0, "Padding");
+        Padding = padding;
         Ceiling = ceiling;
-        if (padding.Height * 2 > kernel.Height || padding.Width * 2 > kernel.Width)
+        if (padding.Sides.Height * 2 > kernel.Height || padding.Sides.Width * 2 > kernel.Width)
             throw new ArgumentException($"A pooling's padding must be at most half its kernel, or windows would hold nothing but padding. Got padding {padding}, kernel {kernel}.");
-        (KernelSizes, StrideSizes, PaddingSizes) = (Kernel.ToArray(), Stride.ToArray(), Padding.ToArray());
+        (KernelSizes, StrideSizes, _paddingSizes) = (Kernel.ToArray(), Stride.ToArray(), padding.Sides.ToArray());
     }
 
     /// <summary>The window, in pixels.</summary>
@@ -22,8 +24,8 @@ public abstract class Pool2d : Module
     /// <summary>Pixels from one window to the next. Default: the window itself.</summary>
     public Size2d Stride { get; }
 
-    /// <summary>Pixels around the input, on each side. Default: 0.</summary>
-    public Size2d Padding { get; }
+    /// <summary>Pixels around the input. Default: 0.</summary>
+    public Padding Padding { get; }
 
     /// <summary>Whether the size rule's division rounds up, so that a window may reach beyond the edge. Default: false.</summary>
     public bool Ceiling { get; }
@@ -32,13 +34,24 @@ public abstract class Pool2d : Module
 
     private protected long[] StrideSizes { get; }
 
-    private protected long[] PaddingSizes { get; }
+    /// <summary>
+    /// The padding on each side, and whether the size rule rounds up. Under <see cref="Padding.Same"/> an odd pixel, at the bottom or right, is what rounding up reaches
+    /// beyond the padding; where the pixels are even the division has no remainder.
+    /// </summary>
+    private protected (long[] Sides, bool Ceiling) PaddingOf(Tensor input)
+    {
+        if (!Padding.IsSame) return (_paddingSizes, Ceiling);
+        var (top, _) = Padding.SameAmounts((int)input.Shape[2], Kernel.Height, Stride.Height);
+        var (left, _) = Padding.SameAmounts((int)input.Shape[3], Kernel.Width, Stride.Width);
+        return ([top, left], true);
+    }
 
     private protected void DemandFit(Tensor input, Size2d dilation)
     {
         ImageInput.Demand(this, input);
-        var height = (dilation.Height * (Kernel.Height - 1)) + 1 - (2 * Padding.Height);
-        var width = (dilation.Width * (Kernel.Width - 1)) + 1 - (2 * Padding.Width);
+        if (Padding.IsSame) return;
+        var height = (dilation.Height * (Kernel.Height - 1)) + 1 - (2 * Padding.Sides.Height);
+        var width = (dilation.Width * (Kernel.Width - 1)) + 1 - (2 * Padding.Sides.Width);
         if (input.Shape[2] >= height && input.Shape[3] >= width) return;
         throw new InputShapeException(
             this, $"images of at least {height}×{width} pixels", input, "The window must fit into the padded image: use larger images or a smaller window.");

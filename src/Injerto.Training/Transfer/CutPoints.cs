@@ -92,7 +92,7 @@ public sealed class CutPoints
 
     private TransferException Unknown(string cut) => new($"A cut must name {Grammar}. Got '{cut}'. The {Blocks.Count} blocks: {string.Join(", ", Blocks)}.");
 
-    private bool IsLegal(int position) => position == _head || (_crossings[position] >= 0 && _starts.Values.Contains(position));
+    private bool IsLegal(int position) => position == _head || (_crossings[position] >= 0 && _starts.ContainsValue(position));
 
     private int Legal(int position, string cut) => IsLegal(position)
         ? position

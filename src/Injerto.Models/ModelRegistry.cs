@@ -6,12 +6,21 @@ public static class ModelRegistry
     /// <summary>The architectures, family by family.</summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
+        .. LeNet5.Architectures,
+        .. AlexNet.Architectures,
+        .. Vgg.Architectures,
+        .. NetworkInNetwork.Architectures,
+        .. SqueezeNet.Architectures,
+        .. ResNet.Architectures,
+        .. ResNetV2.Architectures,
+        .. DenseNet.Architectures,
+        .. InceptionV3.Architectures,
         .. MobileNetV1.Architectures,
+        .. MobileNetV2.Architectures,
         .. MobileNetV3.Architectures,
         .. EfficientNet.Architectures,
         .. EfficientNetLite.Architectures,
-        .. MobileNetV2.Architectures,
-        .. ResNet.Architectures,
+        .. VisionTransformer.Architectures,
         .. Seedling.Architectures,
     ];
 

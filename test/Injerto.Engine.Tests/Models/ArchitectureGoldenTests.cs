@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Injerto.Models;
-using Injerto.Nn;
 using Injerto.Tensors;
 using Xunit;
 
@@ -29,7 +28,9 @@ public class ArchitectureGoldenTests
         Assert.Equal(golden.GetProperty("keys").GetString(), network.HashOfKeys());
 
         var pictures = FilledModel.Pictures(golden.GetProperty("pictures").GetInt32(), golden.GetProperty("channels").GetInt32(), golden.GetProperty("size").GetInt32());
-        AssertLogits(golden.GetProperty("train"), network.CallInTraining(pictures));
+        var (logits, auxiliary) = network.CallInTraining(pictures);
+        AssertLogits(golden.GetProperty("train"), logits);
+        if (golden.TryGetProperty("auxiliary", out var expected)) AssertLogits(expected, auxiliary!);
         if (golden.TryGetProperty("runningMeans", out var means))
         {
             var variances = golden.GetProperty("runningVariances").GetDouble();
@@ -39,6 +40,7 @@ public class ArchitectureGoldenTests
 
         network.Calibrate();
         AssertLogits(golden.GetProperty("eval"), network.CallInInference(pictures));
+        ArchitectureTests.AssertBlocksAreCuts(network.Model, Trace.Record(network.Model.Call, pictures.Slice(0, 0, 1)));
     });
 
     internal static void AssertLogits(JsonElement expected, Tensor logits)

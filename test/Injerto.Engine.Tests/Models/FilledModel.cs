@@ -39,18 +39,13 @@ internal sealed class FilledModel : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    /// <summary>In training mode, but for what is left to chance.</summary>
-    internal Tensor CallInTraining(Tensor pictures)
-    {
-        Train();
-        return Model.Call(pictures);
-    }
-
-    internal void Train()
+    /// <summary>In training mode, but for what is left to chance; with the logits of a second classifier where there is one.</summary>
+    internal (Tensor Logits, Tensor? Auxiliary) CallInTraining(Tensor pictures)
     {
         Model.Train();
         foreach (var module in Model.Modules())
             if (module is Dropout || module.GetType().Name == "StochasticDepth") module.Eval();
+        return Model is InceptionV3 inception ? inception.CallWithAuxiliary(pictures) : (Model.Call(pictures), null);
     }
 
     /// <summary>After one step in training from statistics of 0: makes the running statistics that step's.</summary>

@@ -17,14 +17,13 @@ internal readonly unsafe struct BFloat16Lanes : ILanes
         return Vector512.ShiftLeft(wide, 16).AsSingle();
     }
 
+    // A NaN that came of bfloat16 numbers has nothing in its lower half, so that rounding can't make it another number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(byte* to, Vector512<float> values)
     {
         var bits = values.AsUInt32();
         var odd = Vector512.ShiftRightLogical(bits, 16) & Vector512<uint>.One;
         var rounded = Vector512.ShiftRightLogical(bits + odd + Vector512.Create(0x7FFFu), 16);
-        // Rounding would carry a NaN over into an infinity.
-        rounded = Vector512.ConditionalSelect(Vector512.Equals(values, values).AsUInt32(), rounded, Vector512.Create(0x7FC0u));
         var halves = Avx512F.IsSupported ? Avx512F.ConvertToVector256UInt16(rounded) : Vector256.Narrow(rounded.GetLower(), rounded.GetUpper());
         halves.Store((ushort*)to);
     }
@@ -34,6 +33,6 @@ internal readonly unsafe struct BFloat16Lanes : ILanes
     public static void StoreOne(byte* to, float value)
     {
         var bits = BitConverter.SingleToUInt32Bits(value);
-        *(ushort*)to = float.IsNaN(value) ? (ushort)0x7FC0 : (ushort)((bits + ((bits >> 16) & 1) + 0x7FFF) >> 16);
+        *(ushort*)to = (ushort)((bits + ((bits >> 16) & 1) + 0x7FFF) >> 16);
     }
 }

@@ -70,7 +70,7 @@ public sealed class KerasModelTests : IDisposable
         var model = KerasModel.Load(Path.Combine(_folder, "convnet.keras"));
 
         Assert.Equal(
-            "KerasModel must be given [N, 3, 15, 10]. Got Tensor [2, 15, 10, 3] Float32. Resize the pictures, or flatten them where the model takes vectors.",
+            "KerasModel must be given [N, 3, 15, 10]. Got float32[2, 15, 10, 3]. Resize the pictures, or flatten them where the model takes vectors.",
             Assert.Throws<InputShapeException>(() => model.Predict(Tensor.Zeros([2, 15, 10, 3]))).Message);
     });
 

@@ -61,7 +61,7 @@ public sealed class KerasPlanTests : IDisposable
     [InlineData("""{"class_name": "Sequential", "config": [{"class_name": "Conv2D", "config": {"name": "c", "filters": 2, "kernel_size": [5, 5], "batch_input_shape": [null, 4, 4, 3]}}]}""",
         "The window of the Keras layer 'c' must fit into its input. It is 5 wide, and the input 4.")]
     [InlineData("""{"class_name": "Sequential", "config": [{"class_name": "MaxPooling2D", "config": {"name": "p", "pool_size": 4, "strides": 1, "padding": "same", "batch_input_shape": [null, 8, 8, 3]}}]}""",
-        "The Keras layer 'p' must pad alike on both sides, or one more at the end. Its window of 4×4 with padding same on 8×8 does not.")]
+        "pool_size of the Keras layer 'p' ('MaxPooling2D') must be odd where padding is same and the stride 1. Got 4.")]
     [InlineData("""{"class_name": "Sequential", "config": [{"class_name": "Flatten", "config": {"name": "f", "batch_input_shape": [null, 8, 8]}}]}""",
         "The input of a Keras model must be vectors of at most 16777216 values or pictures of at most 65536 pixels a side: [batch, values] or [batch, height, width, channels]. Got [-1, 8, 8].")]
     [InlineData("""{"class_name": "Sequential", "config": [{"class_name": "Flatten", "config": {"name": "f", "batch_input_shape": [null, 8]}}, {"class_name": "Flatten", "config": {"name": "f"}}]}""",

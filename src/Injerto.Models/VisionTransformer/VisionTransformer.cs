@@ -50,7 +50,10 @@ public sealed class VisionTransformer : ImageModel
     private int Side => _size / Patch;
 
     /// <inheritdoc/>
-    internal override Tensor Adapt(string key, Tensor value) => key == "encoder.pos_embedding" ? PositionEmbedding.Resize(value, Side) : value;
+    internal override bool Adapts(string key) => key == "encoder.pos_embedding";
+
+    /// <inheritdoc/>
+    internal override Tensor Adapt(string key, Tensor value) => Adapts(key) ? PositionEmbedding.Resize(value, Side) : value;
 
     /// <inheritdoc/>
     private protected override Tensor Compute(Tensor input)

@@ -28,7 +28,7 @@ internal sealed class LoadingPlan
         return [.. plan._steps.Values];
     }
 
-    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_faults.HasMisshapen(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
 
     private void Place(NamedEntry entry)
     {
@@ -37,15 +37,24 @@ internal sealed class LoadingPlan
         {
             _surplus.Add(entry);
         }
-        else if (entry.For(wanted) is not { } rearrangement)
+        else if (entry.For(wanted) is { } rearrangement)
+        {
+            Add(entry, new LoadingStep(key, entry.Entry, rearrangement));
+        }
+        else if (_network.Adapts(key))
+        {
+            Add(entry, new LoadingStep(key, entry.Entry, new Rearrangement([.. entry.Entry.Shape], null)) { IsAdapted = true });
+        }
+        else if (_keepsHead || !_network.IsOptional(key))
         {
             // A part that helps in training only may have other classes.
-            if (_keepsHead || !_network.IsOptional(key)) _faults.Misshapen(entry, wanted);
+            _faults.Misshapen(entry, wanted);
         }
-        else if (!_steps.TryAdd(key, new LoadingStep(key, entry.Entry, rearrangement)))
-        {
-            _faults.Twice(entry, _steps[key].Source!.Name);
-        }
+    }
+
+    private void Add(NamedEntry entry, LoadingStep step)
+    {
+        if (!_steps.TryAdd(step.Key, step)) _faults.Twice(entry, _steps[step.Key].Source!.Name);
     }
 
     // A bias in front of a batch normalisation moves what it normalises: the mean moves back by as much.

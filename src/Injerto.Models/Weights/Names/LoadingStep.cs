@@ -6,4 +6,8 @@ namespace Injerto.Models.Weights;
 /// <param name="Rearrangement">How its values become the parameter's.</param>
 /// <param name="Less">A convolution's bias that is taken off, because ours has none and this is the mean behind it; or null.</param>
 /// <param name="Value">What fills it without a source.</param>
-internal sealed record LoadingStep(string Key, WeightsEntry? Source, Rearrangement? Rearrangement, WeightsEntry? Less = null, float Value = 0);
+internal sealed record LoadingStep(string Key, WeightsEntry? Source, Rearrangement? Rearrangement, WeightsEntry? Less = null, float Value = 0)
+{
+    /// <summary>Whether the network makes the values suit itself.</summary>
+    internal bool IsAdapted { get; init; }
+}

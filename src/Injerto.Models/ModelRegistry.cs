@@ -20,6 +20,7 @@ public static class ModelRegistry
         .. MobileNetV3.Architectures,
         .. EfficientNet.Architectures,
         .. EfficientNetLite.Architectures,
+        .. VisionTransformer.Architectures,
         .. Seedling.Architectures,
     ];
 

@@ -15,7 +15,7 @@ namespace Injerto.Models;
 /// </remarks>
 public sealed class NetworkInNetwork : ImageModel
 {
-    private const int SmallestSize = 27, Last = 1024;
+    private const int SmallestSize = 39, Last = 1024;
 
     // Channels, kernel, stride, padding, deviation of the first values: one block of three convolutions each.
     private static readonly (int Channels, int Kernel, int Stride, int Sides, double Deviation)[] Stages =

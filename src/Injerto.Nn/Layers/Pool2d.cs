@@ -15,6 +15,8 @@ public abstract class Pool2d : Module
         Ceiling = ceiling;
         if (padding.Sides.Height * 2 > kernel.Height || padding.Sides.Width * 2 > kernel.Width)
             throw new ArgumentException($"A pooling's padding must be at most half its kernel, or windows would hold nothing but padding. Got padding {padding}, kernel {kernel}.");
+        if (padding.IsSame && ((Stride.Height == 1 && kernel.Height % 2 == 0) || (Stride.Width == 1 && kernel.Width % 2 == 0)))
+            throw new ArgumentException($"A pooling with padding 'same' and stride 1 must have an odd window. Got {kernel}. Use another window, or a stride of 2.");
         (KernelSizes, StrideSizes, _paddingSizes) = (Kernel.ToArray(), Stride.ToArray(), padding.Sides.ToArray());
     }
 
@@ -36,7 +38,7 @@ public abstract class Pool2d : Module
 
     /// <summary>
     /// The padding on each side, and whether the size rule rounds up. Under <see cref="Padding.Same"/> an odd pixel, at the bottom or right, is what rounding up reaches
-    /// beyond the padding; where the pixels are even the division has no remainder.
+    /// beyond the padding; where the pixels are even, or the stride is 1 and the window odd, the division has no remainder.
     /// </summary>
     private protected (long[] Sides, bool Ceiling) PaddingOf(Tensor input)
     {
@@ -50,10 +52,14 @@ public abstract class Pool2d : Module
     {
         ImageInput.Demand(this, input);
         if (Padding.IsSame) return;
-        var height = (dilation.Height * (Kernel.Height - 1)) + 1 - (2 * Padding.Sides.Height);
-        var width = (dilation.Width * (Kernel.Width - 1)) + 1 - (2 * Padding.Sides.Width);
+        var height = Least(Kernel.Height, dilation.Height, Padding.Sides.Height, Stride.Height);
+        var width = Least(Kernel.Width, dilation.Width, Padding.Sides.Width, Stride.Width);
         if (input.Shape[2] >= height && input.Shape[3] >= width) return;
         throw new InputShapeException(
             this, $"images of at least {height}×{width} pixels", input, "The window must fit into the padded image: use larger images or a smaller window.");
     }
+
+    // Rounding up lets the one window that there is reach beyond the edge, by less than a stride.
+    private int Least(int kernel, int dilation, int padding, int stride) =>
+        Math.Max((dilation * (kernel - 1)) + 1 - (2 * padding) - (Ceiling ? stride - 1 : 0), 1);
 }

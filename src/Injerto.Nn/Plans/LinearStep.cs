@@ -42,23 +42,23 @@ internal sealed class LinearStep : IPlanStep
 
     private Tensor RunFused(Tensor input, Tensor? residual)
     {
-        var rows = AsPictures(input);
+        var rows = AsPicture(input);
         if (!_packed.TryGetValue(rows.Shape, out var packed))
         {
             packed = FusedConvolution.Pack(_weight, rows.Shape, _pattern).Persist();
             _packed.Add(rows.Shape, packed);
         }
 
-        var output = FusedConvolution.Run(rows, packed, _bias, _weight.Shape, _pattern, residual is null ? null : AsPictures(residual));
-        var plain = output.Permute(0, 2, 3, 1);   // [N, T, 1, outputs]
-        return input.Dimensions == 2 ? plain.Flatten() : plain.Select(2, 0);
+        var output = FusedConvolution.Run(rows, packed, _bias, _weight.Shape, _pattern, residual is null ? null : AsPicture(residual));
+        return input.Dimensions == 3 ? output.Permute(0, 2, 3, 1).Select(1, 0) : output.Permute(0, 2, 3, 1).Select(2, 0).Select(0, 0);
     }
 
-    // The rows [N, T, C] are the very memory of pictures [N, C, T, 1] whose channels lie last.
-    private static Tensor AsPictures(Tensor rows)
+    // Rows of C values are the very memory of pictures whose channels lie last: tokens [N, T, C] of pictures [N, C, 1, T]; plain rows [N, C] of one
+    // picture [1, C, N, 1], for which the weights are read once, and not once for each picture.
+    private static Tensor AsPicture(Tensor rows)
     {
         var plain = rows.Contiguous();
-        return plain.Dimensions == 2 ? plain.Unsqueeze(2).Unsqueeze(3) : plain.Unsqueeze(2).Permute(0, 3, 1, 2);
+        return plain.Dimensions == 3 ? plain.Unsqueeze(1).Permute(0, 3, 1, 2) : plain.Unsqueeze(0).Unsqueeze(2).Permute(0, 3, 1, 2);
     }
 
     private Tensor RunPlain(Tensor input, Tensor? residual)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Injerto.Models;
-using Injerto.Nn;
 using Injerto.Tensors;
 using Xunit;
 
@@ -41,6 +40,7 @@ public class ArchitectureGoldenTests
 
         network.Calibrate();
         AssertLogits(golden.GetProperty("eval"), network.CallInInference(pictures));
+        ArchitectureTests.AssertBlocksAreCuts(network.Model, Trace.Record(network.Model.Call, pictures.Slice(0, 0, 1)));
     });
 
     internal static void AssertLogits(JsonElement expected, Tensor logits)

@@ -20,6 +20,8 @@ public class InputShapeTests
           "BatchNorm1d must be given [N, 4] or [N, 4, L]. Got float32[2, 4, 3, 3]. For images use BatchNorm2d; else check the layer before it." },
         { "layernorm", () => new LayerNorm([3, 4]), [2, 4, 3], "LayerNorm must be given […, 3, 4]. Got float32[2, 4, 3]. Check the layer before it." },
         { "pool", () => new MaxPool2d(2), [2, 8], "MaxPool2d must be given [N, C, H, W]. Got float32[2, 8]. Check the layer before it." },
+        { "pool too large, rounding up", () => new MaxPool2d(5, 2, ceiling: true), [1, 1, 3, 9],
+          "MaxPool2d must be given images of at least 4×4 pixels. Got float32[1, 1, 3, 9]. The window must fit into the padded image: use larger images or a smaller window." },
         { "pool too large", () => new AvgPool2d(5, padding: 1), [1, 1, 2, 9],
           "AvgPool2d must be given images of at least 3×3 pixels. Got float32[1, 1, 2, 9]. The window must fit into the padded image: use larger images or a smaller window." },
         { "global", () => new GlobalAveragePooling2d(), [2, 8, 3], "GlobalAveragePooling2d must be given [N, C, H, W]. Got float32[2, 8, 3]. Add the batch dimension: Unsqueeze(0)." },
@@ -70,6 +72,12 @@ public class InputShapeTests
         Assert.Equal(
             "MultiheadAttention must be given [N, positions, 8]. Got float32[2, 3, 4]. Check the layer before it.",
             Assert.Throws<InputShapeException>(() => new MultiheadAttention(8, 2).Call(Tensor.Zeros([2, 3, 4]))).Message);
+        Assert.Equal(
+            "A pooling with padding 'same' must have dilation 1. Got 2×2. Give the padding in numbers.",
+            Assert.Throws<ArgumentException>(() => new MaxPool2d(3, 1, Padding.Same, dilation: 2)).Message);
+        Assert.Equal(
+            "A pooling with padding 'same' and stride 1 must have an odd window. Got 2×3. Use another window, or a stride of 2.",
+            Assert.Throws<ArgumentException>(() => new AvgPool2d((2, 3), 1, Padding.Same)).Message);
         Assert.Equal("LayerNorm's shape must have at least one dimension, and none of size 0. Got [].", Assert.Throws<ArgumentException>(() => new LayerNorm([])).Message);
     });
 }

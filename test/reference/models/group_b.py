@@ -1,4 +1,4 @@
-"""References of MobileNetV1, V2 (widths), V3, EfficientNet and EfficientNet-Lite0; run golden.py. Where torchvision 0.14 has the architecture it is the reference, parameterised
+"""References of MobileNetV1, V2 (widths), V3, EfficientNet, EfficientNet-Lite0 and ViT; run golden.py. Where torchvision 0.14 has the architecture it is the reference, parameterised
 where it can be; MobileNetV1 and Lite0 are written here from their papers, not from src/Injerto.Models."""
 from functools import partial
 from golden import Entry
@@ -65,4 +65,6 @@ ARCHITECTURES = {
     **{name: Entry(getattr(models, name)) for name in ("mobilenet_v3_small", "mobilenet_v3_large")},
     **{f"efficientnet_b{i}": Entry(getattr(models, f"efficientnet_b{i}")) for i in range(5)},
     "efficientnet_lite0": Entry(lite0),
+    "vit_b_16": Entry(models.vit_b_16, size=224, pictures=2),
+    "vit_s_16": Entry(partial(models.VisionTransformer, 224, 16, num_layers=12, num_heads=6, hidden_dim=384, mlp_dim=1536), size=224, pictures=2),
 }

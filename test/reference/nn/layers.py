@@ -25,6 +25,21 @@ class SelfAttention(nn.MultiheadAttention):
         return super().forward(x, x, x, need_weights=False)[0]
 
 
+class Same(nn.Module):
+    """A pooling padded as TensorFlow's "same": by -inf before a maximum; before a mean by zeros, which the divisor leaves out."""
+    def __init__(self, pool):
+        super().__init__()
+        self.pool, self.is_max = pool, isinstance(pool, nn.MaxPool2d)
+
+    def forward(self, x):
+        sides = []
+        for size in (x.shape[3], x.shape[2]):
+            total = max((-(-size // self.pool.stride) - 1) * self.pool.stride + self.pool.kernel_size - size, 0)
+            sides += [total // 2, total - total // 2]
+        if self.is_max: return self.pool(nn.functional.pad(x, sides, value=-float("inf")))
+        return self.pool(nn.functional.pad(x, sides)) / self.pool(nn.functional.pad(torch.ones_like(x), sides))
+
+
 CASES = {
     "linear": (nn.Linear(4, 3), [2, 4]),
     "linear, no bias": (nn.Linear(4, 3, bias=False), [2, 4]),
@@ -47,6 +62,12 @@ CASES = {
     "maxpool, 3x3, stride 2, padding 1": (nn.MaxPool2d(3, 2, 1), [1, 1, 6, 5]),
     "maxpool, dilation 2": (nn.MaxPool2d(2, 1, dilation=2), [1, 1, 5, 4]),
     "maxpool, ceiling": (nn.MaxPool2d(2, 2, ceil_mode=True), [1, 1, 3, 5]),
+    "maxpool, ceiling, window larger than the image": (nn.MaxPool2d(3, 2, ceil_mode=True), [1, 1, 2, 5]),
+    "maxpool, same, even": (Same(nn.MaxPool2d(3, 2)), [1, 2, 6, 5]),
+    "maxpool, same, window of 2": (Same(nn.MaxPool2d(2, 2)), [1, 1, 5, 4]),
+    "avgpool, same": (Same(nn.AvgPool2d(3, 2)), [1, 2, 6, 5]),
+    "avgpool, same, stride 1": (Same(nn.AvgPool2d(3, 1)), [1, 1, 4, 3]),
+    "zero padding": (nn.ZeroPad2d((2, 2, 1, 1)), [1, 2, 2, 3]),
     "avgpool": (nn.AvgPool2d(2), [1, 2, 4, 5]),
     "avgpool, padding counts": (nn.AvgPool2d(3, 2, 1), [1, 1, 5, 4]),
     "avgpool, padding does not count": (nn.AvgPool2d(3, 2, 1, count_include_pad=False), [1, 1, 5, 4]),

@@ -89,6 +89,7 @@ internal static class ModelJson
         json.WriteString("interpolation", card.Interpolation);
         json.WriteString("padding", card.Padding.ToString().ToLowerInvariant());
         json.WriteString("dialect", card.Dialect);
+        json.WriteString("namesConfirmedBy", card.NamesConfirmedBy);
         Number(json, "batchNormEpsilon", card.BatchNormEpsilon);
         json.WriteBoolean("hasHead", card.HasHead);
         json.WriteString("verifiedAgainst", card.VerifiedAgainst);

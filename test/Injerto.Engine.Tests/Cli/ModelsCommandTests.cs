@@ -94,7 +94,7 @@ public sealed class ModelsCommandTests : IDisposable
     [InlineData("models pull resnet18 more", "'more' is one word too many.\nSee: injerto models pull --help\n")]
     [InlineData("models pull", "NAME must name a model or weights; injerto models list names them.\n")]
     [InlineData("models pull resnet19", "NAME must name a model with published weights, or weights. Got 'resnet19'. Did you mean resnet18 or resnet101 or resnet34? See: injerto models list\n")]
-    [InlineData("models pull resnet50.tv --lang es", "NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio 'resnet50.tv'. ¿Quiso decir resnet50v2 o resnet50 o resnet50.tv_in1k_v1? Vea: injerto models list\n")]
+    [InlineData("models pull resnet50.tv --lang es", "NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio 'resnet50.tv'. ¿Quiso decir resnet50 o resnet50v2 o resnet50.tv_in1k_v1? Vea: injerto models list\n")]
     public void Wrong_use_is_told(string line, string message)
     {
         var result = CliProgram.Inside(line.Split(' '));

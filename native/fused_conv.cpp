@@ -48,9 +48,9 @@ Convolution build(const Geometry& g, bool bias, const std::string& activation, b
   static const std::unordered_map<std::string, std::tuple<Algorithm, float, float>> activations{
       {"relu", {Algorithm::eltwise_relu, 0.f, 0.f}}, {"relu6", {Algorithm::eltwise_clip, 0.f, 6.f}},
       {"swish", {Algorithm::eltwise_swish, 1.f, 0.f}}, {"sigmoid", {Algorithm::eltwise_logistic, 0.f, 0.f}},
-      {"hardswish", {Algorithm::eltwise_hardswish, 0.f, 0.f}}, {"none", {Algorithm::undef, 0.f, 0.f}}};
+      {"hardswish", {Algorithm::eltwise_hardswish, 0.f, 0.f}}, {"gelu", {Algorithm::eltwise_gelu_erf, 0.f, 0.f}}, {"none", {Algorithm::undef, 0.f, 0.f}}};
   auto known = activations.find(activation);
-  REQUIRE(known != activations.end(), "the activation must be none, relu, relu6, swish, sigmoid or hardswish. Got ", activation, ".");
+  REQUIRE(known != activations.end(), "the activation must be none, relu, relu6, swish, sigmoid, hardswish or gelu. Got ", activation, ".");
   auto [algorithm, alpha, beta] = known->second;
   dnnl::post_ops post;
   if (residual) post.append_sum(1.f);

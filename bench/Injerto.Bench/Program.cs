@@ -7,7 +7,7 @@ namespace Injerto.Bench;
 internal static class Program
 {
     internal static readonly Section[] Sections =
-        [new ForwardSection(), new StepSection(), new TrunkSection(), new ImagesSection(), new LessonsSection(), new TransferSection()];
+        [new ForwardSection(), new StepSection(), new TrunkSection(), new ImagesSection(), new LessonsSection(), new TransferSection(), new ZooSection()];
 
     private static int Main(string[] arguments)
     {

@@ -12,6 +12,9 @@ internal sealed record Setting
     /// <summary>The sections to run; none means all.</summary>
     internal IReadOnlyList<string> Sections { get; init; } = [];
 
+    /// <summary>The architectures that the zoo's section measures; none means all.</summary>
+    internal IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>How often the contestants take turns.</summary>
     internal int Rounds { get; init; } = 5;
 
@@ -42,6 +45,10 @@ internal sealed record Setting
                 if (!int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) || rounds < 1)
                     throw new BenchException($"--rounds must be a whole number of at least 1. Got {text}.", 2);
                 setting = setting with { Rounds = rounds };
+            }
+            else if (arguments[i] == "--only")
+            {
+                setting = setting with { Names = (++i < arguments.Length ? arguments[i] : "").Split(',') };
             }
             else if (Program.Sections.Any(s => s.Name == arguments[i])) sections.Add(arguments[i]);
             else throw new BenchException($"A section must be one of {string.Join(", ", Program.Sections.Select(s => s.Name))}. Got '{arguments[i]}'.", 2);

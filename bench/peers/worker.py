@@ -1,5 +1,6 @@
 """A peer that waits: it gets ready, then measures once for each line 'go' on its standard input and answers with one JSON line."""
 import json
+import resource
 import sys
 import time
 
@@ -25,4 +26,5 @@ def serve(about, tasks, repeats):
     say(ready=about)
     for line in sys.stdin:
         if line.strip() == "go":
-            say(tasks=[{"task": name, "items": items, "seconds": timed(work, repeats)} for name, (work, items) in tasks.items()])
+            say(tasks=[{"task": name, "items": items, "seconds": timed(work, repeats)} for name, (work, items) in tasks.items()],
+                peakMb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

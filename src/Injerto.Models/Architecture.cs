@@ -1,4 +1,3 @@
-using Injerto.Nn;
 using Injerto.Records;
 
 namespace Injerto.Models;

@@ -5,8 +5,12 @@ namespace Injerto.Models;
 
 /// <summary>A network of the zoo: named blocks, pooling, a head that a new task replaces.</summary>
 /// <remarks>Shapes: input <c>[N, channels, H, W]</c>, or <c>[N, 1, H, W]</c> of grey pictures, which a network of 3 channels sees three times; output <c>[N, classes]</c>.</remarks>
-public abstract class ImageModel : Module
+public abstract class ImageModel : Module, IBlockNetwork
 {
+    // Sizes of −1 stay as they are, so that no batch size is written into a recording.
+    private static readonly Operator Expand = new("aten::expand");
+    private static readonly long[] Colour = [-1, 3, -1, -1];
+
     private readonly int _channels;
     private readonly int _smallestSize;
 
@@ -32,6 +36,12 @@ public abstract class ImageModel : Module
     /// <summary>Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default: none.</summary>
     public virtual IReadOnlyList<string> OptionalParts => [];
 
+    /// <summary>Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself where it does not.</summary>
+    /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
+    /// <param name="value">The value that weights have for it.</param>
+    /// <exception cref="ModelException">The value can't be made to suit.</exception>
+    internal virtual Tensor Adapt(string key, Tensor value) => value;
+
     /// <summary>Channels that the first layer takes.</summary>
     internal int Channels => _channels;
 
@@ -51,6 +61,6 @@ public abstract class ImageModel : Module
             throw InputShapeException.Of(this, _channels == 1 ? "[N, 1, H, W]" : $"[N, {_channels}, H, W] or [N, 1, H, W]", input, "Add the batch dimension, or put the channels second.");
         if (shape[2] < _smallestSize || shape[3] < _smallestSize)
             throw InputShapeException.Of(this, $"pictures of at least {_smallestSize}×{_smallestSize} pixels", input, "Use larger pictures, or another model.");
-        return isGrey && _channels == 3 ? input.Expand([-1, 3, -1, -1]) : input;
+        return isGrey && _channels == 3 ? Expand.Call(input, Colour) : input;
     }
 }

@@ -15,7 +15,12 @@ public static class ModelRegistry
         .. ResNetV2.Architectures,
         .. DenseNet.Architectures,
         .. InceptionV3.Architectures,
+        .. MobileNetV1.Architectures,
         .. MobileNetV2.Architectures,
+        .. MobileNetV3.Architectures,
+        .. EfficientNet.Architectures,
+        .. EfficientNetLite.Architectures,
+        .. VisionTransformer.Architectures,
         .. Seedling.Architectures,
     ];
 

@@ -1,43 +1,49 @@
-using System.Globalization;
+using Injerto.Models.Weights;
 using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
-using Injerto.Tensors.Safetensors;
 
 namespace Injerto.Models;
 
-/// <summary>A file of pretrained weights with what it says of itself: architecture, padding, mean and standard deviation, whether batch norm was folded.</summary>
+/// <summary>
+/// A file of pretrained weights, of any format that <see cref="WeightsFile"/> reads and with anybody's names, with what it says of itself: architecture, padding, mean and
+/// standard deviation, whether batch norm was folded.
+/// </summary>
 public sealed class PretrainedWeights
 {
-    private readonly IReadOnlyDictionary<string, string> _card;
+    private readonly WeightsCard _card;
 
-    private PretrainedWeights(string path, IReadOnlyDictionary<string, string> card)
+    private PretrainedWeights(string path, string format, IReadOnlyDictionary<string, string> card)
     {
         Path = path;
-        _card = card;
+        Format = format;
+        Card = card;
+        _card = new WeightsCard(path, card);
     }
 
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Its format, as <see cref="WeightsFile.Format"/> tells it.</summary>
+    public string Format { get; }
+
     /// <summary>Everything the file says of itself, by key.</summary>
-    public IReadOnlyDictionary<string, string> Card => _card;
+    public IReadOnlyDictionary<string, string> Card { get; }
 
-    /// <summary>The architecture the file names, or null.</summary>
-    public string? Architecture => _card.GetValueOrDefault("architecture");
+    /// <summary>The architecture the file names, by our name for it where we have one; or null.</summary>
+    public string? Architecture => _card.Architecture;
 
-    /// <summary>The padding its convolutions were trained with.</summary>
-    public ConvolutionPadding Padding => Says("padding", "same") ? ConvolutionPadding.Same : ConvolutionPadding.Symmetric;
+    /// <summary>The padding its convolutions were trained with, as far as its card tells; <see cref="OptionsFor"/> looks at its names too.</summary>
+    public ConvolutionPadding Padding => _card.Padding ?? ConvolutionPadding.Symmetric;
 
     /// <summary>Whether batch normalisation was folded, so that its statistics are placeholders.</summary>
-    public bool HasFoldedBatchNorm => Says("batch_norm", "folded");
+    public bool HasFoldedBatchNorm => _card.HasFoldedBatchNorm;
 
     /// <summary>Reads the card of a file.</summary>
     /// <exception cref="ModelException">There is no such file, or it is none that can be read.</exception>
     public static PretrainedWeights Open(string path)
     {
         using var file = OpenFile(path);
-        return new PretrainedWeights(path, new Dictionary<string, string>(file.Metadata));
+        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata));
     }
 
     /// <summary>How the weights want to be fed: the architecture's way, with the mean and standard deviation of the card.</summary>
@@ -47,60 +53,94 @@ public sealed class PretrainedWeights
         ArgumentNullException.ThrowIfNull(architecture);
         return architecture.Preprocessing with
         {
-            Mean = Triple("mean") ?? architecture.Preprocessing.Mean,
-            Std = Triple("std") ?? architecture.Preprocessing.Std,
+            Mean = _card.Triple("mean") ?? architecture.Preprocessing.Mean,
+            Std = _card.Triple("std") ?? architecture.Preprocessing.Std,
         };
+    }
+
+    /// <summary>How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the dialect of the names does.</summary>
+    /// <param name="architecture">The network's architecture.</param>
+    /// <param name="classes">Its number of classes.</param>
+    /// <param name="head">The layers between pooling and output; null for the published ones.</param>
+    /// <remarks>Needs the engine's thread where only the names can tell: the architecture's own are taken from a network that is made for it, once.</remarks>
+    /// <exception cref="ModelException">The file or its card can't be read.</exception>
+    public ModelOptions OptionsFor(Architecture architecture, int classes, HeadSpec? head = null)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        var (padding, epsilon) = (_card.Padding, _card.BatchNormEpsilon);
+        if (padding is null || epsilon is null)
+        {
+            using var file = OpenFile(Path);
+            var table = Dialect.MayTell(file.Entries) ? Dialect.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
+            padding ??= table?.Padding;
+            epsilon ??= table?.BatchNormEpsilon;
+        }
+
+        return new ModelOptions { Classes = classes, Head = head, Padding = padding ?? ConvolutionPadding.Symmetric, BatchNormEpsilon = epsilon };
+    }
+
+    /// <summary>The number of classes that the file's own head tells apart, as its shape is declared; null where the file has no head.</summary>
+    /// <remarks>Needs the engine's thread: the architecture's names are taken from a network that is made for it, once.</remarks>
+    /// <exception cref="ModelException">The file can't be read.</exception>
+    public int? ClassesOf(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        using var file = OpenFile(Path);
+        var network = NetworkKeys.Of(architecture);
+        var dialect = Dialect.Decide(file.Entries, network);
+        return network.Shapes.Keys.Where(network.IsInHead).Reverse()
+            .Select(key => dialect.Entries.FirstOrDefault(e => e.Ours == key)?.Outputs)
+            .FirstOrDefault(outputs => outputs is > 0 and <= int.MaxValue) is { } classes ? (int)classes : null;
+    }
+
+    /// <summary>Copies the weights into a network, one tensor after the other, once names and shapes of all are found to fit.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="keepsHead">Whether the file brings the head too; else the network keeps its own, and whatever the file has in its place is passed over.</param>
+    /// <exception cref="ModelException">The file does not fit the network, or is damaged.</exception>
+    public void LoadInto(ImageModel network, bool keepsHead)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Load(network, network.Head, keepsHead);
     }
 
     /// <summary>Copies the weights into a network, all but its head, which must be the only part the file may lack or differ in.</summary>
     /// <param name="network">The network.</param>
     /// <param name="head">The path of the new head; empty to load everything.</param>
-    /// <exception cref="ModelException">The file does not fit the network.</exception>
+    /// <exception cref="ModelException">The file does not fit the network, or is damaged.</exception>
     public void LoadInto(Module network, string head)
     {
         ArgumentNullException.ThrowIfNull(network);
-        using var file = OpenFile(Path);
-        using var scope = Scope.Begin();
-        var isHead = IsBelow(head);
-        var state = new StateDict(file.Entries.Where(e => !isHead(e.Name)).Select(e => KeyValuePair.Create(e.Name, StateDictFile.Read(file, e))));
+        ArgumentNullException.ThrowIfNull(head);
+        Load(network, head, keepsHead: head.Length == 0);
+    }
+
+    private static WeightsFile OpenFile(string path)
+    {
         try
         {
-            network.LoadStateDict(state, isHead);
+            return WeightsFile.Open(path);
         }
-        catch (StateDictException e)
+        catch (WeightsException e)
+        {
+            throw new ModelException($"Weights must be a readable file. {e.Message}", e);
+        }
+    }
+
+    private void Load(Module network, string head, bool keepsHead)
+    {
+        using var file = OpenFile(Path);
+        try
+        {
+            var keys = NetworkKeys.Of(network, head);
+            var steps = LoadingPlan.Make(keys, Dialect.Decide(file.Entries, keys), keepsHead);
+            new WeightsLoader(file, network).Run(steps);
+        }
+        catch (WeightsException e)
         {
             throw new ModelException($"The weights '{Path}' do not fit the model. {e.Message}", e);
         }
 
         if (!HasFoldedBatchNorm) return;
-        foreach (var (_, module) in network.NamedModules())
-            if (module is BatchNorm normalisation) normalisation.HasPlaceholderStatistics = true;
-    }
-
-    private static Func<string, bool> IsBelow(string head) =>
-        key => head.Length > 0 && key.StartsWith(head + ".", StringComparison.Ordinal);
-
-    private static SafetensorsFile OpenFile(string path)
-    {
-        try
-        {
-            return SafetensorsFile.Open(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SafetensorsException)
-        {
-            throw new ModelException($"Weights must be a readable .safetensors file. {e.Message}", e);
-        }
-    }
-
-    private bool Says(string key, string word) => _card.GetValueOrDefault(key)?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    private ChannelTriple? Triple(string key)
-    {
-        if (_card.GetValueOrDefault(key) is not { } text) return null;
-        var numbers = text.Split(',');
-        if (numbers.Length == 3 && float.TryParse(numbers[0], CultureInfo.InvariantCulture, out var r)
-            && float.TryParse(numbers[1], CultureInfo.InvariantCulture, out var g) && float.TryParse(numbers[2], CultureInfo.InvariantCulture, out var b))
-            return new ChannelTriple(r, g, b);
-        throw new ModelException($"The card of '{Path}' must give {key} as three numbers with commas between. Got '{text}'.");
+        foreach (var normalisation in network.Modules().OfType<BatchNorm>()) normalisation.HasPlaceholderStatistics = true;
     }
 }

@@ -11,6 +11,9 @@ internal abstract class Contestant(Side side) : IDisposable
     /// <summary>Some of its output, for a check that both sides compute the same; empty where there is none.</summary>
     internal double[] Sample { get; private protected set; } = [];
 
+    /// <summary>Its largest resident memory, in mebibytes; 0 where it tells none.</summary>
+    internal double PeakMb { get; private protected set; }
+
     internal abstract void Prepare();
 
     internal abstract IReadOnlyList<Timing> Go();

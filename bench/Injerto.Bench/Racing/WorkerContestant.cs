@@ -24,9 +24,11 @@ internal sealed class WorkerContestant(Side side, Command command) : Contestant(
     {
         _process!.StandardInput.WriteLine("go");
         _process.StandardInput.Flush();
+        var answer = Answer();
+        if (answer.TryGetProperty("peakMb", out var peak)) PeakMb = peak.GetDouble();
         return
         [
-            .. from task in Answer().GetProperty("tasks").EnumerateArray()
+            .. from task in answer.GetProperty("tasks").EnumerateArray()
             from seconds in task.GetProperty("seconds").EnumerateArray()
             select new Timing(task.GetProperty("task").GetString()!, seconds.GetDouble() / task.GetProperty("items").GetInt32()),
         ];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Injerto.Bench.Workers;
@@ -18,6 +19,9 @@ internal static class Worker
             case "step":
                 NetworkWorker.Step(arguments);
                 break;
+            case "zoo":
+                ZooWorker.Serve(arguments);
+                break;
             case "trunk":
                 TrunkWorker.Serve(arguments);
                 break;
@@ -34,17 +38,27 @@ internal static class Worker
         return 0;
     }
 
-    internal static void Serve(string about, int repeats, double[] sample, params IReadOnlyList<WorkerTask> tasks)
+    internal static void Serve(string about, int repeats, double[] sample, params IReadOnlyList<WorkerTask> tasks) => Serve(about, repeats, sample, Warmups, tasks);
+
+    internal static void Serve(string about, int repeats, double[] sample, int warmups, params IReadOnlyList<WorkerTask> tasks)
     {
         // Nothing is timed cold: the runtime compiles hot methods again while they run.
-        for (var i = 0; i < Warmups; i++)
+        for (var i = 0; i < warmups; i++)
             foreach (var task in tasks) task.Work();
         Say(new { ready = about, sample });
         while (Console.ReadLine() is { } line)
-            if (line == "go") Say(new { tasks = tasks.Select(t => new { task = t.Name, items = t.Items, seconds = Timed(t.Work, repeats) }) });
+            if (line == "go") Say(new { tasks = tasks.Select(t => new { task = t.Name, items = t.Items, seconds = Timed(t.Work, repeats) }), peakMb = PeakMb() });
     }
 
     internal static void Say(object values) => Console.WriteLine(JsonSerializer.Serialize(values));
+
+    // The largest resident memory so far, as the kernel counts it.
+    private static double PeakMb()
+    {
+        const string key = "VmHWM:";
+        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(key, StringComparison.Ordinal));
+        return double.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+    }
 
     private static double[] Timed(Action work, int repeats)
     {

@@ -1,3 +1,5 @@
+using Injerto.Tensors.Safetensors;
+
 namespace Injerto.Models.Weights;
 
 /// <summary>
@@ -6,6 +8,25 @@ namespace Injerto.Models.Weights;
 /// </summary>
 public abstract class WeightsFile : IDisposable
 {
+    /// <summary>Opens a file of any format that is known; its first bytes say which, never its name.</summary>
+    /// <exception cref="WeightsException">It can't be read: there is none, it is damaged, hostile, or of a kind that is not known.</exception>
+    public static WeightsFile Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            return WeightsFormats.Open(path);
+        }
+        catch (WeightsException e) when (e.InnerException is not SafetensorsException)
+        {
+            throw new WeightsException($"{path}: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WeightsException(e.Message, e);
+        }
+    }
+
     /// <summary>The format, as <c>safetensors</c>, <c>pytorch</c>, <c>npz</c>, <c>onnx</c>, <c>keras-h5</c> or <c>keras</c>.</summary>
     public abstract string Format { get; }
 
@@ -29,6 +50,16 @@ public abstract class WeightsFile : IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Refuses to read whole numbers as real ones, and the other way round.</summary>
+    private protected static void DemandKind(WeightsEntry entry, bool isInteger)
+    {
+        if (entry.IsInteger != isInteger)
+            throw new WeightsException($"A tensor must be read as what it is. {DeclaredShape.Shown(entry.Name)} has {(entry.IsInteger ? "whole" : "real")} numbers: use {(entry.IsInteger ? nameof(ReadLongs) : nameof(ReadFloats))}.");
+    }
+
+    /// <summary>What to throw for an entry of another file.</summary>
+    private protected static WeightsException Unknown(WeightsEntry entry) => new($"A tensor to be read must be one of the file's. {DeclaredShape.Shown(entry.Name)} is not.");
 
     /// <summary>Closes the file.</summary>
     /// <param name="disposing">Whether managed parts are to be closed too.</param>

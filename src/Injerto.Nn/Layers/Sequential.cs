@@ -20,6 +20,9 @@ public sealed class Sequential : Module
     /// <summary>Adds a module at the end.</summary>
     public void Add(Module module) => Child(Count.ToString(System.Globalization.CultureInfo.InvariantCulture), module);
 
+    /// <summary>Adds a module at the end under a name of its own, which its keys begin with.</summary>
+    public void Add(string name, Module module) => Child(name, module);
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {

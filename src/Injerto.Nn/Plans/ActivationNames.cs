@@ -16,6 +16,8 @@ internal static class ActivationNames
         "aten::hardtanh" when node.Arguments[1].Real == 0 && node.Arguments[2].Real == 6 => "relu6",
         "aten::silu" or "injerto::silu" => "swish",
         "aten::sigmoid" => "sigmoid",
+        "aten::hardswish" => "hardswish",
+        "aten::gelu" when node.Arguments.Count < 2 || node.Arguments[1].IsAbsent || node.Arguments[1].ToString() == "none" => "gelu",
         _ => null,
     };
 }

@@ -5,8 +5,11 @@ namespace Injerto.Nn.Plans;
 /// <summary>The recorded operations that one fused convolution takes the place of.</summary>
 internal sealed class ConvolutionPattern
 {
-    /// <summary>The convolution itself.</summary>
+    /// <summary>The convolution itself, or a linear layer's product.</summary>
     internal required GraphNode Convolution { get; init; }
+
+    /// <summary>Whether it is the product of a linear layer instead.</summary>
+    internal bool IsLinear => Convolution.Operator.Name == "aten::linear";
 
     /// <summary>Its batch normalisation, if one follows.</summary>
     internal GraphNode? Normalisation { get; set; }
@@ -27,13 +30,13 @@ internal sealed class ConvolutionPattern
     internal required long[] Padding { get; set; }
 
     /// <summary>Vertical and horizontal step.</summary>
-    internal long[] Stride => Pair(3);
+    internal long[] Stride => IsLinear ? [1, 1] : Pair(3);
 
     /// <summary>Vertical and horizontal spacing of the kernel.</summary>
-    internal long[] Dilation => Pair(5);
+    internal long[] Dilation => IsLinear ? [1, 1] : Pair(5);
 
     /// <summary>Number of groups.</summary>
-    internal long Groups => Convolution.Arguments.Count > 6 ? Convolution.Arguments[6].Integer : 1;
+    internal long Groups => IsLinear ? 1 : Convolution.Arguments.Count > 6 ? Convolution.Arguments[6].Integer : 1;
 
     private long[] Pair(int argument)
     {

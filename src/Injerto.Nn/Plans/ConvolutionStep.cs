@@ -5,8 +5,6 @@ namespace Injerto.Nn.Plans;
 /// <summary>A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation, as one operation of oneDNN.</summary>
 internal sealed class ConvolutionStep : IPlanStep
 {
-    private static readonly Operator Pack = new("injerto::conv2d_pack");
-    private static readonly Operator Fused = new("injerto::conv2d_fused");
     private static readonly Operator Conv2d = new("aten::conv2d");
     private static readonly Operator Pad = new("aten::constant_pad_nd");
 
@@ -30,8 +28,8 @@ internal sealed class ConvolutionStep : IPlanStep
 
     public Tensor[] Run(Func<int, Tensor> lookup)
     {
-        var input = lookup(_pattern.Input);
-        var residual = _pattern.Residual < 0 ? null : lookup(_pattern.Residual);
+        var input = lookup(_pattern.Input).To(_weight.DType);
+        var residual = _pattern.Residual < 0 ? null : lookup(_pattern.Residual).To(_weight.DType);
         return [Engine.Info.FusedConvolution && input.Device.Kind == DeviceKind.Cpu ? RunFused(input, residual) : RunPlain(input, residual)];
     }
 
@@ -47,12 +45,11 @@ internal sealed class ConvolutionStep : IPlanStep
         var shape = input.Shape;
         if (!_packed.TryGetValue(shape, out var packed))
         {
-            packed = Pack.Call(_weight, shape, _pattern.Stride, _pattern.Padding, _pattern.Dilation, _pattern.Groups, _weight.DType).Persist();
+            packed = FusedConvolution.Pack(_weight, shape, _pattern).Persist();
             _packed.Add(shape, packed);
         }
 
-        return Fused.Call(input, packed, _bias, _weight.Shape, _pattern.Stride, _pattern.Padding, _pattern.Dilation, _pattern.Groups,
-            ActivationNames.OfFused(_pattern.Activation), residual);
+        return FusedConvolution.Run(input, packed, _bias, _weight.Shape, _pattern, residual);
     }
 
     private Tensor RunPlain(Tensor input, Tensor? residual)

@@ -2,18 +2,40 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>A recorded operation as it is. Pooling and products run in float32 whatever the convolutions run in: they cost little, and sums want the precision.</summary>
-internal sealed class OperatorStep(GraphNode node, IReadOnlyDictionary<int, Tensor> constants, bool keepsType) : IPlanStep
+/// <summary>A recorded operation as it is, in the plan's precision where it loses nothing by that, else in float32.</summary>
+internal sealed class OperatorStep : IPlanStep
 {
-    public IReadOnlyList<int> Inputs { get; } = [.. node.Inputs.Where(v => !constants.ContainsKey(v))];
+    // What moves values, compares them, or sums up in float32 by itself.
+    private static readonly HashSet<string> Safe =
+    [
+        "aten::add.Tensor", "aten::mul.Tensor", "aten::mul.Scalar", "aten::div.Scalar", "aten::max_pool2d", "aten::avg_pool2d", "aten::constant_pad_nd", "aten::dropout", "aten::cat",
+        "aten::flatten.using_ints", "aten::reshape", "aten::permute", "aten::transpose.int", "aten::select.int", "aten::slice.Tensor", "aten::expand", "aten::unsqueeze",
+        "aten::contiguous", "aten::matmul", "aten::softmax.int", "aten::layer_norm", "aten::hardsigmoid",
+    ];
 
-    public IReadOnlyList<int> Outputs => node.Outputs;
+    private readonly GraphNode _node;
+    private readonly Dictionary<int, Tensor> _constants = [];
+    private readonly DType _type;
 
-    public Tensor[] Run(Func<int, Tensor> lookup) => node.Call(id => constants.TryGetValue(id, out var constant) ? constant : Widen(lookup(id)));
+    internal OperatorStep(GraphNode node, IReadOnlyDictionary<int, Tensor> constants, DType precision)
+    {
+        _node = node;
+        _type = ActivationNames.IsFusable(node) || Safe.Contains(node.Operator.Name) ? precision : DType.Float32;
+        foreach (var value in node.Inputs)
+            if (constants.TryGetValue(value, out var constant)) _constants.TryAdd(value, constant.DType == DType.Float32 ? constant.Detach().To(_type).Persist() : constant.Detach().Persist());
+        Inputs = [.. node.Inputs.Where(v => !_constants.ContainsKey(v))];
+    }
+
+    public IReadOnlyList<int> Inputs { get; }
+
+    public IReadOnlyList<int> Outputs => _node.Outputs;
+
+    public Tensor[] Run(Func<int, Tensor> lookup) => _node.Call(id => _constants.TryGetValue(id, out var constant) ? constant : Fit(lookup(id)));
 
     public void Dispose()
     {
+        foreach (var constant in _constants.Values) constant.Dispose();
     }
 
-    private Tensor Widen(Tensor value) => !keepsType && value.DType == DType.BFloat16 ? value.To(DType.Float32) : value;
+    private Tensor Fit(Tensor value) => value.DType is DType.BFloat16 or DType.Float32 ? value.To(_type) : value;
 }

@@ -2,130 +2,71 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>Reads a segment of a recorded graph and makes the steps of a plan: folds batch normalisation, fuses what follows a convolution.</summary>
-internal sealed class PlanCompiler
+/// <summary>Reads a segment of a recorded graph and makes the steps of a plan: folds batch normalisation, fuses what follows one another.</summary>
+internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device device)
 {
-    private readonly GraphSegment _segment;
-    private readonly DType _precision;
-    private readonly Device _device;
-    private readonly Dictionary<int, List<GraphNode>> _uses = [];
+    private readonly SegmentIndex _index = new(segment);
     private readonly HashSet<int> _taken = [];
-
-    internal PlanCompiler(GraphSegment segment, DType precision, Device device)
-    {
-        _segment = segment;
-        _precision = precision;
-        _device = device;
-        foreach (var node in segment.Nodes)
-            foreach (var value in node.Inputs)
-                (_uses.TryGetValue(value, out var uses) ? uses : _uses[value] = []).Add(node);
-    }
+    private readonly Dictionary<int, Func<IPlanStep>> _steps = [];   // by the operation in whose place they run
+    private readonly HashSet<int> _own = [];
 
     internal List<IPlanStep> Compile()
     {
-        var constants = _segment.Graph.Constants;
-        // Each pattern is placed where its last operation stood: by then a residual value is there.
-        var ends = new Dictionary<int, ConvolutionPattern>();
-        foreach (var node in _segment.Nodes)
-            if (node.Operator.Name == "aten::conv2d") Match(node, ends);
-
+        MatchConvolutions();
+        MatchAffine();
         var steps = new List<IPlanStep>();
-        foreach (var node in _segment.Nodes)
+        foreach (var node in _index.Nodes)
         {
-            if (ends.TryGetValue(node.Index, out var pattern)) steps.Add(Fold(pattern));
-            else if (!_taken.Contains(node.Index)) steps.Add(new OperatorStep(node, constants, KeepsType(node)));
+            if (_steps.TryGetValue(node.Index, out var make)) steps.Add(make());
+            else if (!_taken.Contains(node.Index)) steps.Add(StepOf(node));
         }
 
         return steps;
     }
 
-    private static bool KeepsType(GraphNode node) =>
-        ActivationNames.IsFusable(node) || node.Operator.Name is "aten::add.Tensor" or "aten::max_pool2d" or "aten::constant_pad_nd" or "aten::dropout" or "aten::flatten.using_ints" or "aten::cat";
-
-    private void Match(GraphNode convolution, Dictionary<int, ConvolutionPattern> ends)
+    private void MatchConvolutions()
     {
-        var padding = convolution.Arguments.Count > 4 ? convolution.Arguments[4].Integers : [0];
-        var (vertical, horizontal) = (padding[0], padding[^1]);
-        var pattern = new ConvolutionPattern
+        var matcher = new ConvolutionMatcher(_index, _taken);
+        foreach (var node in _index.Nodes)
         {
-            Convolution = convolution,
-            Input = convolution.Arguments[0].Values[0],
-            Output = convolution.Outputs[0],
-            Padding = [vertical, horizontal, vertical, horizontal],
-        };
-        var end = convolution;
-        _taken.Add(end.Index);
-        TakePadding(pattern);
-        if (OnlyUse(pattern.Output) is { Operator.Name: "aten::batch_norm" } norm && norm.Arguments[5].Integer == 0)
-            end = Take(pattern, norm, () => pattern.Normalisation = norm);
-        if (OnlyUse(pattern.Output) is { Operator.Name: "aten::add.Tensor" } add && ResidualOf(add, pattern.Output, end.Index) is var residual and >= 0)
-            end = Take(pattern, add, () => pattern.Residual = residual);
-        if (OnlyUse(pattern.Output) is { } activation && ActivationNames.IsFusable(activation))
-            end = Take(pattern, activation, () => pattern.Activation = activation);
-        ends.Add(end.Index, pattern);
+            if (!matcher.Suits(node)) continue;
+            var (pattern, end) = matcher.Match(node);
+            _own.Add(pattern.Output);
+            _steps.Add(end.Index, () => Fold(pattern));
+        }
     }
 
-    private GraphNode Take(ConvolutionPattern pattern, GraphNode node, Action note)
+    private void MatchAffine()
     {
-        note();
-        _taken.Add(node.Index);
-        pattern.Output = node.Outputs[0];
-        return node;
+        var matcher = new AffineMatcher(_index, _taken);
+        foreach (var node in _index.Nodes)
+            if (matcher.Match(node) is var (nodes, inputs)) _steps.Add(nodes[^1].Index, () => new AffineStep(_index, nodes, inputs, precision));
     }
 
-    // TensorFlow's "same" padding is a padding operation before the convolution.
-    private void TakePadding(ConvolutionPattern pattern)
-    {
-        var pad = _segment.Nodes.FirstOrDefault(n => n.Outputs.Contains(pattern.Input));
-        if (pad is null || pad.Operator.Name != "aten::constant_pad_nd" || OnlyUse(pattern.Input) is null) return;
-        var sides = pad.Arguments[1].Integers;   // left, right, top, bottom
-        if (sides.Length != 4 || pad.Arguments[2].Real != 0) return;
-        pattern.Padding = [pattern.Padding[0] + sides[2], pattern.Padding[1] + sides[0], pattern.Padding[2] + sides[3], pattern.Padding[3] + sides[1]];
-        pattern.Input = pad.Arguments[0].Values[0];
-        _taken.Add(pad.Index);
-    }
+    private IPlanStep StepOf(GraphNode node) =>
+        GlobalMeanStep.Suits(node) ? new GlobalMeanStep(node)
+        : PoolStep.Of(node) as IPlanStep ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
 
-    // The other operand of a plain sum, when it was computed before the convolution's own result.
-    private int ResidualOf(GraphNode add, int own, int before)
-    {
-        if (add.Arguments.Count > 2 && add.Arguments[2].Real != 1) return -1;
-        var operands = add.Arguments.Take(2).SelectMany(a => a.Values).ToList();
-        if (operands.Count != 2 || operands.Count(v => v == own) != 1) return -1;
-        var other = operands[0] == own ? operands[1] : operands[0];
-        if (_segment.Graph.Constants.ContainsKey(other)) return -1;
-        return ShapeOf(other) == add.OutputShapes[0] && (other == _segment.InputValue || Maker(other)?.Index < before) ? other : -1;
-    }
-
-    private GraphNode? Maker(int value) => _segment.Nodes.FirstOrDefault(n => n.Outputs.Contains(value));
-
-    private Shape ShapeOf(int value) => Maker(value) is { } node ? node.OutputShapes[node.Outputs.ToList().IndexOf(value)] : _segment.InputShape;
-
-    private GraphNode? OnlyUse(int value) =>
-        value != _segment.OutputValue && _uses.TryGetValue(value, out var uses) && uses.Count == 1 ? uses[0] : null;
-
-    private ConvolutionStep Fold(ConvolutionPattern pattern)
+    private IPlanStep Fold(ConvolutionPattern pattern)
     {
         using var scope = Scope.Begin();
-        var constants = _segment.Graph.Constants;
-        var weight = constants[pattern.Convolution.Arguments[1].Values[0]].Detach();
-        var bias = Constant(pattern.Convolution, 2) ?? Tensor.Zeros([weight.Shape[0]], device: weight.Device);
+        var weight = _index.Constant(pattern.Convolution, 1)!;
+        if (pattern.IsLinear) weight = weight.Unsqueeze(2).Unsqueeze(3);
+        var bias = _index.Constant(pattern.Convolution, 2) ?? Tensor.Zeros([weight.Shape[0]], device: weight.Device);
         if (pattern.Normalisation is { } norm)
         {
-            var (gamma, beta) = (Constant(norm, 1), Constant(norm, 2));
-            var (mean, variance) = (Constant(norm, 3)!, Constant(norm, 4)!);
-            var scale = 1 / (variance + norm.Arguments[7].Real).Sqrt();
-            if (gamma is not null) scale *= gamma;
+            var (scale, shift) = NormalizationFold.Of(_index, norm);
             weight *= scale.Reshape(-1, 1, 1, 1);
-            bias = (bias - mean) * scale;
-            if (beta is not null) bias += beta;
+            bias = (bias * scale) + shift;
         }
 
-        return new ConvolutionStep(
-            pattern,
-            weight.To(_device).To(_precision).Clone().Persist(),
-            bias.To(_device).Contiguous().Clone().Persist());
-
-        Tensor? Constant(GraphNode node, int argument) =>
-            node.Arguments[argument].IsTensor ? constants[node.Arguments[argument].Values[0]].Detach() : null;
+        weight = weight.To(device).To(precision).Clone().Persist();
+        bias = bias.To(device).Contiguous().Clone().Persist();
+        if (pattern.IsLinear) return new LinearStep(pattern, weight, bias);
+        if (precision != DType.BFloat16 || ActivationNames.OfFused(pattern.Activation) != "swish") return new ConvolutionStep(pattern, weight, bias);
+        var output = pattern.Output;
+        pattern.Output = pattern.Activation!.Arguments[0].Values[0];
+        pattern.Activation = null;
+        return new SwishStep(new ConvolutionStep(pattern, weight, bias), output);
     }
 }

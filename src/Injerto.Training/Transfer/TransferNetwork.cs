@@ -25,7 +25,8 @@ public sealed class TransferNetwork
         Shape input = [1, 3, size, size];
         var inference = Record(network, input, () => network.Eval());
         var training = Record(network, input, () => EnterTraining(network, trainsBatchNorm));
-        var (points, trained) = (new CutPoints(inference, head), new CutPoints(training, head));
+        var blocks = (network as IBlockNetwork)?.Blocks;
+        var (points, trained) = (new CutPoints(inference, head, blocks), new CutPoints(training, head, blocks));
         var position = points.Position(cut);
         Cut = points.NameOf(position);
         var trainedPosition = trained.Position(Cut);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Injerto.Models;
-using Injerto.Nn;
 using Injerto.Tensors;
 using Xunit;
 

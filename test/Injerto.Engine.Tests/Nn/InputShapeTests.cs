@@ -61,6 +61,8 @@ public class InputShapeTests
     {
         Assert.StartsWith("Dropout's probability must lie in 0–1. Got 1.5.", Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(1.5)).Message);
         Assert.StartsWith("Dropout's probability must lie in 0–1. Got NaN.", Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(double.NaN)).Message);
+        Assert.StartsWith("StochasticDepth's probability must lie in 0–1. Got -0.1.", Assert.Throws<ArgumentOutOfRangeException>(() => new StochasticDepth(-0.1)).Message);
+        Assert.Equal("MultiheadAttention's heads must divide its width. Got 3 heads, width 8.", Assert.Throws<ArgumentException>(() => new MultiheadAttention(8, 3)).Message);
         Assert.StartsWith("LeakyReLU's slope must be a finite number of 0 or more. Got -1.", Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyReLU(-1)).Message);
         Assert.StartsWith("A batch norm's momentum must lie in 0–1. Got 2.", Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm2d(2, momentum: 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm2d(0));
@@ -73,6 +75,9 @@ public class InputShapeTests
         Assert.Equal(
             "A pooling with padding 'same' and stride 1 must have an odd window. Got 2×3. Use another window, or a stride of 2.",
             Assert.Throws<ArgumentException>(() => new AvgPool2d((2, 3), 1, Padding.Same)).Message);
+        Assert.Equal(
+            "MultiheadAttention must be given [N, positions, 8]. Got float32[2, 3, 4]. Check the layer before it.",
+            Assert.Throws<InputShapeException>(() => new MultiheadAttention(8, 2).Call(Tensor.Zeros([2, 3, 4]))).Message);
         Assert.Equal("LayerNorm's shape must have at least one dimension, and none of size 0. Got [].", Assert.Throws<ArgumentException>(() => new LayerNorm([])).Message);
     });
 }

@@ -60,6 +60,11 @@ public class LayerGoldenTests
         ["tanh"] = () => new Tanh(),
         ["softmax, last"] = () => new Softmax(),
         ["softmax, 1 of 4"] = () => new Softmax(1),
+        ["gelu"] = () => new GELU(),
+        ["hard sigmoid"] = () => new HardSigmoid(),
+        ["stochastic depth, inference"] = () => new StochasticDepth(0.5),
+        ["self-attention, 1 head"] = () => new MultiheadAttention(4, 1),
+        ["self-attention, 3 heads"] = () => new MultiheadAttention(6, 3),
     };
 
     public static TheoryData<string> Names => new(Golden.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));

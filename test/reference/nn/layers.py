@@ -1,16 +1,16 @@
 """Golden values of the layers: writes layers.json beside this script.
 
-Run with a Python that has PyTorch: /usr/bin/python3 test/reference/nn/layers.py
+Run with a Python that has PyTorch and torchvision: /usr/bin/python3 test/reference/nn/layers.py
 Made with PyTorch 1.13.1 in double precision from inputs of three decimals, so that both sides start from the same numbers.
 Tolerance of the comparison: 1e-9 in double, 2e-5 in single precision, as a share of the largest value.
 """
 import json
 import pathlib
+import zlib
 
 import torch
 from torch import nn
-
-torch.manual_seed(0)
+from torchvision.ops import StochasticDepth
 
 
 def short(shape, spread=1.0):
@@ -30,6 +30,14 @@ class Same(nn.Module):
             sides += [total // 2, total - total // 2]
         if self.is_max: return self.pool(nn.functional.pad(x, sides, value=-float("inf")))
         return self.pool(nn.functional.pad(x, sides)) / self.pool(nn.functional.pad(torch.ones_like(x), sides))
+
+
+class SelfAttention(nn.MultiheadAttention):
+    def __init__(self, width, heads):
+        super().__init__(width, heads, batch_first=True)
+
+    def forward(self, x):
+        return super().forward(x, x, x, need_weights=False)[0]
 
 
 CASES = {
@@ -81,17 +89,23 @@ CASES = {
     "tanh": (nn.Tanh(), [3, 4]),
     "softmax, last": (nn.Softmax(-1), [3, 4]),
     "softmax, 1 of 4": (nn.Softmax(1), [2, 3, 2, 2]),
+    "gelu": (nn.GELU(), [3, 4]),
+    "hard sigmoid": (nn.Hardsigmoid(), [3, 6]),
+    "stochastic depth, inference": (StochasticDepth(0.5, "row").eval(), [3, 2]),
+    "self-attention, 1 head": (SelfAttention(4, 1), [2, 3, 4]),
+    "self-attention, 3 heads": (SelfAttention(6, 3), [1, 4, 6]),
 }
 
 
 def case(name, module, shape):
+    torch.manual_seed(zlib.crc32(name.encode()))  # so that a new case leaves the others as they are
     module = module.double()
     for key, tensor in list(module.named_parameters()) + list(module.named_buffers()):
         if tensor.dtype == torch.float64:
             value = short(tensor.shape)
             tensor.data = value.abs() + 0.5 if key == "running_var" else value
     # Spread so that activations meet all their pieces.
-    x = short(shape, 4.0 if name in ("relu6", "hardswish") else 1.0).requires_grad_()
+    x = short(shape, 4.0 if name in ("relu6", "hardswish", "hard sigmoid") else 1.0).requires_grad_()
     before = {k: v.detach().clone() for k, v in module.state_dict().items()}
     y = module(x)
     g = short(y.shape)

@@ -15,6 +15,11 @@ public class PlanTests
         { "TensorFlow padding", () => new Sequential(new Conv2d(3, 8, 3, 2, Padding.Same, bias: false), new BatchNorm2d(8), new SiLU(), new Conv2d(8, 4, 5, 2, Padding.Same)) },
         { "grouped, dilated, biased", () => new Sequential(new Conv2d(3, 6, 3, padding: 2, dilation: 2, groups: 3), new Sigmoid(), new MaxPool2d(2), new Conv2d(6, 6, 1), new BatchNorm2d(6)) },
         { "two uses of one convolution", () => new TwoUses() },
+        { "concatenated, normalised, clipped", () => new Densely() },
+        { "pooling of all kinds", () => new Sequential(new MaxPool2d(3, 2, 1), new AvgPool2d(3, 1, 1), new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), new Conv2d(3, 21, 1), new MaxPool2d((2, 1))) },
+        { "squeeze and excitation", () => new Excited() },
+        { "projection computed after the branch", () => new Projected() },
+        { "hidden products", () => new Sequential(new GlobalAveragePooling2d(), new Linear(3, 40), new HardSwish(), new Linear(40, 5)) },
     };
 
     [Theory]
@@ -33,6 +38,21 @@ public class PlanTests
         AssertNear(network.Call(input), plan.Run(input), 1e-5);
         AssertNear(network.Call(input), plan.Run(input), 1e-5);   // packed weights are used again
         Assert.True(LiveTensorCount.Settled() < before + 50);
+    });
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_plan_in_bfloat16_stays_near(string name, Func<Module> build) => Engine.Run(() =>
+    {
+        _ = name;
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        Engine.Seed(1);
+        var network = Prepared(build());
+        var input = Tensor.Randn([3, 3, 17, 19]);
+        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole(), DType.BFloat16);
+
+        AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), 0.03);
     });
 
     [Theory]
@@ -149,5 +169,60 @@ public class PlanTests
             var x = _convolution.Call(input);
             return (_relu.Call(x) * 2) + x;
         }
+    }
+
+    private sealed class Densely : Module
+    {
+        private readonly Conv2d _first, _second;
+        private readonly BatchNorm2d _norm = new(40);
+        private readonly ReLU _relu = new();
+
+        internal Densely()
+        {
+            _first = Child("first", new Conv2d(3, 19, 3, padding: 1));
+            _second = Child("second", new Conv2d(3, 18, 1));
+            Child("norm", _norm);
+            Child("relu", _relu);
+        }
+
+        protected override Tensor Forward(Tensor input)
+        {
+            var parts = Tensor.Cat([input, _first.Call(input), _second.Call(input)], 1);
+            return Tensor.Cat([parts, _relu.Call(_norm.Call(parts))], 1);
+        }
+    }
+
+    private sealed class Excited : Module
+    {
+        private readonly Sequential _stem, _gate;
+        private readonly Conv2d _last;
+
+        internal Excited()
+        {
+            _stem = Child("stem", new Sequential(new Conv2d(3, 21, 3, bias: false), new BatchNorm2d(21), new SiLU()));
+            _gate = Child("gate", new Sequential(new AdaptiveAvgPool2d(), new Conv2d(21, 4, 1), new ReLU(), new Conv2d(4, 21, 1), new Sigmoid()));
+            _last = Child("last", new Conv2d(21, 8, 1));
+        }
+
+        protected override Tensor Forward(Tensor input)
+        {
+            var x = _stem.Call(input);
+            return _last.Call(_gate.Call(x) * x);
+        }
+    }
+
+    private sealed class Projected : Module
+    {
+        private readonly Sequential _branch, _projection;
+        private readonly ReLU _relu = new();
+
+        internal Projected()
+        {
+            _branch = Child("branch", new Sequential(new Conv2d(3, 8, 3, 2, 1, bias: false), new BatchNorm2d(8)));
+            _projection = Child("projection", new Sequential(new Conv2d(3, 8, 1, 2, bias: false), new BatchNorm2d(8)));
+            Child("relu", _relu);
+        }
+
+        protected override Tensor Forward(Tensor input) => _relu.Call(_branch.Call(input) + _projection.Call(input));
     }
 }

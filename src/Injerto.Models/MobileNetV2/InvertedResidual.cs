@@ -9,14 +9,14 @@ internal sealed class InvertedResidual : Module
     private readonly Sequential _conv = new();
     private readonly bool _addsInput;
 
-    internal InvertedResidual(int inputs, int outputs, int stride, int expansion, ConvolutionPadding padding)
+    internal InvertedResidual(int inputs, int outputs, int stride, int expansion, LayerStyle style)
     {
         var hidden = inputs * expansion;
         _addsInput = stride == 1 && inputs == outputs;
-        if (expansion != 1) _conv.Add(new ConvNormActivation(inputs, hidden, kernel: 1, stride: 1, groups: 1, padding));
-        _conv.Add(new ConvNormActivation(hidden, hidden, kernel: 3, stride, groups: hidden, padding));
+        if (expansion != 1) _conv.Add(ConvNormActivation.Pointwise(inputs, hidden, style, new ReLU6()));
+        _conv.Add(ConvNormActivation.Depthwise(hidden, kernel: 3, stride, style, new ReLU6()));
         _conv.Add(new Conv2d(hidden, outputs, 1, bias: false));
-        _conv.Add(new BatchNorm2d(outputs));
+        _conv.Add(style.Normalisation(outputs));
         Child("conv", _conv);
     }
 

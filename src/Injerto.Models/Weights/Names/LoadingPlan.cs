@@ -1,0 +1,81 @@
+namespace Injerto.Models.Weights;
+
+/// <summary>Which tensor of a file goes where in a network, settled from names and shapes alone, before any value is read.</summary>
+internal sealed class LoadingPlan
+{
+    private readonly NetworkKeys _network;
+    private readonly Dialect _dialect;
+    private readonly bool _keepsHead;
+    private readonly OrderedDictionary<string, LoadingStep> _steps = new(StringComparer.Ordinal);
+    private readonly List<NamedEntry> _surplus = [];
+    private readonly LoadingFaults _faults = new();
+
+    private LoadingPlan(NetworkKeys network, Dialect dialect, bool keepsHead) => (_network, _dialect, _keepsHead) = (network, dialect, keepsHead);
+
+    /// <summary>Settles what goes where.</summary>
+    /// <param name="network">The network's keys.</param>
+    /// <param name="dialect">The file's names.</param>
+    /// <param name="keepsHead">Whether the file must bring the head too; else its own is left out.</param>
+    /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them all.</exception>
+    internal static IReadOnlyList<LoadingStep> Make(NetworkKeys network, Dialect dialect, bool keepsHead)
+    {
+        var plan = new LoadingPlan(network, dialect, keepsHead);
+        foreach (var entry in dialect.Entries) plan.Place(entry);
+        foreach (var entry in plan._surplus) plan.FoldOrRefuse(entry);
+        if (dialect.IsKeras) plan.FillNormalisations();
+        plan._faults.Missing(network.Shapes.Where(p => plan.IsMissing(p.Key)).Select(p => p.Key));
+        plan._faults.Throw(network);
+        return [.. plan._steps.Values];
+    }
+
+    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+
+    private void Place(NamedEntry entry)
+    {
+        if (entry.Ours is not { } key || (!_keepsHead && _network.IsInHead(key))) return;
+        if (!_network.Shapes.TryGetValue(key, out var wanted))
+        {
+            _surplus.Add(entry);
+        }
+        else if (entry.For(wanted) is not { } rearrangement)
+        {
+            // A part that helps in training only may have other classes.
+            if (_keepsHead || !_network.IsOptional(key)) _faults.Misshapen(entry, wanted);
+        }
+        else if (!_steps.TryAdd(key, new LoadingStep(key, entry.Entry, rearrangement)))
+        {
+            _faults.Twice(entry, _steps[key].Source!.Name);
+        }
+    }
+
+    // A bias in front of a batch normalisation moves what it normalises: the mean moves back by as much.
+    private void FoldOrRefuse(NamedEntry entry)
+    {
+        const string bias = ".bias";
+        var key = entry.Ours!;
+        if (_network.IsOptional(key)) return;
+        if (key.EndsWith(bias, StringComparison.Ordinal) && entry.Entry is { IsInteger: false, Shape: [var channels] } && _network.MeanBehind(key[..^bias.Length], channels) is { } mean
+            && _steps.TryGetValue(mean, out var step) && step.Less is null)
+        {
+            _steps[mean] = step with { Less = entry.Entry };
+        }
+        else
+        {
+            _faults.Surplus(entry);
+        }
+    }
+
+    private void FillNormalisations()
+    {
+        foreach (var path in _network.Normalisations.Where(p => _steps.ContainsKey($"{p}.running_mean")))
+        {
+            Fill($"{path}.weight", 1);
+            Fill($"{path}.bias", 0);
+        }
+
+        void Fill(string key, float value)
+        {
+            if (_network.Shapes.ContainsKey(key)) _steps.TryAdd(key, new LoadingStep(key, null, null, Value: value));
+        }
+    }
+}

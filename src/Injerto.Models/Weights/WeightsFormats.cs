@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Injerto.Models.Weights;
+
+/// <summary>Tells the formats apart by their first bytes, and zips by what is in them.</summary>
+internal static class WeightsFormats
+{
+    private const int Head = 512, TarMarkAt = 257;
+    private const byte PickleProtocol = 0x80;
+    private const string Known = ".safetensors, PyTorch's .pth, NumPy's .npz or .npy, .onnx, or Keras' .h5 or .keras";
+
+    internal static WeightsFile Open(string path)
+    {
+        var file = ByteFile.Open(path);
+        WeightsFile? opened = null;
+        try
+        {
+            return opened = Open(file);
+        }
+        finally
+        {
+            // What was opened has the file, unless it opens it anew in its own way.
+            if (opened is null or SafetensorsWeights) file.Dispose();
+        }
+    }
+
+    private static WeightsFile Open(ByteFile file)
+    {
+        Span<byte> head = stackalloc byte[(int)Math.Min(Head, file.Length)];
+        file.Read(0, head);
+        return head switch
+        {
+            [] => throw new WeightsException("A file of weights must not be empty. This one is: fetch it again."),
+            [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => OpenKeras(),
+            [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => OpenZip(file),
+            [PickleProtocol, <= 5, ..] => PyTorchFile.OpenLegacy(file),
+            [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => NpzWeights.OpenArray(file),
+            [_, _, _, _, _, _, _, _, (byte)'{', ..] => new SafetensorsWeights(file.Path),
+            _ when Says(head, TarMarkAt, "ustar") => throw new WeightsException("A PyTorch file must be of version 0.1.10 or newer. This one is a tar, as only older ones are: load it in an old PyTorch and save it again."),
+            _ when Says(head, 0, "version https://git-lfs") => throw new WeightsException("Weights must be there themselves. This is only Git LFS's note of where they are: run git lfs pull, or fetch the file itself."),
+            _ when Says(head, 0, "<") => throw new WeightsException("Weights must be there themselves. This is a web page: the download may have led to a page about the file."),
+            _ when Says(head, 4, "TFL3") => throw new WeightsException($"Weights must be {Known}. This is a TensorFlow Lite model."),
+            _ when OnnxWeights.MayBe(head) => OnnxWeights.Open(file),
+            _ => throw NotKnown("This is none of them."),
+        };
+    }
+
+    private static WeightsFile OpenZip(ByteFile file)
+    {
+        var zip = ZipDirectory.Read(file);
+        if (zip.Find("model.weights.h5") is not null) return OpenKeras();
+        if (PyTorchFile.IsIn(zip)) return PyTorchFile.OpenZip(file, zip);
+        if (zip.Entries.Any(NpzWeights.IsArray)) return NpzWeights.OpenZip(file, zip);
+        throw NotKnown($"This zip holds {(zip.Entries.Count == 0 ? "nothing" : string.Join(", ", zip.Entries.Take(5).Select(e => DeclaredShape.Shown(e.Name))))}.");
+    }
+
+    // The place of the reader of Keras' files.
+    private static WeightsFile OpenKeras() => throw new WeightsException("Weights must not be Keras' .h5 or .keras yet.");
+
+    private static bool Says(ReadOnlySpan<byte> head, int at, string text) => head.Length > at && head[at..].StartsWith(Encoding.ASCII.GetBytes(text));
+
+    private static WeightsException NotKnown(string what) => new($"Weights must be {Known}. {what}");
+}

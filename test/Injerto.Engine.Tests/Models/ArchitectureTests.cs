@@ -65,7 +65,7 @@ public class ArchitectureTests
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         var architecture = ModelRegistry.Find(name);
-        var size = architecture.SmallestSize + (33 * architecture.SizeStep);
+        var size = architecture.SmallestSize + (9 * architecture.SizeStep);
         var network = architecture.Build(new() { Classes = 3, Head = HeadSpec.Parse("512:relu:0.5"), Size = size });
         network.Eval();
         var head = network.NamedParameters().Where(p => p.Key.StartsWith(network.Head + ".", StringComparison.Ordinal)).Select(p => p.Value.Value.Shape);

@@ -43,6 +43,7 @@ internal static class CommandLine
             EvaluateCommand.Create(surroundings),
             PredictCommand.Create(surroundings),
             DemoCommand.Create(surroundings),
+            ModelsCommand.Create(surroundings),
             SummaryCommand.Create(surroundings),
             LessonCommand.Create(surroundings),
         };

@@ -45,6 +45,9 @@ public abstract class ImageModel : Module, IBlockNetwork
     /// <summary>Channels that the first layer takes.</summary>
     internal int Channels => _channels;
 
+    /// <summary>The shape of one picture of this side, as <c>[3, 224, 224]</c>, for a summary.</summary>
+    public Shape Picture(int size) => [_channels, size, size];
+
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor input) => Compute(Adapt(input));
 

@@ -21,28 +21,25 @@ internal sealed class HelpText(Surroundings surroundings) : SynchronousCommandLi
         Section(output, texts.Say("Commands:", "Órdenes:"), [.. command.Subcommands.Select(c => (c.Name, FirstLine(c.Description)))]);
         Section(output, texts.Say("Arguments:", "Argumentos:"), [.. command.Arguments.Select(a => (a.Name, a.Description ?? ""))]);
         Section(output, texts.Say("Options:", "Opciones:"), [.. Options(command).Select(o => (Name(o), Description(o, texts)))]);
+        if (command.Subcommands.Count == 0) return ExitCode.Done;
+        output.WriteLine();
         if (command is RootCommand)
-        {
-            output.WriteLine();
             output.WriteLine(texts.Say("Exit codes: 0 done, 1 failed or broken off, 2 wrong use.", "Códigos de salida: 0 hecho, 1 fallo o interrupción, 2 uso incorrecto."));
-            output.WriteLine(texts.Say("More about a command: injerto COMMAND --help", "Más sobre una orden: injerto ORDEN --help"));
-        }
-
+        output.WriteLine($"{texts.Say("More about a command:", "Más sobre una orden:")} {CommandPath.Of(command)} {texts.Say("COMMAND", "ORDEN")} --help");
         return ExitCode.Done;
     }
 
     private static IEnumerable<Option> Options(Command command)
     {
         var own = command.Options.Where(o => o is not HelpOption);
-        var inherited = command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive && o is not HelpOption);
-        var help = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).OfType<HelpOption>().Take(1);
+        var inherited = CommandPath.Above(command).SelectMany(p => p.Options).Where(o => o.Recursive && o is not HelpOption);
+        var help = command.Options.Concat(CommandPath.Above(command).SelectMany(p => p.Options)).OfType<HelpOption>().Take(1);
         return own.Concat(inherited).Concat(help);
     }
 
     private static string Usage(Command command, Texts texts)
     {
-        var words = new List<string> { "injerto" };
-        if (command is not RootCommand) words.Add(command.Name);
+        var words = new List<string> { CommandPath.Of(command) };
         if (command.Subcommands.Count > 0) words.Add(texts.Say("COMMAND", "ORDEN"));
         words.AddRange(command.Arguments.Select(a => a.HelpName ?? a.Name));
         words.Add(texts.Say("[options]", "[opciones]"));

@@ -38,8 +38,7 @@ internal static class WrongUse
     private static void Write(List<string> faults, Command command, Surroundings surroundings)
     {
         foreach (var fault in faults.Distinct()) surroundings.Error.WriteLine(fault);
-        var path = command is RootCommand ? "injerto" : $"injerto {command.Name}";
-        surroundings.Tell($"See: {path} --help", $"Vea: {path} --help");
+        surroundings.Tell($"See: {CommandPath.Of(command)} --help", $"Vea: {CommandPath.Of(command)} --help");
     }
 
     // An unknown option would otherwise pass for the name of a file.

@@ -31,7 +31,7 @@ internal static class WeightsFormats
         return head switch
         {
             [] => throw new WeightsException("A file of weights must not be empty. This one is: fetch it again."),
-            [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => OpenKeras(),
+            [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => KerasWeights.OpenH5(file),
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => OpenZip(file),
             [PickleProtocol, <= 5, ..] => PyTorchFile.OpenLegacy(file),
             [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => NpzWeights.OpenArray(file),
@@ -48,14 +48,11 @@ internal static class WeightsFormats
     private static WeightsFile OpenZip(ByteFile file)
     {
         var zip = ZipDirectory.Read(file);
-        if (zip.Find("model.weights.h5") is not null) return OpenKeras();
+        if (zip.Find("model.weights.h5") is not null) return KerasWeights.OpenZip(file, zip);
         if (PyTorchFile.IsIn(zip)) return PyTorchFile.OpenZip(file, zip);
         if (zip.Entries.Any(NpzWeights.IsArray)) return NpzWeights.OpenZip(file, zip);
         throw NotKnown($"This zip holds {(zip.Entries.Count == 0 ? "nothing" : string.Join(", ", zip.Entries.Take(5).Select(e => DeclaredShape.Shown(e.Name))))}.");
     }
-
-    // The place of the reader of Keras' files.
-    private static WeightsFile OpenKeras() => throw new WeightsException("Weights must not be Keras' .h5 or .keras yet.");
 
     private static bool Says(ReadOnlySpan<byte> head, int at, string text) => head.Length > at && head[at..].StartsWith(Encoding.ASCII.GetBytes(text));
 

@@ -8,7 +8,7 @@ internal sealed class ConvolutionMatcher(SegmentIndex index, HashSet<int> taken)
     /// <summary>Whether a recorded operation is a convolution, or a product of hidden layers; the last product of all stays as it is, in float32.</summary>
     internal bool Suits(GraphNode node) =>
         node.Operator.Name == "aten::conv2d" || (node.Operator.Name == "aten::linear" && index.IsConstant(node.Arguments[1].Values[0])
-            && node.OutputShapes[0].Count <= 3 && node.Outputs[0] != index.Segment.OutputValue);
+            && node.OutputShapes[0].Count is 2 or 3 && node.Outputs[0] != index.Segment.OutputValue);
 
     /// <summary>The pattern around a convolution; what it takes in is marked as taken.</summary>
     /// <returns>The pattern, and the operation in whose place it runs: by then a residual value is there.</returns>

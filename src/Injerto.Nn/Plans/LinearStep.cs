@@ -50,12 +50,16 @@ internal sealed class LinearStep : IPlanStep
         }
 
         var output = FusedConvolution.Run(rows, packed, _bias, _weight.Shape, _pattern, residual is null ? null : AsPicture(residual));
-        return output.Permute(0, 2, 3, 1).Reshape([.. input.Shape.AsSpan()[..^1], _weight.Shape[0]]);
+        return input.Dimensions == 3 ? output.Permute(0, 2, 3, 1).Select(1, 0) : output.Permute(0, 2, 3, 1).Select(2, 0).Select(0, 0);
     }
 
-    // Rows of C values are the very memory of one picture [1, C, rows, 1] whose channels lie last. As rows of one picture they share the weights, which
-    // are read once; as pictures of one pixel each would read them all.
-    private static Tensor AsPicture(Tensor rows) => rows.Contiguous().Reshape(1, -1, 1, rows.Shape[^1]).Permute(0, 3, 1, 2);
+    // Rows of C values are the very memory of pictures whose channels lie last: tokens [N, T, C] of pictures [N, C, 1, T]; plain rows [N, C] of one
+    // picture [1, C, N, 1], for which the weights are read once, and not once for each picture.
+    private static Tensor AsPicture(Tensor rows)
+    {
+        var plain = rows.Contiguous();
+        return plain.Dimensions == 3 ? plain.Unsqueeze(1).Permute(0, 3, 1, 2) : plain.Unsqueeze(0).Unsqueeze(2).Permute(0, 3, 1, 2);
+    }
 
     private Tensor RunPlain(Tensor input, Tensor? residual)
     {

@@ -10,6 +10,8 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
     private readonly Dictionary<int, Func<IPlanStep>> _steps = [];   // by the operation in whose place they run
     private readonly HashSet<int> _own = [];
 
+    private bool IsHalfOnProcessor => precision == DType.BFloat16 && device.Kind == DeviceKind.Cpu;
+
     internal List<IPlanStep> Compile()
     {
         MatchConvolutions();
@@ -44,8 +46,9 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
     }
 
     private IPlanStep StepOf(GraphNode node) =>
-        GlobalMeanStep.Suits(node) ? new GlobalMeanStep(node)
-        : PoolStep.Of(node) as IPlanStep ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
+        (GlobalMeanStep.Suits(node) ? new GlobalMeanStep(node) as IPlanStep : null)
+        ?? (IsHalfOnProcessor ? RowStep.Of(_index, node) : null)
+        ?? PoolStep.Of(node) as IPlanStep ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
 
     private IPlanStep Fold(ConvolutionPattern pattern)
     {
@@ -63,7 +66,7 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
         weight = weight.To(device).To(precision).Clone().Persist();
         bias = bias.To(device).Contiguous().Clone().Persist();
         if (pattern.IsLinear) return new LinearStep(pattern, weight, bias);
-        if (precision != DType.BFloat16 || ActivationNames.OfFused(pattern.Activation) != "swish") return new ConvolutionStep(pattern, weight, bias);
+        if (!IsHalfOnProcessor || ActivationNames.OfFused(pattern.Activation) != "swish") return new ConvolutionStep(pattern, weight, bias);
         var output = pattern.Output;
         pattern.Output = pattern.Activation!.Arguments[0].Values[0];
         pattern.Activation = null;

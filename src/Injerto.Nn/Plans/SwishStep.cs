@@ -8,17 +8,13 @@ namespace Injerto.Nn.Plans;
 /// <param name="output">The number of the activation's value.</param>
 internal sealed class SwishStep(IPlanStep convolution, int output) : IPlanStep
 {
-    private static readonly Operator Plain = new("aten::silu");
-
     public IReadOnlyList<int> Inputs => convolution.Inputs;
 
     public IReadOnlyList<int> Outputs { get; } = [output];
 
     public Tensor[] Run(Func<int, Tensor> lookup)
     {
-        var values = convolution.Run(lookup)[0];
-        if (values.Device.Kind != DeviceKind.Cpu || values.DType != DType.BFloat16) return [Plain.Call(values)];
-        var pictures = values.ChannelsLast();
+        var pictures = convolution.Run(lookup)[0].ChannelsLast();
         Swish.Run(pictures);
         return [pictures];
     }

@@ -10,7 +10,7 @@ public sealed class HelpTests
         get
         {
             var pages = new TheoryData<string, string>();
-            foreach (var command in (string[])["", "train", "evaluate", "predict", "demo", "summary", "lesson"])
+            foreach (var command in (string[])["", "train", "evaluate", "predict", "demo", "models", "models list", "models show", "models pull", "summary", "lesson"])
                 foreach (var language in (string[])["en", "es"]) pages.Add(command, language);
             return pages;
         }
@@ -20,24 +20,24 @@ public sealed class HelpTests
     [MemberData(nameof(Pages))]
     public void Help_is_the_verified_text(string command, string language)
     {
-        var result = CliProgram.Inside([.. command.Length == 0 ? Array.Empty<string>() : [command], "--help", "--lang", language]);
+        var result = CliProgram.Inside([.. Words(command), "--help", "--lang", language]);
         Assert.Equal(ExitCode.Done, result.Code);
         Assert.Empty(result.Error);
-        CliReference.Check($"help-{(command.Length == 0 ? "injerto" : command)}.{language}.txt", result.Out);
+        CliReference.Check($"help-{(command.Length == 0 ? "injerto" : command.Replace(' ', '-'))}.{language}.txt", result.Out);
     }
 
     [Fact]
     public void Every_command_has_its_page_among_these()
     {
         var surroundings = new Surroundings(Texts.English, TextWriter.Null, TextWriter.Null, isInteractive: false);
-        var commands = CommandLine.Build(surroundings).Subcommands.Select(c => c.Name).Order();
+        var commands = CommandLine.Build(surroundings).Subcommands.SelectMany(c => c.Subcommands.Select(s => $"{c.Name} {s.Name}").Prepend(c.Name)).Order();
         Assert.Equal(Pages.Select(p => p.Data.Item1).Where(c => c.Length > 0).Distinct().Order(), commands);
     }
 
     [Fact]
     public void No_line_of_help_is_wider_than_100_characters() =>
         Assert.All(Pages, page => Assert.All(
-            CliProgram.Inside([.. page.Data.Item1.Length == 0 ? Array.Empty<string>() : [page.Data.Item1], "--help", "--lang", page.Data.Item2]).Out.Split('\n').SkipWhile(l => !l.StartsWith("  --", StringComparison.Ordinal)),
+            CliProgram.Inside([.. Words(page.Data.Item1), "--help", "--lang", page.Data.Item2]).Out.Split('\n').SkipWhile(l => !l.StartsWith("  --", StringComparison.Ordinal)),
             line => Assert.True(line.Length <= 100, line)));
 
     [Fact]
@@ -68,4 +68,6 @@ public sealed class HelpTests
         Assert.False(Texts.For(["train", "--lang", "en"], Locale).IsSpanish);
         Assert.True(Texts.For(["--lang=es"], _ => null).IsSpanish);
     }
+
+    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

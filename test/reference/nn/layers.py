@@ -17,6 +17,14 @@ def short(shape, spread=1.0):
     return (torch.randn(shape, dtype=torch.float64) * spread).round(decimals=3)
 
 
+class SelfAttention(nn.MultiheadAttention):
+    def __init__(self, width, heads):
+        super().__init__(width, heads, batch_first=True)
+
+    def forward(self, x):
+        return super().forward(x, x, x, need_weights=False)[0]
+
+
 class Same(nn.Module):
     """A pooling padded as TensorFlow's "same": by -inf before a maximum; before a mean by zeros, which the divisor leaves out."""
     def __init__(self, pool):
@@ -30,14 +38,6 @@ class Same(nn.Module):
             sides += [total // 2, total - total // 2]
         if self.is_max: return self.pool(nn.functional.pad(x, sides, value=-float("inf")))
         return self.pool(nn.functional.pad(x, sides)) / self.pool(nn.functional.pad(torch.ones_like(x), sides))
-
-
-class SelfAttention(nn.MultiheadAttention):
-    def __init__(self, width, heads):
-        super().__init__(width, heads, batch_first=True)
-
-    def forward(self, x):
-        return super().forward(x, x, x, need_weights=False)[0]
 
 
 CASES = {

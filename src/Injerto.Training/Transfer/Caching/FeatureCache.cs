@@ -1,3 +1,5 @@
+using Injerto.Records;
+
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
@@ -10,12 +12,12 @@ public sealed class FeatureCache
     public const long DefaultLimitBytes = 10L << 30;
 
     /// <summary>A cache in a folder, which is made when something is kept.</summary>
-    /// <param name="folder">The folder. Default: <see cref="DefaultFolder"/>.</param>
+    /// <param name="folder">The folder. Default: <see cref="CacheFolder.Default"/>.</param>
     /// <param name="limitBytes">The size beyond which the oldest files go, in bytes. Default: <see cref="DefaultLimitBytes"/>.</param>
     public FeatureCache(string? folder = null, long limitBytes = DefaultLimitBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limitBytes);
-        Folder = Path.GetFullPath(folder ?? DefaultFolder());
+        Folder = Path.GetFullPath(folder ?? CacheFolder.Default());
         LimitBytes = limitBytes;
     }
 
@@ -24,14 +26,6 @@ public sealed class FeatureCache
 
     /// <summary>The size limit in bytes.</summary>
     public long LimitBytes { get; }
-
-    /// <summary><c>$INJERTO_CACHE</c>, else <c>$XDG_CACHE_HOME/injerto</c>, else <c>~/.cache/injerto</c>, else a folder for temporary files.</summary>
-    public static string DefaultFolder()
-    {
-        if (Variable("INJERTO_CACHE") is { } own) return own;
-        if (Variable("XDG_CACHE_HOME") is { } shared) return Path.Combine(shared, "injerto");
-        return Variable("HOME") is { } home ? Path.Combine(home, ".cache", "injerto") : Path.Combine(Path.GetTempPath(), "injerto-cache");
-    }
 
     /// <summary>The rows kept under a key.</summary>
     /// <param name="key">What determines the rows.</param>
@@ -83,6 +77,4 @@ public sealed class FeatureCache
 
         return found;
     }
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -17,6 +17,7 @@ public class PlanTests
         { "two uses of one convolution", () => new TwoUses() },
         { "concatenated, normalised, clipped", () => new Densely() },
         { "pooling of all kinds", () => new Sequential(new MaxPool2d(3, 2, 1), new AvgPool2d(3, 1, 1), new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), new Conv2d(3, 21, 1), new MaxPool2d((2, 1))) },
+        { "rows: layer normalisation, attention's softmax, GELU", () => new Sequential(new Conv2d(3, 32, 17, (1, 1)), new Rows(), new LayerNorm([32]), new Linear(32, 48), new GELU(), new Linear(48, 19), new Softmax(), new Linear(19, 4)) },
         { "squeeze and excitation", () => new Excited() },
         { "projection computed after the branch", () => new Projected() },
         { "hidden products", () => new Sequential(new GlobalAveragePooling2d(), new Linear(3, 40), new HardSwish(), new Linear(40, 5)) },
@@ -224,5 +225,10 @@ public class PlanTests
         }
 
         protected override Tensor Forward(Tensor input) => _relu.Call(_branch.Call(input) + _projection.Call(input));
+    }
+
+    private sealed class Rows : Module
+    {
+        protected override Tensor Forward(Tensor input) => input.Flatten(2).Transpose(1, 2);
     }
 }

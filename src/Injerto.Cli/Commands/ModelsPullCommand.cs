@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using Injerto.Cli.Jobs;
+using Injerto.Cli.Parsing;
+using Injerto.Cli.Reporting;
+using Injerto.Models;
+
+namespace Injerto.Cli.Commands;
+
+/// <summary><c>models pull NAME</c>: fetches published weights into the cache.</summary>
+internal static class ModelsPullCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        var texts = surroundings.Texts;
+        var make = new OptionFactory(texts);
+        var name = new Argument<string?>(texts.Say("NAME", "NOMBRE"))
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = texts.Say("A model (resnet18), for its default weights, or weights (resnet50.tv_in1k_v2).", "Un modelo (resnet18), por sus pesos predeterminados, o unos pesos (resnet50.tv_in1k_v2)."),
+        };
+        var offline = make.Switch("--offline", "Fetch nothing: only look whether they are here and sound.", "No trae nada: solo mira si están aquí y sanos.");
+        var quiet = make.Quiet();
+        var command = new Command("pull", texts.Say(
+            "Fetch published weights, check them and keep them in the cache; the last line is the path.\nA download that was broken off goes on where it ended. INJERTO_WEIGHTS may name a folder or a mirror.",
+            "Trae pesos publicados, los comprueba y los guarda en la caché; la última línea es la ruta.\nUna descarga interrumpida continúa donde quedó. INJERTO_WEIGHTS puede nombrar una carpeta o un espejo."));
+        command.Add(name);
+        command.Add(offline);
+        command.Add(quiet);
+        command.SetAction(result =>
+        {
+            var card = CardOf(result.GetValue(name), texts);
+            using var interruption = new Interruption();
+            var path = Pull(card, WeightsStore.FromEnvironment(result.GetValue(offline)), result.GetValue(quiet), surroundings, interruption.Token);
+            if (!result.GetValue(quiet)) Tell(card, path, surroundings);
+            surroundings.Out.WriteLine(path);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Fetches weights with a bar where a person watches, else with a line now and then.</summary>
+    internal static string Pull(CatalogueCard card, WeightsStore store, bool isQuiet, Surroundings surroundings, CancellationToken cancellation)
+    {
+        try
+        {
+            using var display = DownloadDisplay.For(card, isQuiet, surroundings);
+            return store.Get(card, display, cancellation).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new CommandException(surroundings.Say(
+                $"Broken off. What was fetched of {card.Name} is kept; the same command goes on from there.", $"Interrumpido. Lo recibido de {card.Name} se conserva; la misma orden continúa desde ahí."), e);
+        }
+    }
+
+    private static CatalogueCard CardOf(string? name, Texts texts)
+    {
+        if (name is not null && WeightsCatalogue.Cards.FirstOrDefault(c => c.Name == name) is { } card) return card;
+        if (name is not null && WeightsCatalogue.DefaultFor(name) is { } standard) return standard;
+        if (name is not null && ModelRegistry.Architectures.Any(a => a.Name == name))
+            throw new CommandException(texts.Say($"Published weights of {name} must be known to be fetched, and none are. Train it from nothing, or give a file by --weights.",
+                $"Para traer pesos publicados de {name} deben conocerse, y no hay ninguno. Entrénelo desde cero, o dé un archivo con --weights."));
+        var known = WeightsCatalogue.Cards.Select(c => c.Architecture).Distinct().ToList();
+        var near = name is null ? [] : NearNames.Of(name, known.Concat(WeightsCatalogue.Cards.Select(c => c.Name)));
+        var hint = near.Count == 0 ? "" : texts.Say($" Did you mean {string.Join(" or ", near)}?", $" ¿Quiso decir {string.Join(" o ", near)}?");
+        throw new UsageException(name is null
+            ? texts.Say("NAME must name a model or weights; injerto models list names them.", "NOMBRE debe nombrar un modelo o unos pesos; injerto models list los nombra.")
+            : texts.Say($"NAME must name a model with published weights, or weights. Got '{name}'.{hint} See: injerto models list", $"NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio '{name}'.{hint} Vea: injerto models list"));
+    }
+
+    private static void Tell(CatalogueCard card, string path, Surroundings surroundings)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:0.0} MB");
+        surroundings.Tell($"{card.Name}: {size}, checked. Licence: {card.Licence}.", $"{card.Name}: {size}, comprobados. Licencia: {card.Licence}.");
+        surroundings.Tell($"Use: ./injerto train PHOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}", $"Uso: ./injerto train FOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}");
+    }
+}

@@ -1,0 +1,44 @@
+using Injerto.Cli.Parsing;
+using Injerto.Models;
+
+namespace Injerto.Cli.Jobs;
+
+/// <summary>Which model is to be shown, as given on the command line; null means as published.</summary>
+internal sealed record ModelWish(string? Name, int? Classes, int? Size, string? Head, string Cut)
+{
+    internal Architecture Architecture => ModelRegistry.Find(Name!);
+
+    internal HeadSpec? HeadSpec => Head is null ? null : HeadSpec.Parse(Head);
+
+    internal int SizeUsed => Size ?? Architecture.Preprocessing.CropSize;
+
+    internal int ClassesUsed => Classes ?? Architecture.PublishedClasses;
+
+    /// <summary>The wish itself, if nothing is wrong with it.</summary>
+    /// <exception cref="UsageException">Something is; all faults are told.</exception>
+    internal ModelWish Checked(Texts texts)
+    {
+        var faults = new List<string>();
+        if (ModelName.Fault(Name, texts) is { } fault) faults.Add(fault);
+        else if (Size is { } size && (size < Architecture.SmallestSize || size % Architecture.SizeStep != 0)) faults.Add(SizeFault(size, texts));
+        if (Classes < 1) faults.Add(texts.Say($"--classes must be at least 1. Got {Classes}.", $"--classes debe ser al menos 1. Se dio {Classes}."));
+        try
+        {
+            _ = HeadSpec;
+        }
+        catch (FormatException e)
+        {
+            faults.Add($"--head: {e.Message}");
+        }
+
+        return faults.Count == 0 ? this : throw new UsageException(faults);
+    }
+
+    private string SizeFault(int size, Texts texts)
+    {
+        var step = Architecture.SizeStep;
+        return texts.Say(
+            $"--size must be at least {Architecture.SmallestSize}{(step > 1 ? $" and a multiple of {step}" : "")} for {Name}. Got {size}.",
+            $"--size debe ser al menos {Architecture.SmallestSize}{(step > 1 ? $" y múltiplo de {step}" : "")} para {Name}. Se dio {size}.");
+    }
+}

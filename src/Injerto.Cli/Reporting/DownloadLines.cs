@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using Injerto.Models;
+
+namespace Injerto.Cli.Reporting;
+
+/// <summary>Tells a download in lines: one every few seconds, and each hitch.</summary>
+internal sealed class DownloadLines(CatalogueCard card, Surroundings surroundings) : DownloadDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private long _told = Stopwatch.GetTimestamp();
+
+    public override void Report(DownloadProgress value)
+    {
+        if (value.Stage is DownloadStage.Waiting or DownloadStage.Retrying)
+        {
+            surroundings.Error.WriteLine($"{card.Name}: {Say(value, surroundings.Texts)}");
+            return;
+        }
+
+        if (value.Stage != DownloadStage.Downloading || Stopwatch.GetElapsedTime(_told) < Interval) return;
+        _told = Stopwatch.GetTimestamp();
+        var total = value.TotalBytes is { } bytes ? surroundings.Say($" of {Megabytes(bytes)}", $" de {Megabytes(bytes)}") : "";
+        surroundings.Error.WriteLine($"{card.Name}: {Megabytes(value.ReceivedBytes)}{total} MB");
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Injerto.Models;
+
+/// <summary>All published weights that are known, read from the <c>weights.json</c> of each family.</summary>
+public static class WeightsCatalogue
+{
+    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(Entries).Select(e => e.Card())]);
+
+    /// <summary>The cards, family by family; of each architecture the default one first.</summary>
+    public static IReadOnlyList<CatalogueCard> Cards => Read.Value;
+
+    /// <summary>Finds a card.</summary>
+    /// <exception cref="ModelException">There is none of that name; the message lists those of the architecture, else all.</exception>
+    public static CatalogueCard Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Cards.FirstOrDefault(c => c.Name == name) is { } card) return card;
+        var near = For(name.Split('.')[0]) is { Count: > 0 } own ? own : Cards;
+        throw new ModelException($"Published weights must be named as one of: {string.Join(", ", near.Select(c => c.Name))}. Got '{name}'.");
+    }
+
+    /// <summary>The cards of an architecture, the default one first; none where nobody published any.</summary>
+    public static IReadOnlyList<CatalogueCard> For(string architecture) => [.. Cards.Where(c => c.Architecture == architecture)];
+
+    /// <summary>The card that is taken where none is named, or null where there is none.</summary>
+    public static CatalogueCard? DefaultFor(string architecture) => Cards.FirstOrDefault(c => c.Architecture == architecture);
+
+    /// <summary>The card of a file, known by its name: as published, or as the store keeps it. Null where it is none of these.</summary>
+    public static CatalogueCard? OfFile(string path)
+    {
+        var name = Path.GetFileName(path);
+        return Cards.FirstOrDefault(c => c.FileName == name) ?? Cards.FirstOrDefault(c => c.PublishedFileName == name);
+    }
+
+    private static IEnumerable<string> Files() =>
+        typeof(WeightsCatalogue).Assembly.GetManifestResourceNames().Where(n => n.EndsWith("/weights.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static CatalogueEntry[] Entries(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        return JsonSerializer.Deserialize(stream, CatalogueJsonContext.Default.CatalogueEntryArray)!;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Injerto.Models;
+
+/// <summary>Brings a file from one of its addresses into a <see cref="PartFile"/>, in as many tries as it takes and the limits allow.</summary>
+internal sealed class Download : IDisposable
+{
+    private const int Chunk = 1 << 17;
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(0.1);
+
+    private readonly CatalogueCard _card;
+    private readonly IReadOnlyList<Uri> _addresses;
+    private readonly DownloadLimits _limits;
+    private readonly IProgress<DownloadProgress>? _progress;
+    private readonly HttpSource _http;
+
+    internal Download(CatalogueCard card, IReadOnlyList<Uri> addresses, PartFile part, DownloadLimits limits, IProgress<DownloadProgress>? progress)
+    {
+        (_card, _addresses, Part, _limits, _progress) = (card, addresses, part, limits, progress);
+        From = addresses[0];
+        _http = new HttpSource(limits);
+    }
+
+    /// <summary>What is here of the file.</summary>
+    internal PartFile Part { get; }
+
+    /// <summary>The address that it comes from.</summary>
+    internal Uri From { get; private set; }
+
+    /// <summary>Fetches until the part is the whole file.</summary>
+    /// <exception cref="ModelException">It can't be had.</exception>
+    internal async Task Run(CancellationToken cancellation)
+    {
+        foreach (var address in _addresses)
+        {
+            From = address;
+            if (await IsThere(cancellation).ConfigureAwait(false)) return;
+        }
+
+        throw Fault($"The server does not have them (404): {string.Join(", ", _addresses)}", "Look whether a newer version of Injerto knows where they went, or give a file by --weights.");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    // False where the server has no such file.
+    private async Task<bool> IsThere(CancellationToken cancellation)
+    {
+        for (var (failures, fruitless) = (0, 0); ;)
+        {
+            var before = Part.Length;
+            try
+            {
+                return await Attempt(cancellation).ConfigureAwait(false);
+            }
+            catch (TransientException e)
+            {
+                failures++;
+                fruitless = Part.Length > before ? 0 : fruitless + 1;
+                if (failures >= _limits.Tries || fruitless >= _limits.FruitlessTries) throw GaveUp(failures, e);
+                var pause = e.Pause is { } asked && asked < _limits.LongestPause ? asked : e.Pause is null ? _limits.Pause(Math.Max(1, fruitless)) : _limits.LongestPause;
+                _progress?.Report(new(DownloadStage.Retrying, Part.Length, _card.Bytes, e.Message));
+                await Task.Delay(pause, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<bool> Attempt(CancellationToken cancellation)
+    {
+        var version = Part.VersionFrom(From);
+        var have = version is null ? 0 : Part.Length;
+        using var response = await _http.Ask(From, have, version, cancellation).ConfigureAwait(false);
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                Part.Restart(From, HttpSource.VersionOf(response));
+                break;
+            case HttpStatusCode.PartialContent when have > 0 && response.Content.Headers.ContentRange is { HasRange: true } range && range.From == have:
+                break;
+            case HttpStatusCode.RequestedRangeNotSatisfiable when response.Content.Headers.ContentRange?.Length == have && have > 0:
+                return true;   // All of it was here already.
+            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
+                Part.Delete();
+                throw new TransientException($"the server answered {(int)response.StatusCode} with another part than was asked for");
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone:
+                return false;
+            default:
+                throw Refused(response);
+        }
+
+        var total = response.Content.Headers.ContentLength is { } rest ? Part.Length + rest : (long?)null;
+        DemandPlausible(response, total);
+        await Receive(response, total, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private void DemandPlausible(HttpResponseMessage response, long? total)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml") throw WebPage();
+        if (_card.Bytes is { } bytes && total is { } announced && announced != bytes)
+            throw Fault($"They must be {bytes} bytes, and {From} announces {announced}", "Its publisher replaced the file, or a server in between answers for it.", delete: true);
+        if ((total ?? 0) > _limits.Bytes) throw Fault($"{From} announces {total} bytes, more than any weights have ({_limits.Bytes})", "", delete: true);
+        if (total is not { } length || Path.GetPathRoot(Path.GetFullPath(Part.Path)) is not { } root) return;
+        var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(Part.Path)) ?? root).AvailableFreeSpace;
+        if (length - Part.Length > free)
+            throw Fault($"They need {length - Part.Length} bytes more on the disk of '{Part.Path}', which has {free} left", "Make room, or set INJERTO_CACHE to a folder on another disk.");
+    }
+
+    private async Task Receive(HttpResponseMessage response, long? total, CancellationToken cancellation)
+    {
+        using var body = await _http.Guard(c => response.Content.ReadAsStreamAsync(c), From, cancellation).ConfigureAwait(false);
+        using var file = Open();
+        var buffer = new byte[Chunk];
+        var most = _card.Bytes ?? total ?? _limits.Bytes;
+        var received = Part.Length;
+        var told = 0L;
+        while (await _http.Guard(c => body.ReadAsync(buffer, c).AsTask(), From, cancellation).ConfigureAwait(false) is var read and > 0)
+        {
+            if (received == 0 && IsWebPage(buffer.AsSpan(0, read))) throw WebPage();
+            if (received + read > most)
+            {
+                file.Dispose();
+                throw Fault($"{From} sends more than {most} bytes", "Its publisher replaced the file, or a server in between answers for it.", delete: true);
+            }
+
+            Write(file, buffer.AsSpan(0, read));
+            received += read;
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(told) < ReportEvery && received != total) continue;
+            told = System.Diagnostics.Stopwatch.GetTimestamp();
+            _progress?.Report(new(DownloadStage.Downloading, received, total ?? _card.Bytes));
+        }
+
+        if ((_card.Bytes ?? total) is { } whole && received < whole) throw new TransientException($"the connection ended after {received} of {whole} bytes");
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            return Part.Append();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    private void Write(FileStream file, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            file.Write(bytes);
+        }
+        catch (IOException e)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    private static bool IsWebPage(ReadOnlySpan<byte> start)
+    {
+        var text = System.Text.Encoding.Latin1.GetString(start[..Math.Min(start.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Exception Refused(HttpResponseMessage response)
+    {
+        var (status, asked) = ((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
+        var reason = $"{From} answers {status} ({response.StatusCode})";
+        if (status is 408 or 425 or 429 or >= 500) return new TransientException(reason, asked);
+        return Fault(reason, status == 407 ? "The proxy wants a name and a password: put them into HTTPS_PROXY." : "The server refuses: try it in a browser, or give a mirror by INJERTO_WEIGHTS.");
+    }
+
+    private ModelException WebPage() => Fault($"{From} gives a web page in their place", "A network that wants a login does this, and a mirror that lacks the file.", delete: true);
+
+    private ModelException Unwritable(Exception e) =>
+        Fault($"'{Part.Path}' could not be written: {e.Message}", "Make room, or set INJERTO_CACHE to another folder; what is there already will be used.");
+
+    private ModelException GaveUp(int failures, TransientException last) => new(
+        $"The weights '{_card.Name}' could not be downloaded in {failures} tries. The last: {last.Message}. "
+        + (Part.Length > 0 ? $"The {Part.Length} bytes that came are kept, and the next download goes on from there." : "Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS."), last);
+
+    private ModelException Fault(string what, string remedy, bool delete = false)
+    {
+        if (delete) Part.Delete();
+        return new ModelException($"The weights '{_card.Name}' could not be downloaded. {what}. {remedy}".TrimEnd());
+    }
+}

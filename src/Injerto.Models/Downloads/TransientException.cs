@@ -1,0 +1,8 @@
+namespace Injerto.Models;
+
+/// <summary>A try to download failed in a way that another one may not.</summary>
+internal sealed class TransientException(string message, TimeSpan? pause = null, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>How long the server asks to be left alone.</summary>
+    internal TimeSpan? Pause => pause;
+}

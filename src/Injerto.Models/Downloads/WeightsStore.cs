@@ -1,0 +1,135 @@
+using Injerto.Records;
+
+namespace Injerto.Models;
+
+/// <summary>
+/// Published weights on this machine: <c>await WeightsStore.Default.Get(card)</c> gives the path of the file, which is fetched if it must be, checked, and kept in a cache that
+/// processes share.
+/// </summary>
+/// <remarks>
+/// A file has its final name only once it is whole and checked. What a broken-off download brought stays beside it as <c>.part</c>, and the next one goes on from there.
+/// </remarks>
+public sealed class WeightsStore
+{
+    private readonly WeightsStoreOptions _options;
+    private readonly Uri? _mirror;
+    private readonly string? _shelf;
+
+    /// <summary>A store.</summary>
+    /// <exception cref="ModelException">The source is neither a folder that is there nor an http or https address.</exception>
+    public WeightsStore(WeightsStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Folder = Path.GetFullPath(options.Folder);
+        if (options.Source is not { Length: > 0 } source) return;
+        if (source.Contains("://", StringComparison.Ordinal))
+            _mirror = Uri.TryCreate(source.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw BadSource(source);
+        else
+            _shelf = Directory.Exists(source) ? Path.GetFullPath(source) : throw BadSource(source);
+    }
+
+    /// <summary>The store that the surroundings ask for: see <see cref="FromEnvironment"/>.</summary>
+    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
+    public static WeightsStore Default => FromEnvironment(isOffline: false);
+
+    /// <summary>The folder of the cache.</summary>
+    public string Folder { get; }
+
+    /// <summary>
+    /// The store of <c>weights</c> in <see cref="CacheFolder.Default"/>, with the source of <c>INJERTO_WEIGHTS</c>; <c>INJERTO_OFFLINE</c>, unless empty or 0, forbids fetching.
+    /// </summary>
+    /// <param name="isOffline">Whether nothing may be fetched, whatever the surroundings say.</param>
+    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
+    public static WeightsStore FromEnvironment(bool isOffline) => new(new()
+    {
+        Folder = Path.Combine(CacheFolder.Default(), "weights"),
+        Source = Environment.GetEnvironmentVariable("INJERTO_WEIGHTS"),
+        IsOffline = isOffline || Environment.GetEnvironmentVariable("INJERTO_OFFLINE") is not (null or "" or "0"),
+    });
+
+    /// <summary>The path of the file if it is on this machine, in the folder of the source or in the cache; else null. Its content is not looked at.</summary>
+    public string? Find(CatalogueCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return OnShelf(card) ?? (File.Exists(Place(card)) ? Place(card) : null);
+    }
+
+    /// <summary>Gives the path of the file, which has been checked against its card; fetches it if it is not on this machine.</summary>
+    /// <param name="card">Which file.</param>
+    /// <param name="progress">Told how far it is, on whatever thread. Default: nobody.</param>
+    /// <param name="cancellation">Breaks off; what was fetched stays for the next time.</param>
+    /// <exception cref="ModelException">It can't be had, or is not what was published; the message says why and what to do.</exception>
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    public async Task<string> Get(CatalogueCard card, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        cancellation.ThrowIfCancellationRequested();
+        var pin = new PinFile(Place(card));
+        if (OnShelf(card) is { } given) return WeightsCheck.Of(card, pin, given, cancellation).Fault is { } fault ? throw NotPublished(card, given, fault) : given;
+        try
+        {
+            return Kept(card, pin, cancellation) ?? await Fetch(card, pin, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"The cache of weights must be a folder that can be written. '{Folder}': {e.Message} Set INJERTO_CACHE to another folder.", e);
+        }
+    }
+
+    private static ModelException BadSource(string source) =>
+        new($"INJERTO_WEIGHTS must be a folder that exists, or the http or https address of a mirror. Got '{source}'.");
+
+    private static ModelException NotPublished(CatalogueCard card, string path, string fault) =>
+        new($"The weights '{card.Name}' in '{path}' are not those that were published. {fault} Replace the file, or take it away.");
+
+    private string Place(CatalogueCard card) => Path.Combine(Folder, card.FileName);
+
+    private string? OnShelf(CatalogueCard card) =>
+        _shelf is null ? null : Names(card).Select(n => Path.Combine(_shelf, n)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> Names(CatalogueCard card) => card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
+
+    // A file in the cache that is sound; a damaged one counts as none.
+    private string? Kept(CatalogueCard card, PinFile pin, CancellationToken cancellation)
+    {
+        if (!File.Exists(Place(card))) return null;
+        var (sha, fault) = WeightsCheck.Of(card, pin, Place(card), cancellation);
+        if (fault is null)
+        {
+            if (pin.Read() is null) pin.Write(sha);
+            return Place(card);
+        }
+
+        return _options.IsOffline ? throw NotPublished(card, Place(card), fault) : null;
+    }
+
+    private async Task<string> Fetch(CatalogueCard card, PinFile pin, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        if (_options.IsOffline)
+            throw new ModelException($"The weights '{card.Name}' must be on this machine, as nothing may be fetched (--offline or INJERTO_OFFLINE). They are not in '{Folder}'"
+                + $"{(_shelf is null ? "" : $" nor in '{_shelf}'")}. Fetch them once with: injerto models pull {card.Name}");
+        Directory.CreateDirectory(Folder);
+        var place = Place(card);
+        void OnWait() => progress?.Report(new(DownloadStage.Waiting, 0, card.Bytes, "another process is fetching it"));
+        using var held = await FileLock.Take(place + ".lock", _options.Limits.LockPoll, OnWait, cancellation).ConfigureAwait(false);
+        // Whoever had the lock may have fetched it.
+        if (Kept(card, pin, cancellation) is { } kept) return kept;
+        File.Delete(place);
+        using var download = new Download(card, Addresses(card), new PartFile(place), _options.Limits, progress);
+        await download.Run(cancellation).ConfigureAwait(false);
+        progress?.Report(new(DownloadStage.Verifying, download.Part.Length, download.Part.Length));
+        var (sha, fault) = WeightsCheck.Of(card, pin, download.Part.Path, cancellation);
+        if (fault is not null)
+        {
+            download.Part.Delete();
+            throw new ModelException($"The weights '{card.Name}' from {download.From} are not those that were published. {fault} What was fetched was deleted.");
+        }
+
+        pin.Write(sha);
+        download.Part.Become(place);
+        return place;
+    }
+
+    private IReadOnlyList<Uri> Addresses(CatalogueCard card) => _mirror is null ? [card.Url] : [.. Names(card).Select(n => new Uri(_mirror, Uri.EscapeDataString(n)))];
+}

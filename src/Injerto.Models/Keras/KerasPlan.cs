@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Injerto.Models.Weights;
+
+namespace Injerto.Models.Keras;
+
+/// <summary>What a Keras model becomes, layer by layer: worked out from its description before a network is made or a weight read.</summary>
+internal sealed class KerasPlan
+{
+    // Layers in which a model carries code of its own: written in Python, and never run here.
+    private static readonly string[] CodeMarks = ["Lambda", "__lambda__", "TFOpLambda", "SlicingOpLambda"];
+
+    private KerasPlan(string name, int[] input, List<KerasStep> steps) => (Name, Input, Steps) = (name, input, steps);
+
+    public string Name { get; }
+
+    /// <summary>The input in Keras' order, without the batch; −1 where a size is open.</summary>
+    public int[] Input { get; }
+
+    public IReadOnlyList<KerasStep> Steps { get; }
+
+    public int[] Output => Steps.Count > 0 ? Steps[^1].Output : Input;
+
+    /// <exception cref="ModelException">The model has parts that are not supported; the message lists all of them.</exception>
+    public static KerasPlan Of(KerasConfig model)
+    {
+        DemandNoCode(model);
+        DemandSupported(model);
+        var chain = KerasChain.Of(model);
+        var input = InputOf(model, chain);
+        var (shape, steps) = (input, new List<KerasStep>());
+        foreach (var layer in chain)
+        {
+            steps.AddRange(KerasLayers.Steps(layer, shape));
+            if (steps.Count > 0) shape = steps[^1].Output;
+        }
+
+        if (steps.GroupBy(s => s.Key).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new ModelException($"A Keras model must name each layer once. {DeclaredShape.Shown(twice.Key)} is there twice.");
+        if (steps.FirstOrDefault(s => s.Key.Length == 0) is not null) throw new ModelException("A Keras model must name its layers. One has an empty name.");
+        return new KerasPlan(KerasConfig.Text(model.Config, "name") ?? model.ClassName, input, steps);
+    }
+
+    private static void DemandNoCode(KerasConfig model)
+    {
+        if (Carrier(model) is { } layer)
+            throw new ModelException($"A Keras model must not carry code: it would have to be run to be loaded, and is not. The layer {DeclaredShape.Shown(layer)} does. Replace it by layers of Keras, or load the weights alone.");
+    }
+
+    private static string? Carrier(KerasConfig model)
+    {
+        foreach (var layer in model.Layers)
+        {
+            if (Array.IndexOf(CodeMarks, layer.ClassName) >= 0 || (layer.Inner is null && HoldsCode(layer.Config))) return layer.Name;
+            if (layer.Inner is { } inner && Carrier(inner) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private static bool HoldsCode(JsonElement place) => place.ValueKind switch
+    {
+        JsonValueKind.Object => Array.IndexOf(CodeMarks, KerasConfig.Text(place, "class_name")) >= 0 || place.EnumerateObject().Any(m => HoldsCode(m.Value)),
+        JsonValueKind.Array => place.EnumerateArray().Any(HoldsCode),
+        _ => false,
+    };
+
+    private static void DemandSupported(KerasConfig model)
+    {
+        var unknown = model.Layers.Where(l => !KerasLayers.Supported.Contains(l.ClassName)).ToList();
+        if (unknown.Count == 0) return;
+        const int MostListed = 10;
+        var list = string.Join(", ", unknown.Take(MostListed).Select(l => $"{DeclaredShape.Shown(l.Name)} ({DeclaredShape.Shown(l.ClassName)})"));
+        var more = unknown.Count > MostListed ? $" and {unknown.Count - MostListed} more" : "";
+        throw new ModelException($"A Keras model must be made of: {string.Join(", ", KerasLayers.Supported)}. This one has also {list}{more}. A network of the zoo can take the weights of such a file by itself.");
+    }
+
+    private static int[] InputOf(KerasConfig model, IReadOnlyList<KerasLayer> chain)
+    {
+        var said = Sizes(chain[0].Config, "batch_shape") ?? Sizes(chain[0].Config, "batch_input_shape") ?? Sizes(model.Config, "build_input_shape")
+            ?? throw new ModelException("A Keras model must say the shape of its input. This one does not: build or call it before it is saved.");
+        if (chain.Skip(1).Any(l => l.ClassName == "InputLayer")) throw new ModelException("A Keras model must have one input. This one has more.");
+        var isOpen = said.Length == 4 && said[3] < 1;
+        if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1) || said.Skip(1).Any(size => size == 0))
+            throw new ModelException($"The input of a Keras model must be vectors or pictures: [batch, values] or [batch, height, width, channels]. Got [{string.Join(", ", said)}].");
+        return said[1..];
+    }
+
+    private static int[]? Sizes(JsonElement place, string name)
+    {
+        if (KerasConfig.Property(place, name) is not { ValueKind: JsonValueKind.Array } list) return null;
+        return [.. list.EnumerateArray().Select(s => s.ValueKind switch
+        {
+            JsonValueKind.Null => -1,
+            JsonValueKind.Number when s.TryGetInt32(out var size) && size >= 0 => size,
+            _ => throw new ModelException($"{name} of a Keras model must hold whole numbers or null. Got {s.ValueKind}."),
+        })];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Injerto.Models.Weights;
+
+namespace Injerto.Models.Keras;
+
+/// <summary>The settings of one layer, each checked when it is asked for.</summary>
+internal sealed class KerasSettings(KerasLayer layer)
+{
+    public string Layer => layer.Name;
+
+    public bool Has(string name) => Find(name) is not null;
+
+    public int Whole(string name, int? otherwise = null) => Find(name) switch
+    {
+        null when otherwise is { } number => number,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) && number >= 1 => number,
+        var value => throw Wrong(name, "a whole number of 1 or more", value),
+    };
+
+    public double Real(string name, double? otherwise = null) => Find(name) switch
+    {
+        null when otherwise is { } number => number,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        var value => throw Wrong(name, "a number", value),
+    };
+
+    public bool Flag(string name, bool otherwise) => Find(name) switch
+    {
+        null => otherwise,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        var value => throw Wrong(name, "true or false", value),
+    };
+
+    public string Text(string name, string otherwise) => Find(name) switch
+    {
+        null => otherwise,
+        { ValueKind: JsonValueKind.String } value => value.GetString()!,
+        var value => throw Wrong(name, "a text", value),
+    };
+
+    /// <summary>A number for both directions, or height and width.</summary>
+    public (int Height, int Width) Pair(string name, (int Height, int Width)? otherwise = null)
+    {
+        var value = Find(name);
+        if (value is null && otherwise is { } pair) return pair;
+        if (value is { ValueKind: JsonValueKind.Number }) return (Whole(name), Whole(name));
+        if (value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 2
+            && list[0].ValueKind == JsonValueKind.Number && list[0].TryGetInt32(out var height) && height >= 1
+            && list[1].ValueKind == JsonValueKind.Number && list[1].TryGetInt32(out var width) && width >= 1) return (height, width);
+        throw Wrong(name, "one or two whole numbers of 1 or more", value);
+    }
+
+    /// <summary>The axis that a layer works along; Keras 2 gives it as a list.</summary>
+    public int Axis(int otherwise) => Find("axis") switch
+    {
+        null => otherwise,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var axis) => axis,
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 1 && list[0].ValueKind == JsonValueKind.Number && list[0].TryGetInt32(out var axis) => axis,
+        var value => throw Wrong("axis", "a whole number", value),
+    };
+
+    /// <summary>Fails where a setting is another than the one that is supported.</summary>
+    public void Demand(bool holds, string name, string wanted)
+    {
+        if (!holds) throw Wrong(name, wanted, Find(name));
+    }
+
+    private JsonElement? Find(string name) => KerasConfig.Property(layer.Config, name);
+
+    private ModelException Wrong(string name, string wanted, JsonElement? value)
+    {
+        var text = value?.GetRawText() ?? "nothing";
+        return new($"{name} of the Keras layer {DeclaredShape.Shown(layer.Name)} ({DeclaredShape.Shown(layer.ClassName)}) must be {wanted}. Got {(text.Length > 60 ? text[..60] + "…" : text)}.");
+    }
+}

@@ -1,0 +1,43 @@
+namespace Injerto.Models.Weights.Hdf5;
+
+/// <summary>Where values of variable length lie: collections of numbered objects.</summary>
+internal sealed class Hdf5GlobalHeap(Hdf5Source source)
+{
+    private const string What = "a collection of the global heap";
+    private readonly Dictionary<long, (byte[] Bytes, Dictionary<uint, Range> Objects)> _collections = [];
+
+    /// <summary>The bytes of an object.</summary>
+    public ReadOnlySpan<byte> Object(long address, uint index, uint length)
+    {
+        source.Spend(length, "a text");
+        if (!_collections.TryGetValue(address, out var collection)) _collections[address] = collection = Read(address);
+        if (!collection.Objects.TryGetValue(index, out var range)) throw Hdf5Fault.Damaged($"{What} has no object {index}");
+        var bytes = collection.Bytes.AsSpan(range);
+        return length <= bytes.Length ? bytes[..(int)length] : throw Hdf5Fault.Damaged($"a text of {length} bytes is stored in {bytes.Length}");
+    }
+
+    private (byte[] Bytes, Dictionary<uint, Range> Objects) Read(long address)
+    {
+        var front = source.Cursor(address, 8 + source.Widths.Length, What);
+        front.Expect("GCOL"u8);
+        front.ExpectVersion(1);
+        front.Skip(3);
+        var block = source.Block(address, front.Length(), What);
+        var bytes = source.Cursor(block, What);
+        bytes.Skip(8 + source.Widths.Length);
+        var objects = new Dictionary<uint, Range>();
+        while (bytes.Left >= 8 + source.Widths.Length)
+        {
+            var index = (uint)bytes.U16();
+            bytes.Skip(6);   // references, reserved
+            var size = bytes.Length();
+            if (index == 0) break;   // free space, to the end
+            var begin = bytes.Position;
+            bytes.Skip(size);
+            objects[index] = begin..bytes.Position;
+            bytes.Align();
+        }
+
+        return (block, objects);
+    }
+}

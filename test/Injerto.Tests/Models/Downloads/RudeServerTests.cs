@@ -1,0 +1,266 @@
+using System.Text;
+using Injerto.Models;
+using Xunit;
+
+namespace Injerto.Tests.Models.Downloads;
+
+/// <summary>Servers and networks that fail, stall and lie.</summary>
+public sealed class RudeServerTests : IDisposable
+{
+    private readonly DownloadBox _box = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dropped_connection_goes_on_where_it_ended()
+    {
+        using var server = new LocalServer(async (request, stream) =>
+        {
+            // Says all, sends at most 100,000 bytes of it.
+            var rest = _box.Content.AsMemory(request.From);
+            var headers = new List<string> { $"Content-Length: {rest.Length}", "ETag: \"v1\"" };
+            if (request.From > 0) headers.Add($"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}");
+            await LocalServer.Send(stream, request.From > 0 ? "206 Partial Content" : "200 OK", headers, rest[..Math.Min(rest.Length, 100_000)]);
+        });
+        var reports = new Reports();
+        var path = await _box.Store().Get(_box.Card(server), reports, Cancellation);
+
+        Assert.Equal(_box.Content, File.ReadAllBytes(path));
+        Assert.Equal([0, 100_000, 200_000], server.Requests.Select(r => r.From));
+        Assert.All(server.Requests.Skip(1), r => Assert.Equal("\"v1\"", r.Headers["if-range"]));
+        Assert.Equal(2, reports.All.Count(r => r.Stage == DownloadStage.Retrying));
+    }
+
+    [Fact]
+    public async Task A_stalled_connection_is_given_up_and_resumed()
+    {
+        LocalServer? self = null;
+        using var server = new LocalServer(async (request, stream) =>
+        {
+            if (request.From > 0)
+            {
+                await LocalServer.Whole(request, stream, _box.Content);
+                return;
+            }
+
+            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 1000));
+            await self!.Forever();
+        });
+        self = server;
+        var reports = new Reports();
+        await _box.Store().Get(_box.Card(server), reports, Cancellation);
+        Assert.Equal([0, 1000], server.Requests.Select(r => r.From));
+        Assert.Contains(reports.All, r => r.Reason == "127.0.0.1 sent nothing for 0.4 s");
+    }
+
+    [Fact]
+    public async Task A_server_that_never_answers_is_given_up_after_a_few_tries()
+    {
+        LocalServer? self = null;
+        using var server = new LocalServer((_, _) => self!.Forever());
+        self = server;
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Equal("The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1 sent nothing for 0.4 s. Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.", error.Message);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Empty(_box.Left());
+    }
+
+    [Fact]
+    public async Task Tries_are_bounded_even_where_each_brings_something_and_what_came_stays()
+    {
+        using var server = new LocalServer(async (request, stream) => await LocalServer.Send(stream, request.From > 0 ? "206 Partial Content" : "200 OK",
+            [$"Content-Length: {_box.Content.Length - request.From}", "ETag: \"v1\"", $"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}"], _box.Content.AsMemory(request.From, 10)));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.StartsWith("The weights 'resnet18.test' could not be downloaded in 6 tries. The last: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The 60 bytes that came are kept, and the next download goes on from there.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["resnet18.test.pth.part", "resnet18.test.pth.part.from"], _box.Left());
+
+        using var polite = LocalServer.With(_box.Content);
+        File.WriteAllText(_box.Part + ".from", $"{polite.Address}resnet18-file.pth\n\"v1\"\n");
+        await _box.Store().Get(_box.Card(polite), null, Cancellation);
+        Assert.Equal(60, polite.Requests.Single().From);
+    }
+
+    [Fact]
+    public async Task Without_ranges_a_download_begins_anew()
+    {
+        var tries = 0;
+        using var server = new LocalServer(async (_, stream) =>
+            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], tries++ == 0 ? _box.Content.AsMemory(0, 5000) : _box.Content));
+        Assert.Equal(_box.Content, File.ReadAllBytes(await _box.Store().Get(_box.Card(server), null, Cancellation)));
+        Assert.Equal([0, 5000], server.Requests.Select(r => r.From));
+    }
+
+    [Theory]
+    [InlineData("ETag: W/\"weak\"")]
+    [InlineData("X-Nothing: at all")]
+    public async Task Without_a_version_a_download_begins_anew(string header)
+    {
+        var tries = 0;
+        using var server = new LocalServer(async (_, stream) =>
+            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", header], tries++ == 0 ? _box.Content.AsMemory(0, 5000) : _box.Content));
+        await _box.Store().Get(_box.Card(server), null, Cancellation);
+        Assert.Equal([0, 0], server.Requests.Select(r => r.From));
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_meanwhile_is_fetched_whole()
+    {
+        Directory.CreateDirectory(_box.Cache);
+        using var server = LocalServer.With(_box.Content, "\"new\"");
+        File.WriteAllBytes(_box.Part, DownloadBox.Bytes(1000, seed: 3));
+        File.WriteAllText(_box.Part + ".from", $"{server.Address}resnet18-file.pth\n\"old\"\n");
+        Assert.Equal(_box.Content, File.ReadAllBytes(await _box.Store().Get(_box.Card(server), null, Cancellation)));
+    }
+
+    [Fact]
+    public async Task Bytes_from_another_address_are_not_continued()
+    {
+        Directory.CreateDirectory(_box.Cache);
+        using var server = LocalServer.With(_box.Content);
+        File.WriteAllBytes(_box.Part, DownloadBox.Bytes(1000, seed: 3));
+        File.WriteAllText(_box.Part + ".from", "https://elsewhere.invalid/file.pth\n\"v1\"\n");
+        await _box.Store().Get(_box.Card(server), null, Cancellation);
+        Assert.Equal(0, server.Requests.Single().From);
+    }
+
+    [Theory]
+    [InlineData(300_000, true)]
+    [InlineData(400_000, false)]
+    public async Task A_part_that_has_all_bytes_or_more_is_checked_or_dropped(int length, bool isWhole)
+    {
+        Directory.CreateDirectory(_box.Cache);
+        using var server = LocalServer.With(_box.Content);
+        File.WriteAllBytes(_box.Part, isWhole ? _box.Content : DownloadBox.Bytes(length, seed: 3));
+        File.WriteAllText(_box.Part + ".from", $"{server.Address}resnet18-file.pth\n\"v1\"\n");
+        Assert.Equal(_box.Content, File.ReadAllBytes(await _box.Store().Get(_box.Card(server), null, Cancellation)));
+        Assert.Equal(isWhole ? 1 : 2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_another_part_than_was_asked_for_is_not_believed()
+    {
+        var tries = 0;
+        using var server = new LocalServer(async (request, stream) =>
+        {
+            if (tries++ == 0) await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 5000));
+            else if (request.From > 0) await LocalServer.Send(stream, "206 Partial Content", ["Content-Length: 10", "Content-Range: bytes 0-9/300000"], _box.Content.AsMemory(0, 10));
+            else await LocalServer.Whole(request, stream, _box.Content);
+        });
+        await _box.Store().Get(_box.Card(server), null, Cancellation);
+        Assert.Equal([0, 5000, 0], server.Requests.Select(r => r.From));
+    }
+
+    [Fact]
+    public async Task A_length_that_differs_from_the_published_one_is_told_before_anything_is_written()
+    {
+        using var server = LocalServer.With(_box.Content);
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 299_999 }, null, Cancellation));
+        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. They must be 299999 bytes, and {server.Address}resnet18-file.pth announces 300000. Its publisher replaced the file, or a server in between answers for it.", error.Message);
+        Assert.Empty(_box.Left());
+    }
+
+    [Fact]
+    public async Task A_body_longer_than_the_file_is_cut_off_where_no_length_was_announced()
+    {
+        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [], DownloadBox.Bytes(400_000, seed: 4)));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
+        Assert.Contains("sends more than 300000 bytes.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_box.Left());
+    }
+
+    [Fact]
+    public async Task A_body_shorter_than_the_file_is_noticed_where_no_length_was_announced()
+    {
+        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [], _box.Content.AsMemory(0, 1000)));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
+        Assert.Contains("The last: the connection ended after 1000 of 300000 bytes.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_length_beyond_all_weights_is_refused()
+    {
+        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", ["Content-Length: 99999999999"], new byte[10]));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.EndsWith("announces 99999999999 bytes, more than any weights have (4294967296).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/html; charset=utf-8", "hello")]
+    [InlineData("Content-Type: application/octet-stream", "  <!DOCTYPE html><html><body>Please log in</body></html>")]
+    public async Task A_web_page_is_not_taken_for_weights(string header, string body)
+    {
+        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [$"Content-Length: {body.Length}", header], Encoding.ASCII.GetBytes(body)));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. {server.Address}resnet18-file.pth gives a web page in their place. A network that wants a login does this, and a mirror that lacks the file.", error.Message);
+        Assert.Empty(_box.Left());
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("404 Not Found", "The server does not have them (404): ", 1)]
+    [InlineData("403 Forbidden", "resnet18-file.pth answers 403 (Forbidden). The server refuses: try it in a browser, or give a mirror by INJERTO_WEIGHTS.", 1)]
+    [InlineData("503 Service Unavailable", "in 3 tries. The last: ", 3)]
+    [InlineData("416 Range Not Satisfiable", "the server answered 416 with another part than was asked for", 3)]
+    public async Task A_refusal_is_told_and_only_a_passing_one_is_tried_again(string status, string message, int requests)
+    {
+        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, status, ["Content-Length: 0", "Retry-After: 3600"], default));
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal(requests, server.Requests.Count);
+        Assert.Empty(_box.Left());
+    }
+
+    [Fact]
+    public async Task Nobody_at_the_address_is_told()
+    {
+        string address;
+        using (var gone = LocalServer.With([])) address = gone.Address;
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(address + "a.pth"), null, Cancellation));
+        Assert.StartsWith("The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1: Connection refused", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redirects_are_followed_and_circles_are_not()
+    {
+        using var server = new LocalServer((request, stream) => request.Target == "/file.pth"
+            ? LocalServer.Whole(request, stream, _box.Content)
+            : LocalServer.Send(stream, "302 Found", ["Content-Length: 0", $"Location: {(request.Target == "/round" ? "/round" : "/file.pth")}"], default));
+        Assert.Equal(_box.Place, await _box.Store().Get(_box.Card(server.Address + "start.pth"), null, Cancellation));
+        File.Delete(_box.Place);
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server.Address + "round") with { Name = "resnet18.round" }, null, Cancellation));
+        Assert.Equal($"A download must come to its file after at most 10 redirects. {server.Address}round leads round in circles; give a mirror by INJERTO_WEIGHTS.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("https://a.invalid/x", "http://b.invalid/y")]
+    [InlineData("https://a.invalid/x", "ftp://b.invalid/y")]
+    [InlineData("http://a.invalid/x", "file:///etc/passwd")]
+    public void A_redirect_must_not_give_up_encryption(string from, string location)
+    {
+        var error = Assert.Throws<ModelException>(() => HttpSource.Next(new(from), new(location)));
+        Assert.Equal($"A redirect must not give up encryption. {from} leads to {location}, where anybody on the way could change the file; give a mirror by INJERTO_WEIGHTS.", error.Message);
+    }
+
+    [Fact]
+    public void A_redirect_may_be_relative_and_may_take_up_encryption()
+    {
+        Assert.Equal("https://a.invalid/z", HttpSource.Next(new("https://a.invalid/x/y"), new("/z", UriKind.Relative)).ToString());
+        Assert.Equal("https://b.invalid/", HttpSource.Next(new("http://a.invalid/x"), new("https://b.invalid/")).ToString());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs /dev/full.");
+        using var server = LocalServer.With(_box.Content);
+        Directory.CreateDirectory(_box.Cache);
+        File.CreateSymbolicLink(_box.Part, "/dev/full");
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left on device : '{_box.Part}' Make room, or set INJERTO_CACHE to another folder; what is there already will be used.",
+            error.Message.Replace("'. Make", "' Make", StringComparison.Ordinal));
+        Assert.False(File.Exists(_box.Place));
+    }
+
+    public void Dispose() => _box.Dispose();
+}

@@ -155,10 +155,10 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
     {
         if (bytes is < 0 or > LongestNumber) throw new WeightsException($"A whole number in a pickle must take at most {LongestNumber} bytes. One takes {bytes}.");
         var number = new BigInteger(input.Bytes(bytes));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
     }
 
-    private void DemandProtocol(int protocol)
+    private static void DemandProtocol(int protocol)
     {
         if (protocol is < 2 or > NewestProtocol) throw new WeightsException($"A pickle must be of protocol 2 to {NewestProtocol}. It is of {protocol}.");
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace Injerto.Models.Weights;
@@ -39,7 +40,7 @@ internal static class ElementReading
         {
             stream.ReadExactly(destination);
         }
-        catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ZLibException)
         {
             throw new WeightsException("Stored values must have the length that is declared, and be sound. They end too early or are damaged: fetch the file again.", e);
         }

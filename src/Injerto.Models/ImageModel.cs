@@ -36,8 +36,10 @@ public abstract class ImageModel : Module, IBlockNetwork
     /// <summary>Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default: none.</summary>
     public virtual IReadOnlyList<string> OptionalParts => [];
 
-    /// <summary>Whether the shape of a parameter or buffer depends on the pictures' size, so that <see cref="Adapt(string, Tensor)"/> is asked where a file has another.</summary>
-    internal virtual bool Adapts(string key) => false;
+    /// <summary>Whether <see cref="Adapt(string, Tensor)"/> can make a value of another shape suit this network.</summary>
+    /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
+    /// <param name="shape">The shape that weights have for it.</param>
+    internal virtual bool CanAdapt(string key, IReadOnlyList<long> shape) => false;
 
     /// <summary>Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself where it does not.</summary>
     /// <param name="key">The key of the parameter or buffer, in this network's names.</param>

@@ -137,7 +137,7 @@ public sealed class PretrainedWeights
         using var file = OpenFile(Path);
         try
         {
-            var keys = NetworkKeys.Of(network, head);
+            var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
             var steps = LoadingPlan.Make(keys, Dialect.Decide(file.Entries, keys), keepsHead);
             new WeightsLoader(file, network).Run(steps);
         }

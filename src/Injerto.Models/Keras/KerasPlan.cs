@@ -6,6 +6,8 @@ namespace Injerto.Models.Keras;
 /// <summary>What a Keras model becomes, layer by layer: worked out from its description before a network is made or a weight read.</summary>
 internal sealed class KerasPlan
 {
+    private const int MostValues = 1 << 24, MostSide = 1 << 16;
+
     // Layers in which a model carries code of its own: written in Python, and never run here.
     private static readonly string[] CodeMarks = ["Lambda", "__lambda__", "TFOpLambda", "SlicingOpLambda"];
 
@@ -79,8 +81,8 @@ internal sealed class KerasPlan
             ?? throw new ModelException("A Keras model must say the shape of its input. This one does not: build or call it before it is saved.");
         if (chain.Skip(1).Any(l => l.ClassName == "InputLayer")) throw new ModelException("A Keras model must have one input. This one has more.");
         var isOpen = said.Length == 4 && said[3] < 1;
-        if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1) || said.Skip(1).Any(size => size == 0))
-            throw new ModelException($"The input of a Keras model must be vectors or pictures: [batch, values] or [batch, height, width, channels]. Got [{string.Join(", ", said)}].");
+        if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1) || said.Skip(1).Any(size => size == 0 || size > (said.Length == 2 ? MostValues : MostSide)))
+            throw new ModelException($"The input of a Keras model must be vectors of at most {MostValues} values or pictures of at most {MostSide} pixels a side: [batch, values] or [batch, height, width, channels]. Got [{string.Join(", ", said)}].");
         return said[1..];
     }
 

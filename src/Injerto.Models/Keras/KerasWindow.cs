@@ -39,34 +39,12 @@ internal sealed class KerasWindow
 
     public bool IsSame { get; }
 
+    /// <summary>The padding as our layers have it.</summary>
+    public Padding Padding => IsSame ? Padding.Same : Padding.Valid;
+
     /// <summary>Height, width and channels that come out.</summary>
     public int[] Output(int channels) =>
         [Extent(_input[0], Kernel.Height, Stride.Height, Dilation.Height), Extent(_input[1], Kernel.Width, Stride.Width, Dilation.Width), channels];
-
-    /// <summary>
-    /// The padding of a pooling. TensorFlow's "same" may put one row more at the bottom than at the top; a pooling that rounds up has the same effect, because what it adds there
-    /// takes no part.
-    /// </summary>
-    public ((int Height, int Width) Padding, bool Ceiling) PoolingPadding()
-    {
-        if (!IsSame) return ((0, 0), false);
-        if (_input[0] < 0 || _input[1] < 0) throw new ModelException($"The Keras layer {DeclaredShape.Shown(_layer)} must know the size of its pictures, because its padding is same. Save the model with a fixed input shape.");
-        var (top, _) = Padding.SameAmounts(_input[0], Kernel.Height, Stride.Height);
-        var (left, _) = Padding.SameAmounts(_input[1], Kernel.Width, Stride.Width);
-        foreach (var ceiling in (bool[])[false, true])
-            if (Fits(_input[0], Kernel.Height, Stride.Height, top, ceiling) && Fits(_input[1], Kernel.Width, Stride.Width, left, ceiling)) return ((top, left), ceiling);
-        throw new ModelException($"The Keras layer {DeclaredShape.Shown(_layer)} must pad alike on both sides, or one more at the end. Its window of {Kernel.Height}×{Kernel.Width} with padding same on {_input[0]}×{_input[1]} does not.");
-    }
-
-    private static bool Fits(int input, int kernel, int stride, int before, bool ceiling)
-    {
-        var outputs = (input + stride - 1) / stride;
-        var rest = input + (2 * before) - kernel;
-        if (rest < 0 || before * 2 > kernel) return false;
-        var got = ((rest + (ceiling ? stride - 1 : 0)) / stride) + 1;
-        if (ceiling && (got - 1) * stride >= input + before) got--;
-        return got == outputs;
-    }
 
     private int Extent(int input, int kernel, int stride, int dilation)
     {

@@ -33,13 +33,13 @@ internal static class KerasWindows
     public static KerasStep[] Pooling(KerasSettings s, int[] shape, bool isMaximum)
     {
         var window = new KerasWindow(s, shape, "pool_size", null);
-        var (kernel, stride) = (window.Kernel, window.Stride);
-        var (padding, ceiling) = window.PoolingPadding();
+        var (kernel, stride, padding) = (window.Kernel, window.Stride, window.Padding);
+        s.Demand(!window.IsSame || !(IsUneven(kernel.Height, stride.Height) || IsUneven(kernel.Width, stride.Width)), "pool_size", "odd where padding is same and the stride 1");
         return
         [
             new KerasStep(s.Layer, "", window.Output(shape[2]), isMaximum
-                ? () => new MaxPool2d(kernel, stride, padding, ceiling: ceiling)
-                : () => new AvgPool2d(kernel, stride, padding, ceiling, countPadding: false)),
+                ? () => new MaxPool2d(kernel, stride, padding)
+                : () => new AvgPool2d(kernel, stride, padding, countPadding: false)),
         ];
     }
 
@@ -51,13 +51,15 @@ internal static class KerasWindows
         return [new KerasStep(s.Layer, "", [shape[2]], () => new GlobalAveragePooling2d())];
     }
 
+    // One row more would go to the bottom, and the size would not grow with it: a pooling can't pad so.
+    private static bool IsUneven(int kernel, int stride) => stride == 1 && kernel % 2 == 0;
+
     private static IEnumerable<KerasStep> Convolution(KerasSettings s, KerasWindow window, KerasVariable kernel, int inputs, int outputs, int groups, bool bias)
     {
         List<KerasVariable> variables = [kernel];
         if (bias) variables.Add(KerasVariable.Vector("bias", outputs, "bias"));
         var output = window.Output(outputs);
-        var padding = window.IsSame ? Padding.Same : Padding.Valid;
-        var (size, stride, dilation) = (window.Kernel, window.Stride, window.Dilation);
+        var (size, stride, dilation, padding) = (window.Kernel, window.Stride, window.Dilation, window.Padding);
         return KerasActivations.Steps(s.Text("activation", "linear"), s.Layer, "_activation", output)
             .Prepend(new KerasStep(s.Layer, "", output, () => new Conv2d(inputs, outputs, size, stride, padding, dilation, groups, bias)) { Variables = variables });
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace Injerto.Models.Weights;
@@ -40,7 +39,7 @@ internal static class ElementReading
         {
             stream.ReadExactly(destination);
         }
-        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ZLibException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             throw new WeightsException("Stored values must have the length that is declared, and be sound. They end too early or are damaged: fetch the file again.", e);
         }

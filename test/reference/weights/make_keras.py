@@ -65,7 +65,7 @@ CONVNET = [
     ("MaxPooling2D", dict(name="pool1", pool_size=[2, 2], strides=[2, 2], padding="same", data_format="channels_last"), {}),
     ("Conv2D", dict(name="conv2", filters=5, kernel_size=[1, 1], strides=[1, 1], padding="valid", data_format="channels_last", dilation_rate=[1, 1], groups=1,
                     activation="tanh", use_bias=True), dict(kernel=values(1, 1, 12, 5), bias=values(5))),
-    ("AveragePooling2D", dict(name="pool2", pool_size=[2, 2], strides=[1, 1], padding="same", data_format="channels_last"), {}),
+    ("AveragePooling2D", dict(name="pool2", pool_size=[3, 3], strides=[1, 1], padding="same", data_format="channels_last"), {}),
     ("Flatten", dict(name="flatten", data_format="channels_last"), {}),
     ("Dropout", dict(name="dropout", rate=0.3), {}),
     ("Dense", dict(name="predictions", units=4, activation="softmax", use_bias=True), dict(kernel=values(3 * 2 * 5, 4), bias=values(4))),

@@ -59,7 +59,7 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
             var got = stream.ReadAtLeast(whole, most, throwOnEndOfStream: false);
             if (got < most || stream.ReadByte() >= 0) throw Hdf5Fault.Damaged($"a chunk does not unpack to {most} bytes");
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)   // the second for a broken zlib header
         {
             throw Hdf5Fault.Damaged("a chunk can't be unpacked", error);
         }

@@ -55,11 +55,26 @@ internal sealed class KerasConfig
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth });
+            DemandTexts(document.RootElement);
             return read(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new WeightsException($"The description of a model in a Keras file must be sound JSON. {error.Message}", error);
+        }
+    }
+
+    // Asking for a text that escapes half a character throws: here, once, and nowhere after.
+    private static void DemandTexts(JsonElement place)
+    {
+        if (place.ValueKind == JsonValueKind.String) place.GetString();
+        if (place.ValueKind == JsonValueKind.Array)
+            foreach (var item in place.EnumerateArray()) DemandTexts(item);
+        if (place.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in place.EnumerateObject())
+        {
+            _ = member.Name;
+            DemandTexts(member.Value);
         }
     }
 

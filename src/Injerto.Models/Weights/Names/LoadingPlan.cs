@@ -28,7 +28,7 @@ internal sealed class LoadingPlan
         return [.. plan._steps.Values];
     }
 
-    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_faults.HasMisshapen(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
 
     private void Place(NamedEntry entry)
     {
@@ -41,9 +41,9 @@ internal sealed class LoadingPlan
         {
             Add(entry, new LoadingStep(key, entry.Entry, rearrangement));
         }
-        else if (_network.Adapts(key))
+        else if (_network.CanAdapt?.Invoke(key, entry.Entry.Shape) == true)
         {
-            Add(entry, new LoadingStep(key, entry.Entry, new Rearrangement([.. entry.Entry.Shape], null)) { IsAdapted = true });
+            Add(entry, new LoadingStep(key, entry.Entry, null));
         }
         else if (_keepsHead || !_network.IsOptional(key))
         {

@@ -9,21 +9,18 @@ namespace Injerto.Models.Weights;
 /// <param name="OptionalParts">Paths of parts that weights may lack.</param>
 internal sealed record NetworkKeys(OrderedDictionary<string, long[]> Shapes, string Head, IReadOnlyList<string> OptionalParts)
 {
-    /// <summary>Says of a key whether the network makes values of another shape suit. Default: of none.</summary>
-    internal Func<string, bool> Adapts { get; init; } = _ => false;
-
     private const string Weight = ".weight", Mean = ".running_mean", Count = "num_batches_tracked";
 
     private static readonly ConcurrentDictionary<string, NetworkKeys> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the network can make a value of a key suit that has another shape than its own; null where it never can.</summary>
+    internal Func<string, IReadOnlyList<long>, bool>? CanAdapt { get; init; }
 
     /// <summary>The keys of a network.</summary>
     internal static NetworkKeys Of(Module network, string head) => new(
         new(network.StateDict().Select(p => KeyValuePair.Create(p.Key, p.Value.Shape.AsSpan().ToArray())), StringComparer.Ordinal),
         head,
-        (network as ImageModel)?.OptionalParts ?? [])
-    {
-        Adapts = key => network is ImageModel model && model.Adapts(key),
-    };
+        (network as ImageModel)?.OptionalParts ?? []);
 
     /// <summary>The keys of an architecture as published. The network is made once for it, and let go.</summary>
     internal static NetworkKeys Of(Architecture architecture) => Known.GetOrAdd(architecture.Name, _ =>

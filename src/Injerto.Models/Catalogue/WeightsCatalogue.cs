@@ -6,7 +6,7 @@ namespace Injerto.Models;
 /// <summary>All published weights that are known, read from the <c>weights.json</c> of each family.</summary>
 public static class WeightsCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(Entries).Select(e => e.Card())]);
+    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(f => Entries(f).Select(e => e.Card(f.Split('/')[0])))]);
 
     /// <summary>The cards, family by family; of each architecture the default one first.</summary>
     public static IReadOnlyList<CatalogueCard> Cards => Read.Value;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Injerto.Nn;
-using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Models;
 

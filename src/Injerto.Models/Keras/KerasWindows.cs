@@ -1,4 +1,3 @@
-using Injerto.Models.Weights;
 using Injerto.Nn;
 
 namespace Injerto.Models.Keras;

@@ -322,6 +322,13 @@ def forms():
         f.attrs["layer_names"] = [layer for layer, _ in layers] + ["chunks"]
     expect("latest.h5", {**{f"{layer}/kernel": w["kernel"] for layer, w in layers}, **{f"chunks/{n}": a for n, a in forms.items()}})
 
+    # A heap of more than 512 KB and a tree of three levels: 1,500 names for one tensor.
+    with h5py.File(path("links.weights.h5"), "w", libver="latest") as f:
+        g = f.create_group("layers/deep/vars")
+        g["0"] = np.float32(0.5)
+        for i in range(1, 1500):
+            g[f"{'n' * 400}{i}"] = g["0"]
+
     with h5py.File(path("tracked.h5"), "w", track_order=True) as f:
         layers = [(f"z{9 - i}", dict(bias=values(1))) for i in range(10)]
         old_layout(f, layers, lambda layer, v: f"{layer}/{v}:0")

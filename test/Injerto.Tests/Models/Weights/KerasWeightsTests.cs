@@ -34,6 +34,17 @@ public sealed class KerasWeightsTests : IDisposable
             file.Entries.Select(e => e.Name));
     }
 
+    [Fact]
+    public void A_group_of_very_many_links_is_read_whole()
+    {
+        using var file = WeightsFile.Open(_golden.PathOf("links.weights.h5"));
+
+        Assert.Equal(
+            Enumerable.Range(1, 1499).Select(i => $"deep/{new string('n', 400)}{i}").Prepend("deep/0").Order(StringComparer.Ordinal),
+            file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.All(file.Entries, entry => Assert.Equal([0.5f], file.ReadFloats(entry)));
+    }
+
     [Theory]
     [InlineData("mlp.h5", "3.10.0", "tensorflow")]
     [InlineData("convnet_keras2.h5", "2.9.0", "tensorflow")]

@@ -4,13 +4,12 @@ namespace Injerto.Models.Weights;
 internal sealed class LoadingPlan
 {
     private readonly NetworkKeys _network;
-    private readonly Dialect _dialect;
     private readonly bool _keepsHead;
     private readonly OrderedDictionary<string, LoadingStep> _steps = new(StringComparer.Ordinal);
     private readonly List<NamedEntry> _surplus = [];
     private readonly LoadingFaults _faults = new();
 
-    private LoadingPlan(NetworkKeys network, Dialect dialect, bool keepsHead) => (_network, _dialect, _keepsHead) = (network, dialect, keepsHead);
+    private LoadingPlan(NetworkKeys network, bool keepsHead) => (_network, _keepsHead) = (network, keepsHead);
 
     /// <summary>Settles what goes where.</summary>
     /// <param name="network">The network's keys.</param>
@@ -19,7 +18,7 @@ internal sealed class LoadingPlan
     /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them all.</exception>
     internal static IReadOnlyList<LoadingStep> Make(NetworkKeys network, Dialect dialect, bool keepsHead)
     {
-        var plan = new LoadingPlan(network, dialect, keepsHead);
+        var plan = new LoadingPlan(network, keepsHead);
         foreach (var entry in dialect.Entries) plan.Place(entry);
         foreach (var entry in plan._surplus) plan.FoldOrRefuse(entry);
         if (dialect.IsKeras) plan.FillNormalisations();
@@ -28,7 +27,7 @@ internal sealed class LoadingPlan
         return [.. plan._steps.Values];
     }
 
-    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_faults.HasMisshapen(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
 
     private void Place(NamedEntry entry)
     {

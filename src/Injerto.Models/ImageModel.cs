@@ -36,6 +36,11 @@ public abstract class ImageModel : Module, IBlockNetwork
     /// <summary>Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default: none.</summary>
     public virtual IReadOnlyList<string> OptionalParts => [];
 
+    /// <summary>Whether <see cref="Adapt(string, Tensor)"/> can make a value of another shape suit this network.</summary>
+    /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
+    /// <param name="shape">The shape that weights have for it.</param>
+    internal virtual bool CanAdapt(string key, IReadOnlyList<long> shape) => false;
+
     /// <summary>Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself where it does not.</summary>
     /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
     /// <param name="value">The value that weights have for it.</param>

@@ -12,9 +12,10 @@ public sealed class PretrainedWeights
 {
     private readonly WeightsCard _card;
 
-    private PretrainedWeights(string path, string format, IReadOnlyDictionary<string, string> card)
+    private PretrainedWeights(string path, string format, IReadOnlyDictionary<string, string> card, CatalogueCard? published)
     {
         Path = path;
+        Published = published;
         Format = format;
         Card = card;
         _card = new WeightsCard(path, card);
@@ -29,33 +30,38 @@ public sealed class PretrainedWeights
     /// <summary>Everything the file says of itself, by key.</summary>
     public IReadOnlyDictionary<string, string> Card { get; }
 
+    /// <summary>What the catalogue says of the file, where it is a published one; it is known by its file name, or was given. What the file says itself comes first.</summary>
+    public CatalogueCard? Published { get; }
+
     /// <summary>The architecture the file names, by our name for it where we have one; or null.</summary>
-    public string? Architecture => _card.Architecture;
+    public string? Architecture => _card.Architecture ?? Published?.Architecture;
 
     /// <summary>The padding its convolutions were trained with, as far as its card tells; <see cref="OptionsFor"/> looks at its names too.</summary>
-    public ConvolutionPadding Padding => _card.Padding ?? ConvolutionPadding.Symmetric;
+    public ConvolutionPadding Padding => _card.Padding ?? Published?.Padding ?? ConvolutionPadding.Symmetric;
+
+    /// <summary>What batch normalisation added to the variance when they were trained, where that is told and may differ from the architecture's.</summary>
+    public double? BatchNormEpsilon => _card.BatchNormEpsilon ?? Published?.BatchNormEpsilon;
 
     /// <summary>Whether batch normalisation was folded, so that its statistics are placeholders.</summary>
     public bool HasFoldedBatchNorm => _card.HasFoldedBatchNorm;
 
     /// <summary>Reads the card of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="published">What the catalogue says of it. Default: looked up by the file's name.</param>
     /// <exception cref="ModelException">There is no such file, or it is none that can be read.</exception>
-    public static PretrainedWeights Open(string path)
+    public static PretrainedWeights Open(string path, CatalogueCard? published = null)
     {
         using var file = OpenFile(path);
-        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata));
+        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published ?? WeightsCatalogue.OfFile(path));
     }
 
-    /// <summary>How the weights want to be fed: the architecture's way, with the mean and standard deviation of the card.</summary>
+    /// <summary>How the weights want to be fed: as the catalogue says of them, else the architecture's way, with the mean and standard deviation of the card.</summary>
     /// <exception cref="ModelException">The card's numbers can't be read.</exception>
     public Preprocessing PreprocessingFor(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        return architecture.Preprocessing with
-        {
-            Mean = _card.Triple("mean") ?? architecture.Preprocessing.Mean,
-            Std = _card.Triple("std") ?? architecture.Preprocessing.Std,
-        };
+        var usual = Published?.Architecture == architecture.Name ? Published.Preprocessing : architecture.Preprocessing;
+        return usual with { Mean = _card.Triple("mean") ?? usual.Mean, Std = _card.Triple("std") ?? usual.Std };
     }
 
     /// <summary>How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the dialect of the names does.</summary>
@@ -67,8 +73,8 @@ public sealed class PretrainedWeights
     public ModelOptions OptionsFor(Architecture architecture, int classes, HeadSpec? head = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        var (padding, epsilon) = (_card.Padding, _card.BatchNormEpsilon);
-        if (padding is null || epsilon is null)
+        var (padding, epsilon) = (_card.Padding ?? Published?.Padding, BatchNormEpsilon);
+        if (Published is null && (padding is null || epsilon is null))
         {
             using var file = OpenFile(Path);
             var table = Dialect.MayTell(file.Entries) ? Dialect.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
@@ -131,7 +137,7 @@ public sealed class PretrainedWeights
         using var file = OpenFile(Path);
         try
         {
-            var keys = NetworkKeys.Of(network, head);
+            var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
             var steps = LoadingPlan.Make(keys, Dialect.Decide(file.Entries, keys), keepsHead);
             new WeightsLoader(file, network).Run(steps);
         }

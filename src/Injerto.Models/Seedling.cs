@@ -28,7 +28,7 @@ public sealed class Seedling : ImageModel
         foreach (var width in Widths)
         {
             var sides = options.Padding == ConvolutionPadding.Same ? Padding.Same : (Padding)1;
-            _features.Add(new Sequential(new Conv2d(inputs, width, 3, stride: inputs == 3 ? 1 : 2, padding: sides, bias: false), new BatchNorm2d(width), new ReLU()));
+            _features.Add(new Sequential(new Conv2d(inputs, width, 3, stride: inputs == 3 ? 1 : 2, padding: sides, bias: false), new BatchNorm2d(width, options.BatchNormEpsilon ?? 1e-5), new ReLU()));
             inputs = width;
         }
 

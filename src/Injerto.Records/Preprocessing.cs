@@ -31,6 +31,11 @@ public sealed record Preprocessing
     /// <summary>The order of the channels in the model's input. Default <see cref="ChannelOrder.Rgb"/>.</summary>
     public ChannelOrder Order { get; init; } = ChannelOrder.Rgb;
 
+    /// <summary>The same for another size: the side before cropping keeps its proportion to the crop.</summary>
+    /// <param name="cropSize">Side of the centre square, in pixels.</param>
+    public Preprocessing WithSize(int cropSize) =>
+        this with { CropSize = cropSize, ResizeShorter = Math.Max(cropSize, (int)Math.Round((double)cropSize * ResizeShorter / CropSize)) };
+
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {

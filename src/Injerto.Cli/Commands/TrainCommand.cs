@@ -13,14 +13,14 @@ internal sealed class TrainCommand
 {
     private readonly Surroundings _surroundings;
     private readonly Argument<string?> _data;
-    private readonly Option<string?> _weights, _out, _cut;
+    private readonly Option<string?> _weights, _out, _cut, _head;
     private readonly Option<string> _model, _augment, _select, _monitor, _precision, _device, _batchNorm;
     private readonly Option<int> _epochs, _tuneEpochs, _batch, _patience;
-    private readonly Option<int?> _views, _threads;
+    private readonly Option<int?> _views, _threads, _size;
     private readonly Option<double> _lr, _validFraction;
     private readonly Option<double?> _tuneLr;
     private readonly Option<long> _seed;
-    private readonly Option<bool> _strict, _resume, _json, _quiet;
+    private readonly Option<bool> _strict, _resume, _offline, _json, _quiet;
 
     private TrainCommand(Surroundings surroundings)
     {
@@ -33,14 +33,18 @@ internal sealed class TrainCommand
             Description = texts.Say("Folder of photos: CLASS/*, or train/CLASS/* with val/ and test/, or with a manifest.csv (file,label,split).",
                 "Carpeta de fotos: CLASE/*, o train/CLASE/* con val/ y test/, o con un manifest.csv (file,label,split)."),
         };
-        _weights = make.MaybeText("--weights", "FILE", "Pretrained weights, .safetensors with torchvision's names. Needed by all models but seedling.",
-            "Pesos preentrenados, .safetensors con los nombres de torchvision. Los necesitan todos los modelos salvo seedling.");
-        _model = make.Text("--model", "NAME", "mobilenet_v2", "Architecture: mobilenet_v2, or seedling, which is small.", "Arquitectura: mobilenet_v2, o seedling, que es pequeña.");
+        _model = make.Text("--model", "NAME", "mobilenet_v2", "Architecture: see injerto models list.", "Arquitectura: véase injerto models list.");
+        _weights = make.MaybeText("--weights", "FILE", "Pretrained weights: a file (.safetensors, .pth, .h5, .keras, .npz, .onnx), a published name, or none. Default: the model's published ones, fetched if need be.",
+            "Pesos preentrenados: un archivo (.safetensors, .pth, .h5, .keras, .npz, .onnx), un nombre publicado, o none. Por defecto: los publicados del modelo, que se descargan si hace falta.");
+        _head = make.MaybeText("--head", "LAYERS", "Layers between pooling and output, as units:activation:dropout: 512:relu:0.5,256:relu:0.3; or linear. Default: the model's own last layer, made anew.",
+            "Capas entre el agrupamiento y la salida, como unidades:activación:dropout: 512:relu:0.5,256:relu:0.3; o linear. Por defecto: la última capa del modelo, hecha de nuevo.");
+        _size = make.MaybeWhole("--size", "Side of the pictures in pixels. Default: the model's own.", "Lado de las imágenes en píxeles. Por defecto: el del modelo.");
+        _offline = make.Switch("--offline", "Fetch nothing from the network.", "No descarga nada de la red.");
         _out = make.MaybeText("--out", "FOLDER", "Where the run goes. Default: runs/DATA-N, the next free number.", "Dónde queda la ejecución. Por defecto: runs/DATOS-N, el siguiente número libre.");
         _epochs = make.Whole("--epochs", 10, "Epochs of the new head on the frozen trunk.", "Épocas de la cabeza nueva sobre el tronco congelado.");
         _tuneEpochs = make.Whole("--tune-epochs", 5, "Epochs of everything above the cut after that; 0 for none.", "Épocas de todo lo que hay sobre el corte, después; 0 para ninguna.");
-        _cut = make.MaybeText("--cut", "BLOCK", "First block to tune (features.16), how many of the last, all, or none. Default: 3; all without weights.",
-            "Primer bloque que se ajusta (features.16), cuántos de los últimos, all o none. Por defecto: 3; all si no hay pesos.");
+        _cut = make.MaybeText("--cut", "BLOCK", "What to tune: from a block on (features.16, 'after layer3'), the last ones (3, 'last 4 blocks', 'last 20 layers'), all, or none. Default: 3; all without weights.",
+            "Qué se ajusta: desde un bloque (features.16, 'after layer3'), los últimos (3, 'last 4 blocks', 'last 20 layers'), all o none. Por defecto: 3; all si no hay pesos.");
         _lr = make.Real("--lr", 1e-3, "Adam's learning rate of the head.", "Tasa de aprendizaje de Adam para la cabeza.");
         _tuneLr = make.MaybeReal("--tune-lr", "Adam's learning rate above the cut. Default: 0.0001; 0.001 without weights.", "Tasa de aprendizaje de Adam sobre el corte. Por defecto: 0.0001; 0.001 si no hay pesos.");
         _batch = make.Whole("--batch", 32, "Images in one step.", "Imágenes en un paso.");
@@ -71,9 +75,9 @@ internal sealed class TrainCommand
         var command = new Command("train", surroundings.Say("Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
         command.Add(train._data);
         foreach (var option in (Option[])[
-            train._weights, train._model, train._out, train._epochs, train._tuneEpochs, train._cut, train._lr, train._tuneLr, train._batch, train._augment,
+            train._model, train._weights, train._head, train._size, train._out, train._epochs, train._tuneEpochs, train._cut, train._lr, train._tuneLr, train._batch, train._augment,
             train._views, train._validFraction, train._select, train._monitor, train._patience, train._batchNorm, train._precision, train._device, train._seed,
-            train._threads, train._strict, train._resume, train._json, train._quiet])
+            train._threads, train._offline, train._strict, train._resume, train._json, train._quiet])
             command.Add(option);
         command.SetAction(train.Invoke);
         return command;
@@ -84,6 +88,9 @@ internal sealed class TrainCommand
         Data = result.GetValue(_data) ?? "",
         Weights = result.GetValue(_weights),
         Model = result.GetValue(_model)!,
+        Head = result.GetValue(_head),
+        Size = result.GetValue(_size),
+        Offline = result.GetValue(_offline),
         Out = result.GetValue(_out),
         Epochs = result.GetValue(_epochs),
         TuneEpochs = result.GetValue(_tuneEpochs),

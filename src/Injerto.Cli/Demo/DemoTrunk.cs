@@ -31,12 +31,13 @@ internal static class DemoTrunk
         var batches = new DrawnBatches(Draw(labels, PictureSize, seed, progress, cancellation), labels, architecture.Preprocessing, Batch, seed);
 
         Engine.Seed(seed);
-        var network = architecture.Build(new() { Classes = task.Outputs });
+        var shape = new ModelOptions { Classes = task.Outputs };
+        var network = architecture.Build(shape);
         var steps = (long)Epochs * batches.Count;
         using var optimizer = new AdamW(network, learningRate: 4e-3, weightDecay: 0.01);
         var options = new TrainerOptions { Phase = "trunk", Epochs = Epochs, Seed = seed, Schedule = new CosineWithWarmupSchedule(steps, steps / 10) };
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
-        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, null, architecture.Preprocessing, task, ProductVersion.Text));
+        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task, ProductVersion.Text));
     }
 
     private static byte[][] Draw(List<int> labels, int side, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)

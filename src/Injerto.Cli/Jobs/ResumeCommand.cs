@@ -11,6 +11,8 @@ internal static class ResumeCommand
         var words = new List<string> { "./injerto", "train", settings.Data };
         Add("--weights", settings.Weights, null);
         Add("--model", settings.Model, standard.Model);
+        Add("--head", settings.Head, null);
+        Add("--size", settings.Size, null);
         Add("--epochs", settings.Epochs, standard.Epochs);
         Add("--tune-epochs", settings.TuneEpochs, standard.TuneEpochs);
         Add("--cut", settings.Cut, null);
@@ -28,6 +30,7 @@ internal static class ResumeCommand
         Add("--device", settings.Device, standard.Device);
         Add("--seed", settings.Seed, standard.Seed);
         Add("--threads", settings.Threads, null);
+        if (settings.Offline) words.Add("--offline");
         if (settings.Strict) words.Add("--strict");
         if (settings.Json) words.Add("--json");
         if (settings.Quiet) words.Add("--quiet");

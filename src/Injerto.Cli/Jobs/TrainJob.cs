@@ -55,7 +55,7 @@ internal sealed class TrainJob
     private RunRecord Run(Task<EngineInfo> engine, CancellationToken cancellation)
     {
         var architecture = ModelRegistry.Find(_settings.Model);
-        var trunk = _settings.Weights is { } path ? OpenWeights(path, architecture) : null;
+        var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _surroundings).Open(architecture, cancellation);
         var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
         var info = engine.GetAwaiter().GetResult();
         foreach (var warning in info.Warnings) _narrator.Warn(warning);
@@ -68,8 +68,9 @@ internal sealed class TrainJob
 
         Directory.CreateDirectory(Folder.Checkpoints);
         if (!Folder.IsBegun) RunConfig.Write(Folder.Config, used);
-        var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), trunk?.PreprocessingFor(architecture) ?? architecture.Preprocessing)
-            with { Precision = precision, Device = device };
+        var preprocessing = trunk?.PreprocessingFor(architecture) ?? architecture.Preprocessing;
+        if (_settings.Size is { } size) preprocessing = preprocessing.WithSize(size);
+        var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), preprocessing) with { Precision = precision, Device = device };
         _narrator.Start(options, Folder, trunk);
         return Engine.Run(() => Train(data, architecture, trunk, options, used, cancellation));
     }
@@ -78,8 +79,10 @@ internal sealed class TrainJob
         ImageDataset data, Architecture architecture, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
     {
         Engine.Seed(_settings.Seed);
-        var network = architecture.Build(new() { Classes = data.Classes.Count, Channels = 3, Padding = trunk?.Padding ?? ConvolutionPadding.Symmetric });
-        trunk?.LoadInto(network, network.Head);
+        var shape = (trunk?.OptionsFor(architecture, data.Classes.Count) ?? new() { Classes = data.Classes.Count })
+            with { Head = _settings.HeadUsed, Channels = 3, Size = options.Preprocessing.CropSize };
+        var network = architecture.Build(shape);
+        trunk?.LoadInto(network, keepsHead: false);
         network.To(options.Device);
         var task = TaskSpec.SingleLabel(data.Classes);
         var trainer = Trainer(network, network.Head, task, options);
@@ -89,7 +92,7 @@ internal sealed class TrainJob
             outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
 
         var state = network.StateDict();
-        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, trunk, options.Preprocessing, task, ProductVersion.Text));
+        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, shape, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
         var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
         RunReport.Write(record, Folder.Report(_surroundings.Texts), _surroundings.ReportLanguage);
@@ -142,16 +145,6 @@ internal sealed class TrainJob
             TotalSeconds = (DateTimeOffset.UtcNow - _begun).TotalSeconds,
             PeakRssMb = Surroundings.PeakRssMb,
         };
-    }
-
-    private PretrainedWeights OpenWeights(string path, Architecture architecture)
-    {
-        var weights = PretrainedWeights.Open(path);
-        return weights.Architecture is { } named && named != architecture.Name
-            ? throw new CommandException(_surroundings.Say(
-                $"The weights must be of the model. '{path}' says that it is {named}, and --model is {architecture.Name}. Change one of them.",
-                $"Los pesos deben ser del modelo. '{path}' dice ser {named} y --model es {architecture.Name}. Cambie uno de los dos."))
-            : weights;
     }
 
     private DType PrecisionOf(EngineInfo info, Device device) => _settings.Precision switch

@@ -1,16 +1,26 @@
 using System.Globalization;
 using Injerto.Images;
+using Injerto.Models;
 
 namespace Injerto.Cli.Jobs;
 
 /// <summary>What a training was asked for, as given on the command line.</summary>
 internal sealed record TrainSettings
 {
+    /// <summary>What to give for <c>--weights</c> to start from random ones.</summary>
+    internal const string NoWeights = "none";
+
     internal required string Data { get; init; }
 
     internal string? Weights { get; init; }
 
     internal string Model { get; init; } = "mobilenet_v2";
+
+    internal string? Head { get; init; }
+
+    internal int? Size { get; init; }
+
+    internal bool Offline { get; init; }
 
     internal string? Out { get; init; }
 
@@ -57,7 +67,13 @@ internal sealed record TrainSettings
     internal bool Quiet { get; init; }
 
     /// <summary>Without pretrained weights there is no trunk worth freezing: all of it is trained, batch normalisation with it, at the full rate.</summary>
-    internal bool IsFromScratch => Weights is null;
+    internal bool IsFromScratch => WeightsUsed is null;
+
+    /// <summary>A file or a published name: what was given, else the model's own published weights; null for none.</summary>
+    internal string? WeightsUsed => Weights == NoWeights ? null : Weights ?? WeightsCatalogue.DefaultFor(Model)?.Name;
+
+    /// <summary>The head as it was asked for, else the one that the model's new tasks usually get; null for the published one.</summary>
+    internal HeadSpec? HeadUsed => Head is null ? ModelRegistry.Architectures.FirstOrDefault(a => a.Name == Model)?.TransferHead : HeadSpec.Parse(Head);
 
     internal string CutUsed => Cut ?? (IsFromScratch ? "all" : "3");
 
@@ -73,8 +89,10 @@ internal sealed record TrainSettings
     {
         var used = new List<KeyValuePair<string, string>>();
         Add("data", Path.GetFullPath(Data));
-        Add("weights", Weights is null ? null : Path.GetFullPath(Weights));
+        Add("weights", WeightsUsed is not { } weights ? null : WeightsCatalogue.Cards.Any(c => c.Name == weights) ? weights : Path.GetFullPath(weights));
         Add("model", Model);
+        Add("head", HeadUsed?.ToString());
+        Add("size", Size is { } size ? Text(size) : null);
         Add("epochs", Text(Epochs));
         Add("tune-epochs", Text(TuneEpochs));
         Add("cut", CutUsed);

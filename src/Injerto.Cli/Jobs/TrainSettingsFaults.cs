@@ -21,7 +21,11 @@ internal static class TrainSettingsFaults
         if (settings.Data.Length == 0) faults.Add(texts.Say("DATA must name a folder of photos: injerto train DATA.", "DATOS debe nombrar una carpeta de fotos: injerto train DATOS."));
         if (!ModelRegistry.Architectures.Any(f => f.Name == settings.Model))
             faults.Add(texts.Say($"--model must be one of: {Known}. Got '{settings.Model}'.", $"--model debe ser uno de: {Known}. Se dio '{settings.Model}'."));
-        else if (settings.Weights is null && settings.Model != "seedling") faults.Add(NoWeights(settings.Model, texts));
+        if (settings.Weights is { } weights && weights != TrainSettings.NoWeights && !File.Exists(weights) && WeightsCatalogue.Cards.All(c => c.Name != weights))
+            faults.Add(NoSuchWeights(weights, settings.Model, texts));
+        if (settings.Size is { } size && ModelRegistry.Architectures.FirstOrDefault(a => a.Name == settings.Model) is { } sized && !sized.Takes(size))
+            faults.Add(texts.Say($"--size must be {sized.Sizes}. Got {size}.", $"--size debe ser {sized.Sizes}. Se dio {size}."));
+        HeadFault(settings.Head, faults);
         var metrics = (string[])["loss", .. TaskSpec.SingleLabel(["a", "b"]).Metrics];
         if (!metrics.Contains(settings.Monitor))
             faults.Add(texts.Say($"--monitor must be one of: {string.Join(", ", metrics)}. Got '{settings.Monitor}'.", $"--monitor debe ser uno de: {string.Join(", ", metrics)}. Se dio '{settings.Monitor}'."));
@@ -72,13 +76,26 @@ internal static class TrainSettingsFaults
         return fault;
     }
 
-    private static string NoWeights(string model, Texts texts)
+    private static void HeadFault(string? head, List<string> faults)
     {
-        var line = $"  python3 -c \"import torchvision, safetensors.torch as s; s.save_file(torchvision.models.{model}(weights='IMAGENET1K_V1').state_dict(), '{model}.safetensors')\"";
+        try
+        {
+            if (head is not null) _ = HeadSpec.Parse(head);
+        }
+        catch (FormatException e)
+        {
+            faults.Add($"--head: {e.Message}");
+        }
+    }
+
+    private static string NoSuchWeights(string weights, string model, Texts texts)
+    {
+        var own = WeightsCatalogue.For(model).Select(c => c.Name).ToList();
+        var (published, publicados) = own.Count == 0
+            ? ("none are published", "no hay ninguno publicado")
+            : ($"published: {string.Join(", ", own)}", $"publicados: {string.Join(", ", own)}");
         return texts.Say(
-            $"--weights must name the pretrained weights of {model}, a .safetensors file with torchvision's key names. If you have none, this makes one\n"
-            + $"(Python, with the packages torchvision and safetensors; the README says more):\n{line}\nWithout any weights, --model seedling trains a small network from nothing.",
-            $"--weights debe nombrar los pesos preentrenados de {model}: un archivo .safetensors con los nombres de torchvision. Si no tiene ninguno, esto lo crea\n"
-            + $"(Python, con los paquetes torchvision y safetensors; más en README.es.md):\n{line}\nSin pesos, --model seedling entrena una red pequeña desde cero.");
+            $"--weights must be a file, the name of published weights ({published}), or none. Got '{weights}', which is no file.",
+            $"--weights debe ser un archivo, el nombre de unos pesos publicados ({publicados}) o none. Se dio '{weights}', que no es un archivo.");
     }
 }

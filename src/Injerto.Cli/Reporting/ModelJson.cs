@@ -16,8 +16,7 @@ internal static class ModelJson
         foreach (var (architecture, figures) in models)
         {
             json.WriteStartObject();
-            Members(json, architecture, figures);
-            json.WriteNumber("blocks", figures.Blocks.Count);
+            Members(json, architecture, figures, figures.HeadParameters);
             json.WriteStartArray("weights");
             foreach (var card in WeightsCatalogue.For(architecture.Name))
             {
@@ -41,32 +40,32 @@ internal static class ModelJson
     {
         var (architecture, figures) = (sheet.Wish.Architecture, sheet.Figures);
         json.WriteStartObject();
-        Members(json, architecture, figures);
-        json.WriteNumber("trainable", sheet.Trainable);
+        Members(json, architecture, figures, sheet.Trainable);
         json.WriteString("cut", sheet.Wish.Cut);
         json.WriteNumber("classes", sheet.Wish.ClassesUsed);
         json.WriteString("head", sheet.Wish.HeadSpec?.ToString());
         json.WriteNumber("smallestSize", architecture.SmallestSize);
         json.WriteNumber("sizeStep", architecture.SizeStep);
         json.WriteString("paper", architecture.Paper);
-        json.WriteStartArray("blocks");
-        foreach (var block in figures.Blocks) json.WriteStringValue(block);
-        json.WriteEndArray();
         json.WriteStartArray("weights");
         foreach (var card in WeightsCatalogue.For(architecture.Name)) Card(json, card, store);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private static void Members(Utf8JsonWriter json, Architecture architecture, ModelFigures figures)
+    private static void Members(Utf8JsonWriter json, Architecture architecture, ModelFigures figures, long trainable)
     {
         json.WriteString("name", architecture.Name);
         json.WriteString("family", architecture.Family);
         json.WriteNumber("parameters", figures.Parameters);
         json.WriteNumber("buffers", figures.Buffers);
+        json.WriteNumber("trainable", trainable);
         json.WriteNumber("multiplyAdds", figures.MultiplyAdds);
         json.WriteStartArray("inputSize");
         foreach (var length in figures.InputSize) json.WriteNumberValue(length);
+        json.WriteEndArray();
+        json.WriteStartArray("blocks");
+        foreach (var block in figures.Blocks) json.WriteStringValue(block);
         json.WriteEndArray();
     }
 
@@ -90,6 +89,7 @@ internal static class ModelJson
         json.WriteString("interpolation", card.Interpolation);
         json.WriteString("padding", card.Padding.ToString().ToLowerInvariant());
         json.WriteString("dialect", card.Dialect);
+        json.WriteString("namesConfirmedBy", card.NamesConfirmedBy);
         Number(json, "batchNormEpsilon", card.BatchNormEpsilon);
         json.WriteBoolean("hasHead", card.HasHead);
         json.WriteString("verifiedAgainst", card.VerifiedAgainst);

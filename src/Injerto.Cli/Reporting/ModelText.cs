@@ -35,12 +35,14 @@ internal static class ModelText
         }
 
         output.WriteLine(texts.Say("Published weights, the default first (injerto models pull NAME):", "Pesos publicados, primero los predeterminados (injerto models pull NOMBRE):"));
-        var lines = new List<string[]> { new[] { "", "top-1", texts.Say("pixels", "píxeles"), texts.Say("here", "aquí"), texts.Say("licence", "licencia") } };
+        var lines = new List<string[]> { new[] { "", "top-1", texts.Say("pixels", "píxeles"), texts.Say("here", "aquí"), texts.Say("names", "nombres"), texts.Say("licence", "licencia") } };
         lines.AddRange(cards.Select(c => (string[])[c.Name, c.Top1 is { } top1 ? string.Create(CultureInfo.InvariantCulture, $"{top1:0.0} %{(c.Unverified.Contains("top1") ? "?" : "")}") : "?",
-            c.Preprocessing.CropSize.ToString(CultureInfo.InvariantCulture), store.Find(c) is null ? texts.Say("no", "no") : texts.Say("yes", "sí"), c.Licence]));
+            c.Preprocessing.CropSize.ToString(CultureInfo.InvariantCulture), store.Find(c) is null ? texts.Say("no", "no") : texts.Say("yes", "sí"), c.NamesConfirmedBy is null ? texts.Say("published", "publicados") : texts.Say("confirmed", "confirmados"), c.Licence]));
         ModelTable.Write(output, lines, numbers: 1..3, indent: "  ");
-        if (cards.Any(c => c.Unverified.Count > 0))
-            output.WriteLine(texts.Say("  ?: from memory or second hand; the JSON (--json) says of each card what was checked.", "  ?: de memoria o de segunda mano; el JSON (--json) dice de cada ficha qué se comprobó."));
+        if (cards.Any(c => c.NamesConfirmedBy is null))
+            output.WriteLine(texts.Say("  names published: they are translated by published lists that no real file has confirmed.", "  nombres publicados: se traducen por listas publicadas que ningún archivo real ha confirmado."));
+        if (cards.Any(c => c.Unverified.Contains("top1")))
+            output.WriteLine(texts.Say("  ?: could not be checked; the JSON (--json) says of each card what was.", "  ?: no se pudo comprobar; el JSON (--json) dice de cada ficha qué se comprobó."));
     }
 
     private static void Wrap(TextWriter output, IEnumerable<string> words)

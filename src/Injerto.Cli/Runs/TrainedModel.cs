@@ -20,8 +20,16 @@ internal static class TrainedModel
     {
         var architecture = ModelRegistry.Find(run.Model);
         var weights = PretrainedWeights.Open(folder.Weights);
-        var network = architecture.Build(new() { Classes = run.Task.Outputs, Channels = 3, Padding = weights.Padding });
-        weights.LoadInto(network, head: "");
+        var network = architecture.Build(new()
+        {
+            Classes = run.Task.Outputs,
+            Channels = 3,
+            Padding = weights.Padding,
+            BatchNormEpsilon = weights.BatchNormEpsilon,
+            Head = run.Options.GetValueOrDefault("head") is { } head ? HeadSpec.Parse(head) : null,
+            Size = run.Preprocessing.CropSize,
+        });
+        weights.LoadInto(network, keepsHead: true);
         network.To(device);
         return new ImageClassifier(network, network.Head, run.Task, Options(run, device), cache);
     }

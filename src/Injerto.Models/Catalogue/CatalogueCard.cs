@@ -47,6 +47,9 @@ public sealed record CatalogueCard
     /// <summary>Whose names its keys are: <c>torchvision</c>, <c>torchvision-old</c> (DenseNet's first ones), <c>timm</c> or <c>keras</c>.</summary>
     public required string Dialect { get; init; }
 
+    /// <summary>The real file that confirmed the translation of its names into ours, or <c>torchvision</c> where ours are its own; null where it was made from published names only.</summary>
+    public string? NamesConfirmedBy { get; init; }
+
     /// <summary>What batch normalisation added to the variance in training, where it is not the architecture's; else null.</summary>
     public double? BatchNormEpsilon { get; init; }
 

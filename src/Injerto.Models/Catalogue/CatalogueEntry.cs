@@ -1,3 +1,4 @@
+using Injerto.Models.Weights;
 using Injerto.Records;
 
 namespace Injerto.Models;
@@ -47,7 +48,9 @@ internal sealed record CatalogueEntry
 
     public required CatalogueCheck Verified { get; init; }
 
-    internal CatalogueCard Card() => new()
+    /// <summary>The card.</summary>
+    /// <param name="family">The folder of the file, where the tables of names lie too.</param>
+    internal CatalogueCard Card(string family) => new()
     {
         Name = Name,
         Architecture = Architecture,
@@ -63,11 +66,16 @@ internal sealed record CatalogueEntry
         Interpolation = Interpolation,
         Padding = Padding,
         Dialect = Dialect,
+        NamesConfirmedBy = Dialect == "torchvision" ? "torchvision" : Tables(family).Select(t => t.ConfirmedBy).FirstOrDefault(c => c is not null),
         BatchNormEpsilon = BatchNormEpsilon,
         HasHead = HasHead ?? true,
         VerifiedAgainst = Verified.Against,
         Unverified = ValueList.From(Verified.Unverified),
     };
+
+    // A dialect may have several tables, as keras-vgg16 beside keras-vgg19.
+    private IEnumerable<NameTable> Tables(string family) =>
+        NameTable.All.Where(t => t.Family == family && (t.Dialect == Dialect || t.Dialect.StartsWith(Dialect + "-", StringComparison.Ordinal)));
 
     private static ChannelTriple Triple(float[] values) => new(values[0], values[1], values[2]);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Injerto.Records;
 
 namespace Injerto.Models;
 

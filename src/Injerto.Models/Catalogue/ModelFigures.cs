@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Injerto.Nn;
-using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Models;
 
@@ -15,6 +13,9 @@ public sealed record ModelFigures
 
     /// <summary>Number of learnable values.</summary>
     public required long Parameters { get; init; }
+
+    /// <summary>How many of them are in the head, which is all that a transfer with a frozen trunk changes.</summary>
+    public required long HeadParameters { get; init; }
 
     /// <summary>Number of batch normalisation's running means and variances.</summary>
     public required long Buffers { get; init; }
@@ -63,6 +64,7 @@ public sealed record ModelFigures
         {
             Name = name,
             Parameters = network.Parameters().Sum(p => p.Value.Elements),
+            HeadParameters = network.NamedParameters().Where(p => p.Key.StartsWith(network.Head + ".", StringComparison.Ordinal)).Sum(p => p.Value.Value.Elements),
             Buffers = network.NamedBuffers().Where(b => IsStatistic(b.Key)).Sum(b => b.Value.Elements),
             MultiplyAdds = summary.MultiplyAdds,
             InputSize = [.. summary.InputShape.Select(n => (int)n)],

@@ -6,7 +6,7 @@ namespace Injerto.Models;
 /// <summary>All published weights that are known, read from the <c>weights.json</c> of each family.</summary>
 public static class WeightsCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(Entries).Select(e => e.Card())]);
+    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(f => Entries(f).Select(e => e.Card(f.Split('/')[0])))]);
 
     /// <summary>The cards, family by family; of each architecture the default one first.</summary>
     public static IReadOnlyList<CatalogueCard> Cards => Read.Value;
@@ -26,6 +26,13 @@ public static class WeightsCatalogue
 
     /// <summary>The card that is taken where none is named, or null where there is none.</summary>
     public static CatalogueCard? DefaultFor(string architecture) => Cards.FirstOrDefault(c => c.Architecture == architecture);
+
+    /// <summary>The card of a file, known by its name: as published, or as the store keeps it. Null where it is none of these.</summary>
+    public static CatalogueCard? OfFile(string path)
+    {
+        var name = Path.GetFileName(path);
+        return Cards.FirstOrDefault(c => c.FileName == name) ?? Cards.FirstOrDefault(c => c.PublishedFileName == name);
+    }
 
     private static IEnumerable<string> Files() =>
         typeof(WeightsCatalogue).Assembly.GetManifestResourceNames().Where(n => n.EndsWith("/weights.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using Injerto.Nn;
-using Injerto.Records;
 using Injerto.Tensors;
 
 namespace Injerto.Models;

@@ -5,7 +5,12 @@ namespace Injerto.Models;
 /// <summary>The embedding of positions of <see cref="VisionTransformer"/>: one vector for the class token, then one for each patch, row after row.</summary>
 internal static class PositionEmbedding
 {
+    private const int MostPatches = 256;   // in a row: 4,096 pixels
+
     private static readonly Operator Bicubic = new("aten::upsample_bicubic2d");
+
+    /// <summary>Whether a shape is an embedding's of that width, of a square of patches.</summary>
+    internal static bool IsOne(IReadOnlyList<long> shape, long width) => shape is [1, > 1, var values] && values == width && SideOf(shape[1]) is > 0 and <= MostPatches;
 
     /// <summary>Interpolates an embedding for pictures of another size, bicubically with the corners in place; gives it itself where the size is the same.</summary>
     /// <remarks>
@@ -18,13 +23,20 @@ internal static class PositionEmbedding
     internal static Tensor Resize(Tensor embedding, int side)
     {
         var shape = embedding.Shape;
-        var before = shape.Count == 3 ? (long)Math.Round(Math.Sqrt(Math.Max(shape[1] - 1, 0))) : 0;
-        if (before == 0 || shape[0] != 1 || shape[1] != 1 + (before * before))
+        var before = shape.Count == 3 && shape[0] == 1 ? SideOf(shape[1]) : 0;
+        if (before == 0)
             throw new ModelException($"An embedding of positions must be of a square of patches, [1, 1 + n², width]. Got {shape}.");
         if (before == side) return embedding;
         using var scope = Scope.Begin();
         var patches = embedding.Slice(1, 1, shape[1]).Transpose(1, 2).Reshape(1, shape[2], before, before);   // [1, width, n, n]
         var resized = Bicubic.Call(patches, new long[] { side, side }, true, Arg.None, Arg.None);             // [1, width, side, side]
         return scope.Release(Tensor.Cat([embedding.Slice(1, 0, 1), resized.Flatten(2).Transpose(1, 2)], 1));  // [1, 1 + side², width]
+    }
+
+    // Patches in a row, or 0 where the positions are none of a square.
+    private static long SideOf(long positions)
+    {
+        var side = (long)Math.Round(Math.Sqrt(Math.Max(positions - 1, 0)));
+        return positions == 1 + (side * side) ? side : 0;
     }
 }

@@ -11,6 +11,7 @@ namespace Injerto.Models;
 /// </remarks>
 public sealed class VisionTransformer : ImageModel
 {
+    private const string Positions = "encoder.pos_embedding";
     private const int Patch = 16, PublishedSize = 224, Layers = 12;
     private static readonly Operator ExpandAs = new("aten::expand_as");
 
@@ -20,7 +21,7 @@ public sealed class VisionTransformer : ImageModel
     private readonly TransformerEncoder _encoder;
     private readonly Sequential _heads;
 
-    private VisionTransformer(ModelOptions options, int width, int heads)
+    internal VisionTransformer(ModelOptions options, int width, int heads)
         : base(options, Patch)
     {
         _size = options.Size ?? PublishedSize;
@@ -50,7 +51,10 @@ public sealed class VisionTransformer : ImageModel
     private int Side => _size / Patch;
 
     /// <inheritdoc/>
-    internal override Tensor Adapt(string key, Tensor value) => key == "encoder.pos_embedding" ? PositionEmbedding.Resize(value, Side) : value;
+    internal override bool CanAdapt(string key, IReadOnlyList<long> shape) => key == Positions && PositionEmbedding.IsOne(shape, _patches.Outputs);
+
+    /// <inheritdoc/>
+    internal override Tensor Adapt(string key, Tensor value) => key == Positions ? PositionEmbedding.Resize(value, Side) : value;
 
     /// <inheritdoc/>
     private protected override Tensor Compute(Tensor input)

@@ -33,9 +33,10 @@ internal static class WeightsFormats
             [] => throw new WeightsException("A file of weights must not be empty. This one is: fetch it again."),
             [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => KerasWeights.OpenH5(file),
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => OpenZip(file),
-            [PickleProtocol, <= 5, ..] => PyTorchFile.OpenLegacy(file),
             [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => NpzWeights.OpenArray(file),
+            // Before pickles: a header's length may begin as one of those does.
             [_, _, _, _, _, _, _, _, (byte)'{', ..] => new SafetensorsWeights(file.Path),
+            [PickleProtocol, >= 2 and <= 5, ..] => PyTorchFile.OpenLegacy(file),
             _ when Says(head, TarMarkAt, "ustar") => throw new WeightsException("A PyTorch file must be of version 0.1.10 or newer. This one is a tar, as only older ones are: load it in an old PyTorch and save it again."),
             _ when Says(head, 0, "version https://git-lfs") => throw new WeightsException("Weights must be there themselves. This is only Git LFS's note of where they are: run git lfs pull, or fetch the file itself."),
             _ when Says(head, 0, "<") => throw new WeightsException("Weights must be there themselves. This is a web page: the download may have led to a page about the file."),

@@ -26,6 +26,37 @@ public class VisionTransformerTests
             Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([1, 3, 32, 48]))).Message);
     });
 
+    [Fact]
+    public void Weights_of_another_size_are_loaded_with_their_positions_interpolated() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        var (from, to) = (Small(size: 32), Small(size: 48));
+        var path = Path.Combine(Path.GetTempPath(), $"injerto-{Guid.NewGuid():N}.safetensors");
+        try
+        {
+            StateDictFile.Save(path, from.StateDict());
+            PretrainedWeights.Open(path).LoadInto(to, keepsHead: true);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        Assert.All(from.StateDict(), p => Assert.True((p.Key == "encoder.pos_embedding" ? PositionEmbedding.Resize(p.Value, 3) : p.Value).ContentEquals(to.StateDict()[p.Key]), p.Key));
+    });
+
+    [Theory]
+    [InlineData("encoder.pos_embedding", true, 1, 17, 24)]
+    [InlineData("encoder.pos_embedding", false, 1, 18, 24)]
+    [InlineData("encoder.pos_embedding", false, 1, 17, 48)]
+    [InlineData("encoder.pos_embedding", false, 1, 1, 24)]
+    [InlineData("encoder.pos_embedding", false, 17, 24)]
+    [InlineData("encoder.pos_embedding", false, 1, 1 + (257 * 257), 24)]
+    [InlineData("class_token", false, 1, 17, 24)]
+    public void Only_an_embedding_of_a_square_of_the_same_width_is_adapted(string key, bool can, params int[] shape) =>
+        Engine.Run(() => Assert.Equal(can, Small(size: 32).CanAdapt(key, [.. shape.Select(s => (long)s)])));
+
     [Theory]
     [InlineData("conv_proj.weight", 0.036084)]                                        // 1/√768
     [InlineData("encoder.pos_embedding", 0.02)]
@@ -45,4 +76,6 @@ public class VisionTransformerTests
         Assert.Equal(0, values.Mean().Item(), 5 * error);
         Assert.Equal(deviation, values.Square().Mean().Sqrt().Item(), 4 * error);
     });
+
+    private static VisionTransformer Small(int size) => new(new() { Classes = 2, Size = size }, width: 24, heads: 2);
 }

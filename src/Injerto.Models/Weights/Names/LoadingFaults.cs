@@ -5,7 +5,7 @@ internal sealed class LoadingFaults
 {
     private const int MostListed = 10;
 
-    private readonly List<string> _misshapen = [];
+    private readonly OrderedDictionary<string, string> _misshapen = new(StringComparer.Ordinal);
     private readonly List<string> _twice = [];
     private readonly List<NamedEntry> _surplus = [];
     private List<string> _missing = [];
@@ -14,8 +14,10 @@ internal sealed class LoadingFaults
 
     internal void Surplus(NamedEntry entry) => _surplus.Add(entry);
 
+    internal bool HasMisshapen(string key) => _misshapen.ContainsKey(key);
+
     internal void Misshapen(NamedEntry entry, long[] wanted) =>
-        _misshapen.Add($"{Named(entry)} (must be {Text(wanted)}, is {Text(entry.Entry.Shape)}{(entry.Layout == VariableLayout.Torch ? "" : " in Keras' order")})");
+        _misshapen.TryAdd(entry.Ours!, $"{Named(entry)} (must be {Text(wanted)}, is {Text(entry.Entry.Shape)}{(entry.Layout == VariableLayout.Torch ? "" : " in Keras' order")})");
 
     internal void Twice(NamedEntry entry, string first) => _twice.Add($"{entry.Ours} ({DeclaredShape.Shown(first)} and {DeclaredShape.Shown(entry.Entry.Name)})");
 
@@ -26,7 +28,7 @@ internal sealed class LoadingFaults
         [
             .. Tell("missing", _missing),
             .. Tell("not the network's", [.. _surplus.Select(e => Named(e) + Near(e, network))]),
-            .. Tell("of another shape", _misshapen),
+            .. Tell("of another shape", [.. _misshapen.Values]),
             .. Tell("there twice", _twice),
         ];
         if (faults.Length > 0)

@@ -37,15 +37,24 @@ internal sealed class LoadingPlan
         {
             _surplus.Add(entry);
         }
-        else if (entry.For(wanted) is not { } rearrangement)
+        else if (entry.For(wanted) is { } rearrangement)
+        {
+            Add(entry, new LoadingStep(key, entry.Entry, rearrangement));
+        }
+        else if (_network.CanAdapt?.Invoke(key, entry.Entry.Shape) == true)
+        {
+            Add(entry, new LoadingStep(key, entry.Entry, null));
+        }
+        else if (_keepsHead || !_network.IsOptional(key))
         {
             // A part that helps in training only may have other classes.
-            if (_keepsHead || !_network.IsOptional(key)) _faults.Misshapen(entry, wanted);
+            _faults.Misshapen(entry, wanted);
         }
-        else if (!_steps.TryAdd(key, new LoadingStep(key, entry.Entry, rearrangement)))
-        {
-            _faults.Twice(entry, _steps[key].Source!.Name);
-        }
+    }
+
+    private void Add(NamedEntry entry, LoadingStep step)
+    {
+        if (!_steps.TryAdd(step.Key, step)) _faults.Twice(entry, _steps[step.Key].Source!.Name);
     }
 
     // A bias in front of a batch normalisation moves what it normalises: the mean moves back by as much.

@@ -13,6 +13,9 @@ internal sealed record NetworkKeys(OrderedDictionary<string, long[]> Shapes, str
 
     private static readonly ConcurrentDictionary<string, NetworkKeys> Known = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the network can make a value of a key suit that has another shape than its own; null where it never can.</summary>
+    internal Func<string, IReadOnlyList<long>, bool>? CanAdapt { get; init; }
+
     /// <summary>The keys of a network.</summary>
     internal static NetworkKeys Of(Module network, string head) => new(
         new(network.StateDict().Select(p => KeyValuePair.Create(p.Key, p.Value.Shape.AsSpan().ToArray())), StringComparer.Ordinal),

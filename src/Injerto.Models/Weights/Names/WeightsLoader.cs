@@ -15,7 +15,8 @@ internal sealed class WeightsLoader(WeightsFile file, Module network)
         {
             using var scope = Scope.Begin();
             var target = _state[step.Key];
-            if (target.DType == DType.Int64) target.CopyFrom(Tensor.From(Longs(step), target.Shape));
+            if (step is { Source: { } source, Rearrangement: null }) target.CopyFrom(((ImageModel)network).Adapt(step.Key, Tensor.From(Floats(source), [.. source.Shape])));
+            else if (target.DType == DType.Int64) target.CopyFrom(Tensor.From(Longs(step), target.Shape));
             else if (target is { DType: DType.Float32, IsContiguous: true, Device.Kind: DeviceKind.Cpu }) Fill(step, target.Span<float>());
             else target.CopyFrom(Converted(step, target.Shape));
         }

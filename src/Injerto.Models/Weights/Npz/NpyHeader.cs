@@ -47,7 +47,7 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
         var items = new PythonLiteral(text).Dictionary() ?? throw NotSound(name);
         if (items.GetValueOrDefault("descr") is not string type || items.GetValueOrDefault("fortran_order") is not bool isFortran || items.GetValueOrDefault("shape") is not long[] shape)
         {
-            throw items.ContainsKey("descr") && items["descr"] is not string
+            throw items.TryGetValue("descr", out var records) && records is null
                 ? new WeightsException($"A .npy array must have plain numbers. {DeclaredShape.Shown(name)} has records of several.")
                 : NotSound(name);
         }

@@ -41,8 +41,8 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
             case PickleCode.BinInt: Push((long)input.Int32()); break;
             case PickleCode.BinInt1: Push((long)input.Byte()); break;
             case PickleCode.BinInt2: Push((long)input.UInt16()); break;
-            case PickleCode.Long1: Push(Number(input.Byte())); break;
-            case PickleCode.Long4: Push(Number(input.Int32())); break;
+            case PickleCode.Long1: PushNumber(input.Byte()); break;
+            case PickleCode.Long4: PushNumber(input.Int32()); break;
             case PickleCode.BinFloat: Push(input.Double()); break;
             case PickleCode.BinString: Push(input.Text(input.Int32())); break;
             case PickleCode.ShortBinString or PickleCode.ShortBinUnicode: Push(input.Text(input.Byte())); break;
@@ -151,14 +151,15 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
         for (var i = 0; i < items.Length; i += 2) dictionary.Set(items[i], items[i + 1]);
     }
 
-    private object Number(int bytes)
+    private void PushNumber(int bytes)
     {
         if (bytes is < 0 or > LongestNumber) throw new WeightsException($"A whole number in a pickle must take at most {LongestNumber} bytes. One takes {bytes}.");
         var number = new BigInteger(input.Bytes(bytes));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        if (number >= long.MinValue && number <= long.MaxValue) Push((long)number);
+        else Push(number);
     }
 
-    private void DemandProtocol(int protocol)
+    private static void DemandProtocol(int protocol)
     {
         if (protocol is < 2 or > NewestProtocol) throw new WeightsException($"A pickle must be of protocol 2 to {NewestProtocol}. It is of {protocol}.");
     }

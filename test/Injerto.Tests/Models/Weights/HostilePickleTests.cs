@@ -16,6 +16,14 @@ public sealed class HostilePickleTests
     }
 
     [Fact]
+    public void Numbers_of_any_width_are_the_same_numbers()
+    {
+        Assert.Equal(5L, Run([0x80, 2, 0x8A, 1, 5, (byte)'.']));
+        Assert.Equal(-2L, Run([0x80, 2, 0x8B, 2, 0, 0, 0, 0xFE, 0xFF, (byte)'.']));
+        Assert.Equal(System.Numerics.BigInteger.One << 64, Run([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.']));
+    }
+
+    [Fact]
     public void A_text_longer_than_the_pickle_is_refused() => Refuses(
         [0x80, 4, 0x8D, 0, 0, 0, 0, 0, 0, 0, 0x10, (byte)'.'],
         "What a pickle declares must lie in it. At byte 11, 1152921504606846976 bytes are declared, and 1 are left. It may have been cut off: fetch the file again.");

@@ -67,7 +67,7 @@ internal sealed class ZooSection() : Section("zoo", "every architecture: trunk i
         ];
     }
 
-    private WorkerContestant Theirs(Setting setting, string name, string task, string layout, string repeats) =>
+    private static WorkerContestant Theirs(Setting setting, string name, string task, string layout, string repeats) =>
         new(Side.Theirs, Command.Python(Peer(setting, "zoo_worker.py"), name, task, layout, "--repeats", repeats));
 
     private static Figure Memory(Result result) => new(result.Contestant.About, result.Contestant.PeakMb, result.Contestant.PeakMb);

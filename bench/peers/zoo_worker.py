@@ -15,15 +15,16 @@ from worker import serve
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "test" / "reference" / "models"))
 
-SIZES = {"inception_v3": 299, "efficientnet_b1": 240, "efficientnet_b2": 288, "efficientnet_b3": 300, "efficientnet_b4": 380, "lenet5": 28}
+SIZES = {"inception_v3": 299, "efficientnet_b1": 240, "efficientnet_b2": 288, "efficientnet_b3": 300, "efficientnet_b4": 380, "lenet5": 28, "seedling": 64}
 
 
 def build(name):
     if name in torchvision.models.list_models():
         options = {"aux_logits": False, "init_weights": False} if name == "inception_v3" else {}
         return torchvision.models.get_model(name, **options)
-    import zoo
-    return zoo.build(name)
+    import group_a
+    import group_b
+    return {**group_a.ARCHITECTURES, **group_b.ARCHITECTURES}[name].build()
 
 
 def without_head(model):
@@ -56,7 +57,7 @@ def main():
         model = without_head(model)
     model = model.to(memory_format=layout).train(options.task == "step")
     size = SIZES.get(options.name, 224)
-    images = torch.randn(options.batch, 3, size, size).to(memory_format=layout)
+    images = torch.randn(options.batch, 1 if options.name == "lenet5" else 3, size, size).to(memory_format=layout)
     optimizer = torch.optim.SGD(model.parameters(), lr=1e-4, momentum=0.9)
     loss_of = torch.nn.CrossEntropyLoss()
 

@@ -1,6 +1,7 @@
 using Injerto.Data;
 using Injerto.Images;
 using Injerto.Models;
+using Injerto.Models.Weights;
 using Injerto.Nn;
 using Injerto.Tensors;
 using Injerto.Tensors.Safetensors;
@@ -36,5 +37,5 @@ internal static class Failure
     private static bool IsExpected(Exception e) => e
         is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or DataException or ImageException
         or ImageLibraryException or CheckpointException or SafetensorsException or StateDictException or IOException or UnauthorizedAccessException
-        or InvalidDataException;
+        or InvalidDataException or WeightsException;
 }

@@ -29,9 +29,6 @@ public sealed record Architecture
     /// <summary>The head that a new task gets where none is asked for; null for the last layer of the published one, made anew.</summary>
     public HeadSpec? TransferHead { get; init; }
 
-    /// <summary>The sizes of pictures that it can take, in words: <c>at least 32 pixels</c>.</summary>
-    public string Sizes => SizeStep == 1 ? $"at least {SmallestSize} pixels" : $"a multiple of {SizeStep} pixels, at least {SmallestSize}";
-
     /// <summary>Whether it can take pictures of this size.</summary>
     /// <param name="size">The side in pixels.</param>
     public bool Takes(int size) => size >= SmallestSize && size % SizeStep == 0;

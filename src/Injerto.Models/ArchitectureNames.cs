@@ -9,7 +9,6 @@ internal static class ArchitectureNames
         ["mobilenetv2_100"] = "mobilenet_v2",
         ["mobilenetv3_large_100"] = "mobilenet_v3_large",
         ["mobilenetv3_small_100"] = "mobilenet_v3_small",
-        ["resnetv2_50"] = "resnet50v2",
         ["vit_small_patch16_224"] = "vit_s_16",
         ["vit_base_patch16_224"] = "vit_b_16",
         ["mobilenet"] = "mobilenet_v1",

@@ -18,10 +18,10 @@ internal static class ZooWorker
         using var scope = Scope.Begin();
         Engine.Seed(1);
         var architecture = ModelRegistry.Find(arguments[0]);
-        var network = architecture.Build(new() { Classes = architecture.PublishedClasses, Channels = 3 });
+        var network = architecture.Build(new() { Classes = architecture.PublishedClasses });
         var repeats = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         var size = architecture.Preprocessing.CropSize;
-        var images = Tensor.Randn([Setting.BatchSize, 3, size, size]);
+        var images = Tensor.Randn([Setting.BatchSize, .. network.Picture(size)]);
         var about = $"Injerto, {arguments[2]}";
         if (arguments[2] is "fp32" or "bf16") Trunk(about, network, images, repeats, arguments[2] == "bf16" ? DType.BFloat16 : DType.Float32);
         else Step(about, network, arguments[2] == "channels-last" ? images.ChannelsLast() : images, repeats, architecture.PublishedClasses);
@@ -30,7 +30,9 @@ internal static class ZooWorker
     private static void Trunk(string about, ImageModel network, Tensor images, int repeats, DType precision)
     {
         using var mode = Engine.NoGrad();
-        using var plan = InferencePlan.Compile(new TransferNetwork(network, network.Head, "none", (int)images.Shape[2]).Below, precision);
+        network.Eval();
+        var graph = Trace.Record(network.Call, images.Slice(0, 0, 1));
+        using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, network.Head).HeadPosition).Below, precision);
         Worker.Serve(about, repeats, [], Warmups, new WorkerTask("trunk", Setting.BatchSize, () =>
         {
             using var call = Scope.Begin();

@@ -31,27 +31,12 @@ internal static class ModelsPullCommand
         {
             var card = CardOf(result.GetValue(name), texts);
             using var interruption = new Interruption();
-            var path = Pull(card, WeightsStore.FromEnvironment(result.GetValue(offline)), result.GetValue(quiet), surroundings, interruption.Token);
+            var path = WeightsDownload.Run(card, WeightsStore.FromEnvironment(result.GetValue(offline)), result.GetValue(quiet), surroundings, interruption.Token);
             if (!result.GetValue(quiet)) Tell(card, path, surroundings);
             surroundings.Out.WriteLine(path);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>Fetches weights with a bar where a person watches, else with a line now and then.</summary>
-    internal static string Pull(CatalogueCard card, WeightsStore store, bool isQuiet, Surroundings surroundings, CancellationToken cancellation)
-    {
-        try
-        {
-            using var display = DownloadDisplay.For(card, isQuiet, surroundings);
-            return store.Get(card, display, cancellation).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException e)
-        {
-            throw new CommandException(surroundings.Say(
-                $"Broken off. What was fetched of {card.Name} is kept; the same command goes on from there.", $"Interrumpido. Lo recibido de {card.Name} se conserva; la misma orden continúa desde ahí."), e);
-        }
     }
 
     private static CatalogueCard CardOf(string? name, Texts texts)

@@ -20,7 +20,7 @@ internal sealed record ModelWish(string? Name, int? Classes, int? Size, string? 
     {
         var faults = new List<string>();
         if (ModelName.Fault(Name, texts) is { } fault) faults.Add(fault);
-        else if (Size is { } size && (size < Architecture.SmallestSize || size % Architecture.SizeStep != 0)) faults.Add(SizeFault(size, texts));
+        else if (Size is { } size && ModelName.SizeFault(Architecture, size, texts) is { } wrong) faults.Add(wrong);
         if (Classes < 1) faults.Add(texts.Say($"--classes must be at least 1. Got {Classes}.", $"--classes debe ser al menos 1. Se dio {Classes}."));
         try
         {
@@ -32,13 +32,5 @@ internal sealed record ModelWish(string? Name, int? Classes, int? Size, string? 
         }
 
         return faults.Count == 0 ? this : throw new UsageException(faults);
-    }
-
-    private string SizeFault(int size, Texts texts)
-    {
-        var step = Architecture.SizeStep;
-        return texts.Say(
-            $"--size must be at least {Architecture.SmallestSize}{(step > 1 ? $" and a multiple of {step}" : "")} for {Name}. Got {size}.",
-            $"--size debe ser al menos {Architecture.SmallestSize}{(step > 1 ? $" y múltiplo de {step}" : "")} para {Name}. Se dio {size}.");
     }
 }

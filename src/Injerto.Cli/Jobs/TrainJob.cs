@@ -55,8 +55,8 @@ internal sealed class TrainJob
     private RunRecord Run(Task<EngineInfo> engine, CancellationToken cancellation)
     {
         var architecture = ModelRegistry.Find(_settings.Model);
-        var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _surroundings).Open(architecture, cancellation);
         var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
+        var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _surroundings).Open(architecture, cancellation);
         var info = engine.GetAwaiter().GetResult();
         foreach (var warning in info.Warnings) _narrator.Warn(warning);
         if (_settings.Threads is { } threads) Engine.Threads = threads;

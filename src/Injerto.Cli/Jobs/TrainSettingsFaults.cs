@@ -1,3 +1,4 @@
+using Injerto.Cli.Parsing;
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Records;
@@ -19,12 +20,10 @@ internal static class TrainSettingsFaults
     {
         var faults = new List<string>();
         if (settings.Data.Length == 0) faults.Add(texts.Say("DATA must name a folder of photos: injerto train DATA.", "DATOS debe nombrar una carpeta de fotos: injerto train DATOS."));
-        if (!ModelRegistry.Architectures.Any(f => f.Name == settings.Model))
-            faults.Add(texts.Say($"--model must be one of: {Known}. Got '{settings.Model}'.", $"--model debe ser uno de: {Known}. Se dio '{settings.Model}'."));
+        if (ModelName.Fault(settings.Model, texts, "--model") is { } unknown) faults.Add(unknown);
+        else if (settings.Size is { } size && ModelName.SizeFault(ModelRegistry.Find(settings.Model), size, texts) is { } wrong) faults.Add(wrong);
         if (settings.Weights is { } weights && weights != TrainSettings.NoWeights && !File.Exists(weights) && WeightsCatalogue.Cards.All(c => c.Name != weights))
             faults.Add(NoSuchWeights(weights, settings.Model, texts));
-        if (settings.Size is { } size && ModelRegistry.Architectures.FirstOrDefault(a => a.Name == settings.Model) is { } sized && !sized.Takes(size))
-            faults.Add(texts.Say($"--size must be {sized.Sizes}. Got {size}.", $"--size debe ser {sized.Sizes}. Se dio {size}."));
         HeadFault(settings.Head, faults);
         var metrics = (string[])["loss", .. TaskSpec.SingleLabel(["a", "b"]).Metrics];
         if (!metrics.Contains(settings.Monitor))
@@ -66,8 +65,6 @@ internal static class TrainSettingsFaults
         Strict = settings.Strict,
         Preprocessing = preprocessing,
     };
-
-    private static string Known => string.Join(", ", ModelRegistry.Architectures.Select(f => f.Name));
 
     private static string AsOption(string fault)
     {

@@ -21,5 +21,5 @@ internal sealed class TrunkWeights(TrainSettings settings, Surroundings surround
     }
 
     private string Fetch(CatalogueCard card, CancellationToken cancellation) =>
-        WeightsStore.FromEnvironment(settings.Offline).Get(card, null, cancellation).GetAwaiter().GetResult();
+        WeightsDownload.Run(card, WeightsStore.FromEnvironment(settings.Offline), settings.Quiet, surroundings, cancellation);
 }

@@ -39,8 +39,21 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_do_not_exist() =>
-        Fails("Weights must be a readable file.", "train", Flowers(), "--weights", At("nowhere.safetensors"));
+    public void Weights_that_do_not_exist()
+    {
+        var path = At("nowhere.safetensors");
+        var result = CliProgram.Inside("train", Flowers(), "--weights", path, "--model", "nin");
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Equal($"--weights must be a file, the name of published weights (none are published), or none. Got '{path}', which is no file.\n", result.Error);
+    }
+
+    [Fact]
+    public void Weights_that_are_none()
+    {
+        var path = At("letter.pth");
+        File.WriteAllText(path, "Dear sir or madam");
+        Fails("Weights must be a readable file.", "train", Flowers(), "--weights", path);
+    }
 
     [Fact]
     public void Weights_of_another_model() =>
@@ -51,7 +64,7 @@ public sealed class BadInputTests : IDisposable
     {
         var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "seedling", "--cut", "features.9", "--out", At("run"));
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Contains("Got 'features.9'. The blocks: features.0, features.1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Got 'features.9'. The 5 blocks: features.0, features.1", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 

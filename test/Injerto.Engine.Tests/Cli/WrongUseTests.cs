@@ -17,7 +17,10 @@ public sealed class WrongUseTests
     [InlineData("train photos --precision fp16", "--precision must be one of: auto, fp32, bf16. Got 'fp16'.\nSee: injerto train --help\n")]
     [InlineData("train photos --select test", "--select must be one of: auto, val. Got 'test'.\nSee: injerto train --help\n")]
     [InlineData("train --model seedling", "DATA must name a folder of photos: injerto train DATA.\n")]
-    [InlineData("train photos --model resnet50", "--model must be one of: mobilenet_v2, seedling. Got 'resnet50'.\n")]
+    [InlineData("train photos --model resnet50 --size 0 --head 5:rely --weights no.pth",
+        "--size must be at least 1 for resnet50. Got 0.\n--weights must be a file, the name of published weights (published: resnet50.tv_in1k_v1, resnet50.tv_in1k_v2), or none. Got 'no.pth', which is no file.\n"
+        + "--head: A head's activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'.\n")]
+    [InlineData("train photos --model vit_b_16 --size 100", "--size must be at least 16 and a multiple of 16 for vit_b_16. Got 100.\n")]
     [InlineData("train photos --model seedling --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads 0",
         "--threads must be at least 1. Got 0.\n--epochs must be at least 1. Got 0.\n--lr must be above 0. Got 0.\n--batch must be at least 1. Got 0.\n"
         + "--views must be at least 1. Got 0.\n--valid-fraction must lie above 0 and below 1. Got 1.\n--patience must be at least 1. Got 0.\n")]
@@ -28,8 +31,6 @@ public sealed class WrongUseTests
     [InlineData("predict", "RUN must name the folder of a finished run.\nFILE must name at least one photo.\n")]
     [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]
     [InlineData("evaluate", "RUN must name the folder of a finished run.\n")]
-    [InlineData("summary", "MODEL must be one of: mobilenet_v2, seedling.\n")]
-    [InlineData("summary vgg", "MODEL must be one of: mobilenet_v2, seedling. Got 'vgg'.\n")]
     [InlineData("trian photos --lang es", "No existe la orden 'trian'. ¿Quiso decir train?\nVea: injerto --help\n")]
     [InlineData("train fotos --epochs muchas --lang es", "--epochs debe ser un número entero. Se dio 'muchas'.\nVea: injerto train --help\n")]
     public void Wrong_use_is_told_and_ends_with_2(string line, string message)
@@ -40,14 +41,25 @@ public sealed class WrongUseTests
         Assert.Empty(result.Out);
     }
 
-    [Fact]
-    public void Missing_weights_are_told_with_the_way_to_get_them()
+    [Theory]
+    [InlineData("train photos --model resnt50", "--model")]
+    [InlineData("summary resnt50", "NAME")]
+    public void An_unknown_model_is_told_with_all_there_are_and_the_near_ones(string line, string what)
     {
-        var result = CliProgram.Inside("train", "photos");
+        var result = CliProgram.Inside(line.Split(' '));
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.StartsWith("--weights must name the pretrained weights of mobilenet_v2, a .safetensors file with torchvision's key names.", result.Error, StringComparison.Ordinal);
-        Assert.Contains("torchvision.models.mobilenet_v2(weights='IMAGENET1K_V1')", result.Error, StringComparison.Ordinal);
-        Assert.Contains("--model seedling", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{what} must be one of: lenet5, alexnet, ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" Got 'resnt50'. Did you mean resnet50?\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_that_are_not_here_are_not_fetched_when_offline()
+    {
+        var result = CliProgram.Run(Path.Combine(Path.GetTempPath(), "injerto-no-weights"), "train", Shared.File("data/flower_photos/manifest.csv")[..^"manifest.csv".Length], "--offline", "--quiet",
+            "--out", Path.Combine(Path.GetTempPath(), "injerto-no-weights-run"));
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.Contains("The weights 'mobilenet_v2.tv_in1k_v1' must be on this machine, as nothing may be fetched", result.Error, StringComparison.Ordinal);
+        Assert.Contains("injerto models pull mobilenet_v2.tv_in1k_v1", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,27 +14,28 @@ internal sealed class ZooSection() : Section("zoo", "every architecture: trunk i
         ["resnet18"] = (67.0 / 61, 391.0 / 61), ["mobilenet_v2"] = (206.0 / 120, 464.0 / 120), ["efficientnet_b0"] = (128.0 / 89, 193.0 / 89),
     };
 
+    private const string Head = "| architecture | fp32, images/s | bf16, images/s | PyTorch fp32 | fp32 × | bf16 × | step, ms | PyTorch | × | memory, MB | PyTorch | × |";
+
+    private const string Rule = "|---|---|---|---|---|---|---|---|---|---|---|---|";
+
     private static readonly string[] Layouts = ["contiguous", "channels-last"];
 
     private protected override IReadOnlyList<Row> Measure(Setting setting)
     {
         var rows = new List<Row>();
-        var table = new List<string> { "| architecture | fp32, images/s | bf16, images/s | PyTorch fp32 | fp32 × | bf16 × | step, ms | PyTorch | × | memory, MB | PyTorch | × |", "|---|---|---|---|---|---|---|---|---|---|---|---|" };
         foreach (var architecture in ModelRegistry.Architectures.Where(a => setting.Names.Count == 0 || setting.Names.Contains(a.Name)))
         {
             var (trunk, step) = (Trunk(setting, architecture.Name), Step(setting, architecture.Name));
             Row[] some = [.. trunk, .. step];
             foreach (var row in some) Console.WriteLine($"  {row.What}: {row.Ratio:0.00} (asked {row.Asked})");
             rows.AddRange(some);
-            table.Add($"| {architecture.Name} | {string.Join(" | ", Cells(trunk, step))} |");
+            Keep(setting, architecture.Name, Cells(trunk, step));
         }
 
-        Directory.CreateDirectory(setting.Output);
-        File.WriteAllLines(Path.Combine(setting.Output, "zoo.md"), table);
         return rows;
     }
 
-    private Row[] Trunk(Setting setting, string name)
+    private static Row[] Trunk(Setting setting, string name)
     {
         var repeats = setting.IsQuick ? "1" : "4";
         var (single, half) = (Ours("fp32"), Ours("bf16"));
@@ -52,7 +53,7 @@ internal sealed class ZooSection() : Section("zoo", "every architecture: trunk i
         WorkerContestant Ours(string precision) => new(Side.Ours, Command.Ours("zoo", name, repeats, precision));
     }
 
-    private Row[] Step(Setting setting, string name)
+    private static Row[] Step(Setting setting, string name)
     {
         var repeats = setting.IsQuick ? "1" : "2";
         var ours = Array.ConvertAll(Layouts, l => new WorkerContestant(Side.Ours, Command.Ours("zoo", name, repeats, l)));
@@ -69,6 +70,16 @@ internal sealed class ZooSection() : Section("zoo", "every architecture: trunk i
 
     private static WorkerContestant Theirs(Setting setting, string name, string task, string layout, string repeats) =>
         new(Side.Theirs, Command.Python(Peer(setting, "zoo_worker.py"), name, task, layout, "--repeats", repeats));
+
+    // One table of all architectures: rows of earlier runs stay until they are measured again.
+    private static void Keep(Setting setting, string name, IEnumerable<string> cells)
+    {
+        var path = Path.Combine(setting.Output, setting.IsQuick ? "zoo.quick.md" : "zoo.md");
+        var rows = File.Exists(path) ? File.ReadAllLines(path).Skip(2).ToDictionary(l => l.Split('|')[1].Trim()) : [];
+        rows[name] = $"| {name} | {string.Join(" | ", cells)} |";
+        Directory.CreateDirectory(setting.Output);
+        File.WriteAllLines(path, [Head, Rule, .. ModelRegistry.Architectures.Where(a => rows.ContainsKey(a.Name)).Select(a => rows[a.Name])]);
+    }
 
     private static Figure Memory(Result result) => new(result.Contestant.About, result.Contestant.PeakMb, result.Contestant.PeakMb);
 

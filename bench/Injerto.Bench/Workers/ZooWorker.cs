@@ -10,7 +10,7 @@ namespace Injerto.Bench.Workers;
 /// <summary>Any architecture of the zoo: its trunk as an inference plan, or a whole training step.</summary>
 internal static class ZooWorker
 {
-    private const int Warmups = 2;
+    private const int TrunkWarmups = 2, StepWarmups = 1;
 
     /// <summary>Arguments: architecture, repeats, <c>fp32</c> or <c>bf16</c> or the layout of a training step.</summary>
     internal static void Serve(string[] arguments) => Engine.Run(() =>
@@ -33,7 +33,7 @@ internal static class ZooWorker
         network.Eval();
         var graph = Trace.Record(network.Call, images.Slice(0, 0, 1));
         using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, network.Head).HeadPosition).Below, precision);
-        Worker.Serve(about, repeats, [], Warmups, new WorkerTask("trunk", Setting.BatchSize, () =>
+        Worker.Serve(about, repeats, [], TrunkWarmups, new WorkerTask("trunk", Setting.BatchSize, () =>
         {
             using var call = Scope.Begin();
             plan.Run(images);
@@ -46,7 +46,7 @@ internal static class ZooWorker
         var labels = Tensor.From<long>([.. Enumerable.Range(0, Setting.BatchSize).Select(i => i * 61L % classes)], [Setting.BatchSize]);
         var loss = new CrossEntropyLoss();
         var optimizer = new Sgd(network, 1e-4, momentum: 0.9);
-        Worker.Serve(about, repeats, [], Warmups, new WorkerTask("step", Setting.BatchSize, () =>
+        Worker.Serve(about, repeats, [], StepWarmups, new WorkerTask("step", Setting.BatchSize, () =>
         {
             using var step = Scope.Begin();
             optimizer.ZeroGrad();

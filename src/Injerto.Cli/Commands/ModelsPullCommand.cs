@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Injerto.Cli.Jobs;
 using Injerto.Cli.Parsing;
-using Injerto.Cli.Reporting;
 using Injerto.Models;
 
 namespace Injerto.Cli.Commands;

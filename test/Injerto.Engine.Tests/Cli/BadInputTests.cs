@@ -48,14 +48,6 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_are_none()
-    {
-        var path = At("letter.pth");
-        File.WriteAllText(path, "Dear sir or madam");
-        Fails("Weights must be a readable file.", "train", Flowers(), "--weights", path);
-    }
-
-    [Fact]
     public void Weights_of_another_model() =>
         Fails("The weights must be of the model.", "train", Flowers(), "--weights", Shared.File("weights/mobilenet_v2.tf_in1k.safetensors"));
 

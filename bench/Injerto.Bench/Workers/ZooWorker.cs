@@ -10,7 +10,7 @@ namespace Injerto.Bench.Workers;
 /// <summary>Any architecture of the zoo: its trunk as an inference plan, or a whole training step.</summary>
 internal static class ZooWorker
 {
-    private const int TrunkWarmups = 2, StepWarmups = 1;
+    private const int TrunkWarmups = 8, StepWarmups = 1;
 
     /// <summary>Arguments: architecture, repeats, <c>fp32</c> or <c>bf16</c> or the layout of a training step.</summary>
     internal static void Serve(string[] arguments) => Engine.Run(() =>

@@ -2,64 +2,19 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation, as one operation of oneDNN.</summary>
-internal sealed class ConvolutionStep : IPlanStep
+/// <summary>A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation.</summary>
+internal sealed class ConvolutionStep(ConvolutionPattern pattern, Tensor weight, Tensor bias) : FusedStep(pattern, weight, bias)
 {
     private static readonly Operator Conv2d = new("aten::conv2d");
     private static readonly Operator Pad = new("aten::constant_pad_nd");
 
-    private readonly ConvolutionPattern _pattern;
-    private readonly Tensor _weight;
-    private readonly Tensor _bias;
-    private readonly Dictionary<Shape, Tensor> _packed = [];
+    private protected override Tensor RunFused(Tensor input, Tensor? residual) => Convolve(input, residual);
 
-    internal ConvolutionStep(ConvolutionPattern pattern, Tensor weight, Tensor bias)
+    private protected override Tensor RunPlain(Tensor input)
     {
-        _pattern = pattern;
-        _weight = weight;
-        _bias = bias;
-        Inputs = pattern.Residual < 0 ? [pattern.Input] : [pattern.Input, pattern.Residual];
-        Outputs = [pattern.Output];
-    }
-
-    public IReadOnlyList<int> Inputs { get; }
-
-    public IReadOnlyList<int> Outputs { get; }
-
-    public Tensor[] Run(Func<int, Tensor> lookup)
-    {
-        var input = lookup(_pattern.Input).To(_weight.DType);
-        var residual = _pattern.Residual < 0 ? null : lookup(_pattern.Residual).To(_weight.DType);
-        return [Engine.Info.FusedConvolution && input.Device.Kind == DeviceKind.Cpu ? RunFused(input, residual) : RunPlain(input, residual)];
-    }
-
-    public void Dispose()
-    {
-        _weight.Dispose();
-        _bias.Dispose();
-        foreach (var packed in _packed.Values) packed.Dispose();
-    }
-
-    private Tensor RunFused(Tensor input, Tensor? residual)
-    {
-        var shape = input.Shape;
-        if (!_packed.TryGetValue(shape, out var packed))
-        {
-            packed = FusedConvolution.Pack(_weight, shape, _pattern).Persist();
-            _packed.Add(shape, packed);
-        }
-
-        return FusedConvolution.Run(input, packed, _bias, _weight.Shape, _pattern, residual);
-    }
-
-    private Tensor RunPlain(Tensor input, Tensor? residual)
-    {
-        var (top, left, bottom, right) = (_pattern.Padding[0], _pattern.Padding[1], _pattern.Padding[2], _pattern.Padding[3]);
+        var (top, left, bottom, right) = (Pattern.Padding[0], Pattern.Padding[1], Pattern.Padding[2], Pattern.Padding[3]);
         var symmetric = top == bottom && left == right;
         var padded = symmetric ? input : Pad.Call(input, new[] { left, right, top, bottom }, 0.0);
-        var bias = _bias.To(input.DType);
-        var y = Conv2d.Call(padded, _weight, bias, _pattern.Stride, symmetric ? new[] { top, left } : [0, 0], _pattern.Dilation, _pattern.Groups);
-        if (residual is not null) y += residual;
-        return _pattern.Activation is { } activation ? activation.Call(_ => y)[0] : y;
+        return Conv2d.Call(padded, Weight, Bias.To(input.DType), Pattern.Stride, symmetric ? new[] { top, left } : [0, 0], Pattern.Dilation, Pattern.Groups);
     }
 }

@@ -1,0 +1,67 @@
+using Injerto.Tensors;
+
+namespace Injerto.Nn.Plans;
+
+/// <summary>A convolution or a product with all that is fused into it: one operation of oneDNN where that is there, else libtorch's own in a row.</summary>
+internal abstract class FusedStep : IPlanStep
+{
+    private static readonly Operator Pack = new("injerto::conv2d_pack");
+    private static readonly Operator Fused = new("injerto::conv2d_fused");
+
+    private readonly Dictionary<Shape, Tensor> _packed = [];
+
+    /// <param name="pattern">What it takes the place of.</param>
+    /// <param name="weight">The weights <c>[outputs, inputs / groups, kH, kW]</c>, in the plan's precision.</param>
+    /// <param name="bias">The bias, float32.</param>
+    private protected FusedStep(ConvolutionPattern pattern, Tensor weight, Tensor bias)
+    {
+        (Pattern, Weight, Bias) = (pattern, weight, bias);
+        Inputs = pattern.Residual < 0 ? [pattern.Input] : [pattern.Input, pattern.Residual];
+        Outputs = [pattern.Output];
+    }
+
+    public IReadOnlyList<int> Inputs { get; }
+
+    public IReadOnlyList<int> Outputs { get; }
+
+    private protected ConvolutionPattern Pattern { get; }
+
+    private protected Tensor Weight { get; }
+
+    private protected Tensor Bias { get; }
+
+    public Tensor[] Run(Func<int, Tensor> lookup)
+    {
+        var input = lookup(Pattern.Input).To(Weight.DType);
+        var residual = Pattern.Residual < 0 ? null : lookup(Pattern.Residual).To(Weight.DType);
+        if (Engine.Info.FusedConvolution && input.Device.Kind == DeviceKind.Cpu) return [RunFused(input, residual)];
+        var output = RunPlain(input);
+        if (residual is not null) output += residual;
+        return [Pattern.Activation is { } activation ? activation.Call(_ => output)[0] : output];
+    }
+
+    public void Dispose()
+    {
+        Weight.Dispose();
+        Bias.Dispose();
+        foreach (var packed in _packed.Values) packed.Dispose();
+    }
+
+    /// <summary>All of it on pictures <c>[N, C, H, W]</c> whose channels lie last.</summary>
+    private protected Tensor Convolve(Tensor pictures, Tensor? residual)
+    {
+        var shape = pictures.Shape;
+        if (!_packed.TryGetValue(shape, out var packed))
+        {
+            packed = Pack.Call(Weight, shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, Weight.DType).Persist();
+            _packed.Add(shape, packed);
+        }
+
+        return Fused.Call(pictures, packed, Bias, Weight.Shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, ActivationNames.OfFused(Pattern.Activation), residual);
+    }
+
+    private protected abstract Tensor RunFused(Tensor input, Tensor? residual);
+
+    /// <summary>Without residual and activation, by libtorch.</summary>
+    private protected abstract Tensor RunPlain(Tensor input);
+}

@@ -75,14 +75,14 @@ internal sealed class DemoJob
         """
 
         That was the same job as with photos of your own. Put them in one folder per class (photos/daisy, photos/rose, …), a few dozen of each, then:
-          ./injerto train photos --weights mobilenet_v2.safetensors
-        A trunk trained on a million real photos knows far more than this small one; ./injerto train says how to get its weights.
+          ./injerto train photos
+        A trunk trained on a million real photos knows far more than this small one: its weights are fetched once, by themselves.
         """,
         """
 
         Era el mismo trabajo que con sus propias fotos. Póngalas en una carpeta por clase (fotos/margarita, fotos/rosa, …), unas docenas de cada una, y después:
-          ./injerto train fotos --weights mobilenet_v2.safetensors
-        Un tronco entrenado con un millón de fotos reales sabe mucho más que este pequeño; ./injerto train dice cómo obtener sus pesos.
+          ./injerto train fotos
+        Un tronco entrenado con un millón de fotos reales sabe mucho más que este pequeño: sus pesos se descargan una vez, por sí solos.
         """);
 
     private void Say(string english, string spanish)

@@ -25,36 +25,11 @@ public class PlanTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_plan_gives_what_the_module_gives(string name, Func<Module> build) => Engine.Run(() =>
-    {
-        _ = name;
-        using var scope = Scope.Begin();
-        using var mode = Engine.NoGrad();
-        Engine.Seed(1);
-        var network = Prepared(build());
-        var input = Tensor.Randn([3, 3, 17, 19]);
-        var before = LiveTensorCount.Settled();
-        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole());
-
-        AssertNear(network.Call(input), plan.Run(input), 1e-5);
-        AssertNear(network.Call(input), plan.Run(input), 1e-5);   // packed weights are used again
-        Assert.True(LiveTensorCount.Settled() < before + 50);
-    });
+    public void A_plan_gives_what_the_module_gives(string name, Func<Module> build) => Check(name, build, DType.Float32, 1e-5);
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_plan_in_bfloat16_stays_near(string name, Func<Module> build) => Engine.Run(() =>
-    {
-        _ = name;
-        using var scope = Scope.Begin();
-        using var mode = Engine.NoGrad();
-        Engine.Seed(1);
-        var network = Prepared(build());
-        var input = Tensor.Randn([3, 3, 17, 19]);
-        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole(), DType.BFloat16);
-
-        AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), 0.03);
-    });
+    public void A_plan_in_bfloat16_stays_near(string name, Func<Module> build) => Check(name, build, DType.BFloat16, 0.03);
 
     [Theory]
     [InlineData(DType.Float32)]
@@ -98,6 +73,22 @@ public class PlanTests
         var graph = Trace.Record(new ReLU().Call, Tensor.Zeros([1, 3, 8, 8]));
 
         Assert.StartsWith("A plan must run in Float32 or BFloat16. Got Float64.", Assert.Throws<ArgumentException>(() => InferencePlan.Compile(graph.Whole(), DType.Float64)).Message);
+    });
+
+    private static void Check(string name, Func<Module> build, DType precision, double share) => Engine.Run(() =>
+    {
+        _ = name;
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        Engine.Seed(1);
+        var network = Prepared(build());
+        var input = Tensor.Randn([3, 3, 17, 19]);
+        var before = LiveTensorCount.Settled();
+        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole(), precision);
+
+        AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), share);
+        AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), share);   // packed weights are used again
+        Assert.True(LiveTensorCount.Settled() < before + 50);
     });
 
     private static Dictionary<string, Tensor> Gradients(Module network, Func<Tensor> forward)

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json;
 using Injerto.Models.Weights;
 using Injerto.Tests.House;
-using Xunit;
 
 namespace Injerto.Tests.Models.Weights;
 
@@ -20,20 +19,7 @@ internal sealed class KerasGolden : IDisposable
 
     internal static byte[] Bytes(string name) => [.. Parts.Value[name]];
 
-    internal static void Check(string name, WeightsFile file)
-    {
-        var expected = Expected.Value.GetProperty(name).GetProperty("tensors").EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
-        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
-        foreach (var entry in file.Entries)
-        {
-            var tensor = expected[entry.Name];
-            Assert.Equal(tensor.GetProperty("shape").EnumerateArray().Select(v => v.GetInt64()), entry.Shape);
-            Assert.True(tensor.GetProperty("integer").GetBoolean() == entry.IsInteger, $"{entry.Name}: whole numbers or not");
-            var values = tensor.GetProperty("values").EnumerateArray();
-            if (entry.IsInteger) Assert.Equal(values.Select(v => v.GetInt64()), file.ReadLongs(entry));
-            else Assert.Equal(values.Select(v => v.GetSingle()), file.ReadFloats(entry));
-        }
-    }
+    internal static void Check(string name, WeightsFile file) => WeightsGolden.Check(Expected.Value.GetProperty(name).GetProperty("tensors"), file);
 
     public void Dispose() => _folder.Dispose();
 

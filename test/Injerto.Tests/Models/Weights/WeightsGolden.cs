@@ -14,10 +14,12 @@ internal static class WeightsGolden
 
     internal static string PathOf(string name) => Path.Combine(Repository.Root, "test", "reference", "weights", name);
 
+    internal static void Check(string name, WeightsFile file) => Check(Expected.Value.GetProperty(name), file);
+
     /// <summary>Checks names, shapes, kinds and values of all tensors.</summary>
-    internal static void Check(string name, WeightsFile file)
+    internal static void Check(JsonElement tensors, WeightsFile file)
     {
-        var expected = Expected.Value.GetProperty(name).EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
+        var expected = tensors.EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
         foreach (var entry in file.Entries)
         {

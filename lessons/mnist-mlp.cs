@@ -19,7 +19,7 @@ return Lesson.Run("mnist-mlp", args, lesson =>
     var mnist = MnistSource.Open(lesson.Folder);
     var images = Scaled(mnist.Train);
     var split = StratifiedSplit.Split(mnist.Train.Labels, fraction: 0.1, lesson.Seed);
-    var (training, validation, test) = (images.Rows(split.Train), images.Rows(split.Held), Scaled(mnist.Test));
+    var (training, validation, test) = (images.Rows(split.Train), images.Rows(split.Validation), Scaled(mnist.Test));
 
     // The network: an image becomes one row of 784 numbers, two hidden layers, and a logit for each digit.
     var network = new Sequential(
@@ -33,7 +33,7 @@ return Lesson.Run("mnist-mlp", args, lesson =>
     // Training: minibatches in a new order each epoch; it stops when the validation loss has not fallen for 3 epochs, and
     // keeps the best epoch's weights.
     var loss = new CrossEntropyLoss();
-    var task = TaskSpec.SingleLabel(Enumerable.Range(0, mnist.Classes).Select(digit => $"{digit}"));
+    var task = TaskSpec.MultiClass(Enumerable.Range(0, mnist.Classes).Select(digit => $"{digit}"));
     var trainer = new Trainer(network, loss, new Adam(network, learningRate: 1e-3), new TrainerOptions
     {
         Epochs = lesson.Epochs(12),

@@ -23,7 +23,7 @@ return Lesson.Run("spirals", args, lesson =>
     var points = new TensorDataset(Tensor.From(drawn.Points, [drawn.Labels.Length, 2]), drawn.Labels);
     var test = new TensorDataset(Tensor.From(fresh.Points, [fresh.Labels.Length, 2]), fresh.Labels);
     var split = StratifiedSplit.Split(drawn.Labels, fraction: 0.2, lesson.Seed);
-    var (training, validation) = (points.Rows(split.Train), points.Rows(split.Held));
+    var (training, validation) = (points.Rows(split.Train), points.Rows(split.Validation));
     lesson.Scatter("What there is to learn: a point's arm from its place", points.Inputs, drawn.Labels);
 
     // The network: hidden layers that narrow to a bottleneck of two linear units, where every point has a place in a new
@@ -49,7 +49,7 @@ return Lesson.Run("spirals", args, lesson =>
 
     // Training: halve the rate when the validation loss stalls for 10 epochs, stop when it does for 20, keep the best epoch.
     var loss = new CrossEntropyLoss();
-    var task = TaskSpec.SingleLabel(["0", "1", "2", "3", "4", "5"]);
+    var task = TaskSpec.MultiClass(["0", "1", "2", "3", "4", "5"]);
     var trainer = new Trainer(network, loss, adam, new TrainerOptions
     {
         Epochs = lesson.Epochs(200),

@@ -15,7 +15,7 @@ from worker import serve
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "test" / "reference" / "models"))
 
-SIZES = {"inception_v3": 299, "efficientnet_b1": 240, "efficientnet_b2": 288, "efficientnet_b3": 300, "efficientnet_b4": 380, "lenet5": 28, "seedling": 64}
+SIZES = {"inception_v3": 299, "efficientnet_b1": 240, "efficientnet_b2": 288, "efficientnet_b3": 300, "efficientnet_b4": 380, "lenet5": 28, "tiny_cnn": 64}
 
 
 def build(name):

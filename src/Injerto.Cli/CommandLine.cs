@@ -9,60 +9,60 @@ namespace Injerto.Cli;
 internal static class CommandLine
 {
     internal static int Run(string[] args) =>
-        Run(args, new Surroundings(Texts.For(args, Environment.GetEnvironmentVariable), Console.Out, Console.Error, IsInteractive()));
+        Run(args, new CommandContext(Texts.For(args, Environment.GetEnvironmentVariable), Console.Out, Console.Error, IsInteractive()));
 
-    internal static int Run(string[] args, Surroundings surroundings)
+    internal static int Run(string[] args, CommandContext context)
     {
         try
         {
             // What follows a lesson's name is the lesson's own, --help and --lang too.
-            if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-')) return LessonCommand.Run(lesson, own, surroundings);
-            var result = Build(surroundings).Parse(args);
-            if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, surroundings);
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = surroundings.Out, Error = surroundings.Error });
+            if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-')) return LessonCommand.Run(lesson, own, context);
+            var result = Build(context).Parse(args);
+            if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, context);
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
         }
         catch (Exception e)
         {
-            return Failure.Tell(e, surroundings);
+            return Failure.Tell(e, context);
         }
         finally
         {
-            surroundings.Out.Flush();
+            context.Out.Flush();
         }
     }
 
     /// <summary>All commands; a new one costs its file and one line here.</summary>
-    internal static RootCommand Build(Surroundings surroundings)
+    internal static RootCommand Build(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var root = new RootCommand(texts.Say(
             "Injerto turns a folder of labelled photos into an image classifier.",
             "Injerto convierte una carpeta de fotos etiquetadas en un clasificador de imágenes."))
         {
-            TrainCommand.Create(surroundings),
-            EvaluateCommand.Create(surroundings),
-            PredictCommand.Create(surroundings),
-            DemoCommand.Create(surroundings),
-            ModelsCommand.Create(surroundings),
-            SummaryCommand.Create(surroundings),
-            LessonCommand.Create(surroundings),
+            TrainCommand.Create(context),
+            EvaluateCommand.Create(context),
+            PredictCommand.Create(context),
+            DemoCommand.Create(context),
+            ModelsCommand.Create(context),
+            SummaryCommand.Create(context),
+            LessonCommand.Create(context),
         };
         foreach (var option in root.Options)
         {
             if (option is HelpOption help)
             {
-                help.Action = new HelpText(surroundings);
+                help.Action = new HelpText(context);
                 help.Description = texts.Say("Show this help.", "Muestra esta ayuda.");
             }
             else if (option is VersionOption version)
             {
-                version.Action = new VersionText(surroundings);
+                version.Action = new VersionText(context);
                 version.Description = texts.Say("Show the version.", "Muestra la versión.");
             }
         }
 
         root.Add(new OptionFactory(texts).Language());
-        root.SetAction(result => HelpText.Write(result.CommandResult.Command, surroundings));
+        root.SetAction(result => HelpText.Write(result.CommandResult.Command, context));
         return root;
     }
 

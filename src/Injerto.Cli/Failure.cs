@@ -12,11 +12,11 @@ namespace Injerto.Cli;
 /// <summary>Turns an exception into one clear message and the exit code.</summary>
 internal static class Failure
 {
-    internal static int Tell(Exception e, Surroundings surroundings)
+    internal static int Tell(Exception e, CommandContext context)
     {
         // Several threads may have met the same trouble: one of them tells it.
         while (e is AggregateException { InnerExceptions: [var first, ..] } && (IsExpected(first) || first is AggregateException)) e = first;
-        var error = surroundings.Error;
+        var error = context.Error;
         if (e is UsageException)
         {
             error.WriteLine(e.Message);
@@ -29,7 +29,7 @@ internal static class Failure
             return ExitCode.Failed;
         }
 
-        error.WriteLine(surroundings.Say($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}"));
+        error.WriteLine(context.Say($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}"));
         error.WriteLine(e);
         return ExitCode.Failed;
     }

@@ -53,5 +53,5 @@ public static class F1
     }
 
     private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.ZeroOneMatrix, input => Compute(input.Counts, average));
+        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

@@ -11,7 +11,7 @@ public static class HammingLoss
     public const bool HigherIsBetter = false;
 
     /// <summary>The metric <c>hammingLoss</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("hammingLoss", Unit, HigherIsBetter, MetricTargets.ZeroOneMatrix,
+    public static MetricDescriptor Descriptor { get; } = new("hammingLoss", Unit, HigherIsBetter, MetricTargets.MultiHot,
         input => Compute(input.Targets, input.Predictions, input.Columns));
 
     /// <summary>Computes the Hamming loss.</summary>

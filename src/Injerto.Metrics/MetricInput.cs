@@ -67,7 +67,7 @@ public sealed class MetricInput
         ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default)
     {
         Require.AtLeastOne("labels", labels);
-        return new(MetricTargets.ZeroOneMatrix, labels, targets, predictions, probabilities, default, default);
+        return new(MetricTargets.MultiHot, labels, targets, predictions, probabilities, default, default);
     }
 
     /// <summary>Real numbers.</summary>

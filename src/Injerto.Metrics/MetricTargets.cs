@@ -11,7 +11,7 @@ public enum MetricTargets
     ClassIndices = 1,
 
     /// <summary>One 0 or 1 for each sample and label: shape <c>[N, L]</c>.</summary>
-    ZeroOneMatrix = 2,
+    MultiHot = 2,
 
     /// <summary>One or several real numbers for each sample: shape <c>[N, D]</c>.</summary>
     Reals = 4,

@@ -52,5 +52,5 @@ public static class Precision
     }
 
     private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.ZeroOneMatrix, input => Compute(input.Counts, average));
+        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

@@ -50,5 +50,5 @@ public static class Recall
     }
 
     private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.ZeroOneMatrix, input => Compute(input.Counts, average));
+        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

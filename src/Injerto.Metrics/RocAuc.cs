@@ -21,8 +21,8 @@ public static class RocAuc
     /// mean over the labels.
     /// </summary>
     public static MetricDescriptor Descriptor { get; } = new("rocAuc", Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.ZeroOneMatrix,
-        input => input.Kind == MetricTargets.ZeroOneMatrix
+        MetricTargets.ClassIndices | MetricTargets.MultiHot,
+        input => input.Kind == MetricTargets.MultiHot
             ? MultiLabelMacro(input.Targets, input.Probabilities, input.Columns)
             : OneVsRestMacro(input.Targets, input.Probabilities, input.Columns),
         needsProbabilities: true);

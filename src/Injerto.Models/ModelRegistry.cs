@@ -21,7 +21,7 @@ public static class ModelRegistry
         .. EfficientNet.Architectures,
         .. EfficientNetLite.Architectures,
         .. VisionTransformer.Architectures,
-        .. Seedling.Architectures,
+        .. TinyCnn.Architectures,
     ];
 
     /// <summary>Finds an architecture.</summary>

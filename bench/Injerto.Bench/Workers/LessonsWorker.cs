@@ -49,7 +49,7 @@ internal static class LessonsWorker
         ];
         var points = Injerto.Data.Generators.Spirals.Draw(0);
         var labels = Array.ConvertAll(points.Labels, l => (long)l);
-        var task = TaskSpec.SingleLabel(Enumerable.Range(0, 6).Select(i => $"{i}"));
+        var task = TaskSpec.MultiClass(Enumerable.Range(0, 6).Select(i => $"{i}"));
         Fit("spirals", network, new Adam(groups, 5e-4), new CrossEntropyLoss(), task, points.Points, Tensor.From(labels, [labels.Length]), "accuracy", epochs);
     }
 

@@ -9,9 +9,9 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>evaluate RUN [DATA]</c>: how well a trained model does.</summary>
 internal static class EvaluateCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var make = new OptionFactory(texts);
         var run = new Argument<string?>("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = texts.Say("Folder of a finished run.", "Carpeta de una ejecución terminada.") };
         var data = new Argument<string?>(texts.Say("DATA", "DATOS"))
@@ -37,10 +37,10 @@ internal static class EvaluateCommand
             using var interruption = new Interruption();
             var (folder, record) = RunFolder.OpenFinished(result.GetValue(run)!, texts);
             var evaluation = result.GetValue(data) is { } other
-                ? new EvaluateJob(folder, record, surroundings, result.GetValue(quiet)).Run(other, result.GetValue(device)!, result.GetValue(threads), interruption.Token)
+                ? new EvaluateJob(folder, record, context, result.GetValue(quiet)).Run(other, result.GetValue(device)!, result.GetValue(threads), interruption.Token)
                 : record.Evaluation;
             var isOwn = result.GetValue(data) is null;
-            var output = result.GetValue(json) ? surroundings.Error : surroundings.Out;
+            var output = result.GetValue(json) ? context.Error : context.Out;
             if (!result.GetValue(json) || !result.GetValue(quiet))
             {
                 ResultText.Write(output, evaluation, record.Task, texts);
@@ -48,7 +48,7 @@ internal static class EvaluateCommand
             }
 
             if (result.GetValue(json))
-                surroundings.Out.WriteLine(RunJson.Write(writer =>
+                context.Out.WriteLine(RunJson.Write(writer =>
                 {
                     RunJson.Evaluation(writer, evaluation);
                     writer.WriteString("reportedOn", evaluation.Part);

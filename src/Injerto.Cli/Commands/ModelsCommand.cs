@@ -6,15 +6,15 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>models</c>: the zoo and its published weights.</summary>
 internal static class ModelsCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var command = new Command("models", surroundings.Say("List the models, show one, fetch its published weights.", "Enumera los modelos, muestra uno, trae sus pesos publicados."))
+        var command = new Command("models", context.Say("List the models, show one, fetch its published weights.", "Enumera los modelos, muestra uno, trae sus pesos publicados."))
         {
-            ModelsListCommand.Create(surroundings),
-            ModelsShowCommand.Create(surroundings),
-            ModelsPullCommand.Create(surroundings),
+            ModelsListCommand.Create(context),
+            ModelsShowCommand.Create(context),
+            ModelsPullCommand.Create(context),
         };
-        command.SetAction(_ => HelpText.Write(command, surroundings));
+        command.SetAction(_ => HelpText.Write(command, context));
         return command;
     }
 }

@@ -9,17 +9,17 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>models list</c>: every architecture in a line.</summary>
 internal static class ModelsListCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var json = new OptionFactory(texts).Switch("--json", "Write one JSON array instead.", "Escribe en su lugar un array JSON.");
         var command = new Command("list", texts.Say("List the models with their counts and published weights.", "Enumera los modelos con sus cifras y sus pesos publicados."));
         command.Add(json);
         command.SetAction(result =>
         {
             var figures = ModelRegistry.Architectures.Select(FiguresOf).ToList();
-            if (result.GetValue(json)) surroundings.Out.WriteLine(ModelJson.List(figures, WeightsStore.Default));
-            else ModelTable.List(surroundings.Out, figures, texts);
+            if (result.GetValue(json)) context.Out.WriteLine(ModelJson.List(figures, WeightsStore.Default));
+            else ModelTable.List(context.Out, figures, texts);
             return ExitCode.Done;
         });
         return command;

@@ -1,3 +1,4 @@
+using Injerto.Text;
 using System.CommandLine;
 using System.Globalization;
 using Injerto.Cli.Jobs;
@@ -9,9 +10,9 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>models pull NAME</c>: fetches published weights into the cache.</summary>
 internal static class ModelsPullCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var make = new OptionFactory(texts);
         var name = new Argument<string?>(texts.Say("NAME", "NOMBRE"))
         {
@@ -30,9 +31,9 @@ internal static class ModelsPullCommand
         {
             var card = CardOf(result.GetValue(name), texts);
             using var interruption = new Interruption();
-            var path = WeightsDownload.Run(card, WeightsStore.FromEnvironment(result.GetValue(offline)), result.GetValue(quiet), surroundings, interruption.Token);
-            if (!result.GetValue(quiet)) Tell(card, path, surroundings);
-            surroundings.Out.WriteLine(path);
+            var path = WeightsDownload.Run(card, WeightsStore.FromEnvironment(result.GetValue(offline)), result.GetValue(quiet), context, interruption.Token);
+            if (!result.GetValue(quiet)) Tell(card, path, context);
+            context.Out.WriteLine(path);
             return ExitCode.Done;
         });
         return command;
@@ -53,10 +54,10 @@ internal static class ModelsPullCommand
             : texts.Say($"NAME must name a model with published weights, or weights. Got '{name}'.{hint} See: injerto models list", $"NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio '{name}'.{hint} Vea: injerto models list"));
     }
 
-    private static void Tell(CatalogueCard card, string path, Surroundings surroundings)
+    private static void Tell(CatalogueCard card, string path, CommandContext context)
     {
         var size = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:0.0} MB");
-        surroundings.Tell($"{card.Name}: {size}, checked. Licence: {card.Licence}.", $"{card.Name}: {size}, comprobados. Licencia: {card.Licence}.");
-        surroundings.Tell($"Use: ./injerto train PHOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}", $"Uso: ./injerto train FOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}");
+        context.Tell($"{card.Name}: {size}, checked. Licence: {card.Licence}.", $"{card.Name}: {size}, comprobados. Licencia: {card.Licence}.");
+        context.Tell($"Use: ./injerto train PHOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}", $"Uso: ./injerto train FOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}");
     }
 }

@@ -10,9 +10,9 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>models show NAME</c>: one model layer by layer, its legal cuts, its published weights.</summary>
 internal static class ModelsShowCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var make = new OptionFactory(texts);
         var name = ModelName.Argument(texts);
         var classes = make.MaybeWhole("--classes", "Number of classes. Default: as published.", "Número de clases. Por defecto: las publicadas.");
@@ -27,10 +27,10 @@ internal static class ModelsShowCommand
         foreach (var option in (Option[])[classes, size, head, cut, json]) command.Add(option);
         command.SetAction(result =>
         {
-            var wanted = new ModelWish(result.GetValue(name), result.GetValue(classes), result.GetValue(size), result.GetValue(head), result.GetValue(cut)!).Checked(texts);
-            var sheet = Engine.Run(() => ModelSheet.Of(wanted));
-            if (result.GetValue(json)) surroundings.Out.WriteLine(ModelJson.Show(sheet, WeightsStore.Default));
-            else ModelText.Write(surroundings.Out, sheet, WeightsStore.Default, texts);
+            var wanted = new ModelRequest(result.GetValue(name), result.GetValue(classes), result.GetValue(size), result.GetValue(head), result.GetValue(cut)!).Checked(texts);
+            var sheet = Engine.Run(() => ModelDetails.Of(wanted));
+            if (result.GetValue(json)) context.Out.WriteLine(ModelJson.Show(sheet, WeightsStore.Default));
+            else ModelText.Write(context.Out, sheet, WeightsStore.Default, texts);
             return ExitCode.Done;
         });
         return command;

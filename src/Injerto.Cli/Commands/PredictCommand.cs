@@ -12,9 +12,9 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>predict RUN FILE…</c>: what a trained model makes of photos.</summary>
 internal static class PredictCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var make = new OptionFactory(texts);
         var run = new Argument<string?>("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = texts.Say("Folder of a finished run.", "Carpeta de una ejecución terminada.") };
         var files = new Argument<string[]>(texts.Say("FILE…", "ARCHIVO…")) { Arity = ArgumentArity.ZeroOrMore, Description = texts.Say("Photos.", "Fotos.") };
@@ -41,28 +41,28 @@ internal static class PredictCommand
             if ((result.GetValue(threads) ?? TrainedModel.ThreadsOf(record)) is { } count) Engine.Threads = count;
             var where = Device.Parse(result.GetValue(device)!);
             var predictions = Engine.Run(() => TrainedModel.Load(folder, record, where, null).Predict(result.GetValue(files)!, null, interruption.Token));
-            foreach (var prediction in predictions) Tell(prediction, record.Task, result.GetValue(top), result.GetValue(json), surroundings);
+            foreach (var prediction in predictions) Tell(prediction, record.Task, result.GetValue(top), result.GetValue(json), context);
             return predictions.Any(p => p.Problem is not null) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
 
-    private static void Tell(ImagePrediction prediction, TaskSpec task, int top, bool json, Surroundings surroundings)
+    private static void Tell(ImagePrediction prediction, TaskSpec task, int top, bool json, CommandContext context)
     {
         var likeliest = prediction.Probabilities.Select((p, c) => (Class: task.Classes[c], Probability: p)).OrderByDescending(p => p.Probability).Take(top).ToList();
         if (json)
         {
-            surroundings.Out.WriteLine(RunJson.Write(writer => Members(writer, prediction, likeliest)));
+            context.Out.WriteLine(RunJson.Write(writer => Members(writer, prediction, likeliest)));
             return;
         }
 
         if (prediction.Problem is { } problem)
         {
-            surroundings.Error.WriteLine(problem.StartsWith(prediction.Path, StringComparison.Ordinal) ? problem : $"{prediction.Path}: {problem}");
+            context.Error.WriteLine(problem.StartsWith(prediction.Path, StringComparison.Ordinal) ? problem : $"{prediction.Path}: {problem}");
             return;
         }
 
-        surroundings.Out.WriteLine($"{prediction.Path}: {string.Join(", ", likeliest.Select(p => $"{p.Class} {p.Probability * 100:0.0} %"))}");
+        context.Out.WriteLine($"{prediction.Path}: {string.Join(", ", likeliest.Select(p => $"{p.Class} {p.Probability * 100:0.0} %"))}");
     }
 
     private static void Members(Utf8JsonWriter json, ImagePrediction prediction, List<(string Class, float Probability)> likeliest)

@@ -9,9 +9,9 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>summary MODEL</c>: a model layer by layer.</summary>
 internal static class SummaryCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var texts = surroundings.Texts;
+        var texts = context.Texts;
         var model = ModelName.Argument(texts);
         var make = new OptionFactory(texts);
         var classes = make.Whole("--classes", 1000, "Number of classes.", "Número de clases.");
@@ -23,7 +23,7 @@ internal static class SummaryCommand
             if (result.GetValue(classes) < 1) throw new UsageException(texts.Say($"--classes must be at least 1. Got {result.GetValue(classes)}.", $"--classes debe ser al menos 1. Se dio {result.GetValue(classes)}."));
             if (ModelName.Fault(result.GetValue(model), texts) is { } fault) throw new UsageException(fault);
             var architecture = ModelRegistry.Find(result.GetValue(model)!);
-            surroundings.Out.WriteLine(Engine.Run(() =>
+            context.Out.WriteLine(Engine.Run(() =>
             {
                 var network = architecture.Build(new() { Classes = result.GetValue(classes) });
                 return network.Summary(network.Picture(architecture.Preprocessing.CropSize)).ToString();

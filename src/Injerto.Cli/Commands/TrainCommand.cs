@@ -11,7 +11,7 @@ namespace Injerto.Cli.Commands;
 /// <summary><c>train DATA</c>: the main job.</summary>
 internal sealed class TrainCommand
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _context;
     private readonly Argument<string?> _data;
     private readonly Option<string?> _weights, _out, _cut, _head;
     private readonly Option<string> _model, _augment, _select, _monitor, _precision, _device, _batchNorm;
@@ -22,10 +22,10 @@ internal sealed class TrainCommand
     private readonly Option<long> _seed;
     private readonly Option<bool> _strict, _resume, _offline, _json, _quiet;
 
-    private TrainCommand(Surroundings surroundings)
+    private TrainCommand(CommandContext context)
     {
-        _surroundings = surroundings;
-        var texts = surroundings.Texts;
+        _context = context;
+        var texts = context.Texts;
         var make = new OptionFactory(texts);
         _data = new Argument<string?>(texts.Say("DATA", "DATOS"))
         {
@@ -69,10 +69,10 @@ internal sealed class TrainCommand
         _quiet = make.Quiet();
     }
 
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        var train = new TrainCommand(surroundings);
-        var command = new Command("train", surroundings.Say("Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
+        var train = new TrainCommand(context);
+        var command = new Command("train", context.Say("Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
         command.Add(train._data);
         foreach (var option in (Option[])[
             train._model, train._weights, train._head, train._size, train._out, train._epochs, train._tuneEpochs, train._cut, train._lr, train._tuneLr, train._batch, train._augment,
@@ -113,32 +113,32 @@ internal sealed class TrainCommand
         Resume = result.GetValue(_resume),
         Json = result.GetValue(_json),
         Quiet = result.GetValue(_quiet),
-    }, _surroundings);
+    }, _context);
 
     /// <summary>Trains and tells the result; Ctrl-C saves and tells how to go on.</summary>
-    internal static int Run(TrainSettings settings, Surroundings surroundings)
+    internal static int Run(TrainSettings settings, CommandContext context)
     {
-        var job = new TrainJob(settings, surroundings);
+        var job = new TrainJob(settings, context);
         using var interruption = new Interruption();
         try
         {
             var record = job.Run(interruption.Token);
-            Tell(record, job.Folder, settings, surroundings);
+            Tell(record, job.Folder, settings, context);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             var command = ResumeCommand.Of(settings, job.Folder.Path);
-            surroundings.Tell($"Broken off; what was done is kept. To go on:\n  {command}", $"Interrumpido; lo hecho se conserva. Para continuar:\n  {command}");
+            context.Tell($"Broken off; what was done is kept. To go on:\n  {command}", $"Interrumpido; lo hecho se conserva. Para continuar:\n  {command}");
             return ExitCode.Failed;
         }
     }
 
-    private static void Tell(RunRecord record, RunFolder folder, TrainSettings settings, Surroundings surroundings)
+    private static void Tell(RunRecord record, RunFolder folder, TrainSettings settings, CommandContext context)
     {
         // With --json stdout belongs to the object alone.
-        var output = settings.Json ? surroundings.Error : surroundings.Out;
-        var texts = surroundings.Texts;
+        var output = settings.Json ? context.Error : context.Out;
+        var texts = context.Texts;
         if (!settings.Json || !settings.Quiet)
         {
             ResultText.Write(output, record.Evaluation, record.Task, texts);
@@ -146,6 +146,6 @@ internal sealed class TrainCommand
             if (!settings.Quiet) ResultText.Next(output, record, folder, texts);
         }
 
-        if (settings.Json) surroundings.Out.WriteLine(RunJson.Training(record, folder.Path));
+        if (settings.Json) context.Out.WriteLine(RunJson.Training(record, folder.Path));
     }
 }

@@ -19,14 +19,14 @@ internal sealed class DemoJob
     private readonly long _seed;
     private readonly bool _json;
     private readonly bool _quiet;
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _context;
 
-    internal DemoJob(string? folder, long seed, bool json, bool quiet, Surroundings surroundings)
+    internal DemoJob(string? folder, long seed, bool json, bool quiet, CommandContext context)
     {
         _folder = folder ?? RunFolder.Next("demo").Path;
         if (Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).Any())
-            throw new UsageException(surroundings.Say($"--out must be a new or empty folder. '{_folder}' is not: choose another name.", $"--out debe ser una carpeta nueva o vacía. '{_folder}' no lo es: elija otro nombre."));
-        (_seed, _json, _quiet, _surroundings) = (seed, json, quiet, surroundings);
+            throw new UsageException(context.Say($"--out must be a new or empty folder. '{_folder}' is not: choose another name.", $"--out debe ser una carpeta nueva o vacía. '{_folder}' no lo es: elija otro nombre."));
+        (_seed, _json, _quiet, _context) = (seed, json, quiet, context);
     }
 
     private string Trunk => Path.Combine(_folder, "trunk.safetensors");
@@ -43,14 +43,14 @@ internal sealed class DemoJob
         }
         catch (OperationCanceledException)
         {
-            _surroundings.Tell("Broken off. Start again: ./injerto demo", "Interrumpido. Empiece de nuevo: ./injerto demo");
+            _context.Tell("Broken off. Start again: ./injerto demo", "Interrumpido. Empiece de nuevo: ./injerto demo");
             return ExitCode.Failed;
         }
 
-        var grafting = new TrainSettings { Data = Flowers, Model = "seedling", Weights = Trunk, Out = Classifier, LearningRate = 1e-2, Augment = "flip", Seed = _seed, Precision = "fp32", Json = _json, Quiet = _quiet };
+        var grafting = new TrainSettings { Data = Flowers, Model = "tiny_cnn", Weights = Trunk, Out = Classifier, LearningRate = 1e-2, Augment = "flip", Seed = _seed, Precision = "fp32", Json = _json, Quiet = _quiet };
         Say($"3. The graft: that trunk and a new head learn from {FewPictures} other pictures of each species. You could type it yourself:\n   {Command(grafting)}",
             $"3. El injerto: ese tronco y una cabeza nueva aprenden con otras {FewPictures} imágenes de cada especie. Usted mismo podría escribirlo:\n   {Command(grafting)}");
-        if (TrainCommand.Run(grafting, _surroundings) is var code and not ExitCode.Done) return code;
+        if (TrainCommand.Run(grafting, _context) is var code and not ExitCode.Done) return code;
         TellNext();
         return ExitCode.Done;
     }
@@ -60,9 +60,9 @@ internal sealed class DemoJob
         using var interruption = new Interruption();
         Directory.CreateDirectory(_folder);
         var many = DemoTrunk.PicturesPerSpecies * DrawnFlowers.Species.Count;
-        Say($"1. Growing a trunk: a small network (seedling) learns {string.Join(", ", DrawnFlowers.Species)} from nothing, with {many} drawn pictures. Large trunks learn a million photos.",
-            $"1. Criando un tronco: una red pequeña (seedling) aprende {string.Join(", ", DrawnFlowers.Species)} desde cero, con {many} imágenes dibujadas. Los troncos grandes aprenden un millón de fotos.");
-        using (var display = new Narrator(_surroundings, _quiet).Bars(_ => { }))
+        Say($"1. Growing a trunk: a small network (tiny_cnn) learns {string.Join(", ", DrawnFlowers.Species)} from nothing, with {many} drawn pictures. Large trunks learn a million photos.",
+            $"1. Criando un tronco: una red pequeña (tiny_cnn) aprende {string.Join(", ", DrawnFlowers.Species)} desde cero, con {many} imágenes dibujadas. Los troncos grandes aprenden un millón de fotos.");
+        using (var display = new ProgressReporter(_context, _quiet).Bars(_ => { }))
             Engine.Run(() => DemoTrunk.Grow(Trunk, _seed, display, interruption.Token));
         Say($"2. Drawing new flowers into {Flowers}: {FewPictures} of each species to learn from, {TestPictures} to be judged on.",
             $"2. Dibujando flores nuevas en {Flowers}: {FewPictures} de cada especie para aprender y {TestPictures} para evaluar.");
@@ -87,6 +87,6 @@ internal sealed class DemoJob
 
     private void Say(string english, string spanish)
     {
-        if (!_quiet) _surroundings.Tell(english, spanish);
+        if (!_quiet) _context.Tell(english, spanish);
     }
 }

@@ -8,13 +8,13 @@ using Injerto.Training;
 
 namespace Injerto.Cli.Demo;
 
-/// <summary>Grows the demo's trunk: a seedling learns to tell drawn flowers apart from nothing, as a large trunk learnt ImageNet.</summary>
+/// <summary>Grows the demo's trunk: a tiny_cnn learns to tell drawn flowers apart from nothing, as a large trunk learnt ImageNet.</summary>
 internal static class DemoTrunk
 {
     internal const int PicturesPerSpecies = 400, Epochs = 10;
 
     /// <summary>Sharp outlines are learnt several times faster than resized ones, so pictures are drawn as large as the network takes them.</summary>
-    internal static int PictureSize => Seedling.Preprocessing.ResizeShorter;
+    internal static int PictureSize => TinyCnn.Preprocessing.ResizeShorter;
 
     private const int Batch = 64;
 
@@ -25,8 +25,8 @@ internal static class DemoTrunk
     /// <param name="cancellation">Ends it; nothing is kept.</param>
     internal static void Grow(string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
-        var architecture = ModelRegistry.Find("seedling");
-        var task = TaskSpec.SingleLabel(DrawnFlowers.Species);
+        var architecture = ModelRegistry.Find("tiny_cnn");
+        var task = TaskSpec.MultiClass(DrawnFlowers.Species);
         var labels = Enumerable.Range(0, task.Outputs * PicturesPerSpecies).Select(i => i % task.Outputs).ToList();
         var batches = new DrawnBatches(Draw(labels, PictureSize, seed, progress, cancellation), labels, architecture.Preprocessing, Batch, seed);
 

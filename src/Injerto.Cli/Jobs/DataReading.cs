@@ -8,13 +8,13 @@ namespace Injerto.Cli.Jobs;
 /// <summary>Opens a folder of photos, with a look at the head of each file.</summary>
 internal static class DataReading
 {
-    internal static ImageDataset Open(TrainSettings settings, Narrator narrator, CancellationToken cancellation)
+    internal static ImageDataset Open(TrainSettings settings, ProgressReporter reporter, CancellationToken cancellation)
     {
         var options = Options(settings.ValidFraction, settings.Seed) with { Strict = settings.Strict };
         var data = ImageSource.Open(settings.Data, options, null, cancellation);
         if (data.IsMultiLabel)
             throw new DataException($"Each image must have one label for now. '{settings.Data}' has images with several or none: give each file of manifest.csv one label.");
-        narrator.Found(data, settings.Data);
+        reporter.Found(data, settings.Data);
         return data;
     }
 

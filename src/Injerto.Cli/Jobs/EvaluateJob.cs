@@ -10,17 +10,17 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Cli.Jobs;
 
 /// <summary>Judges a finished run's model on a folder of photos.</summary>
-internal sealed class EvaluateJob(RunFolder folder, RunRecord run, Surroundings surroundings, bool isQuiet)
+internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContext context, bool isQuiet)
 {
     internal EvaluationRecord Run(string path, string device, int? threads, CancellationToken cancellation)
     {
         var (part, items) = Items(path, cancellation);
         if ((threads ?? TrainedModel.ThreadsOf(run)) is { } count) Engine.Threads = count;
         var where = Device.Parse(device);
-        var narrator = new Narrator(surroundings, isQuiet);
-        using var display = narrator.Bars(_ => { });
+        var reporter = new ProgressReporter(context, isQuiet);
+        using var display = reporter.Bars(_ => { });
         var (evaluation, unreadable) = Engine.Run(() => TrainedModel.Load(folder, run, where, new FeatureCache()).Evaluate(part, items, display, cancellation));
-        foreach (var (file, reason) in unreadable) narrator.Warn($"{file}: {reason}");
+        foreach (var (file, reason) in unreadable) reporter.Warn($"{file}: {reason}");
         return evaluation;
     }
 
@@ -45,7 +45,7 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, Surroundings 
         var data = ImageSource.Open(path, options, null, cancellation);
         var unknown = data.Classes.Except(run.Task.Classes).ToList();
         if (unknown.Count == 0) return data;
-        throw new CommandException(surroundings.Say(
+        throw new CommandException(context.Say(
             $"The classes must be those that the model learnt: {string.Join(", ", run.Task.Classes)}. '{path}' also has: {string.Join(", ", unknown)}. Rename or remove those folders.",
             $"Las clases deben ser las que el modelo aprendió: {string.Join(", ", run.Task.Classes)}. '{path}' tiene además: {string.Join(", ", unknown)}. Cambie el nombre de esas carpetas o quítelas."));
     }

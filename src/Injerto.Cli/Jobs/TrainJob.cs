@@ -16,18 +16,18 @@ namespace Injerto.Cli.Jobs;
 internal sealed class TrainJob
 {
     private readonly TrainSettings _settings;
-    private readonly Surroundings _surroundings;
-    private readonly Narrator _narrator;
+    private readonly CommandContext _context;
+    private readonly ProgressReporter _reporter;
     private readonly DateTimeOffset _begun = DateTimeOffset.UtcNow;
 
     /// <param name="settings">What is asked for.</param>
-    /// <param name="surroundings">Where it speaks.</param>
+    /// <param name="context">Where it speaks.</param>
     /// <exception cref="UsageException">The settings have faults; all are told.</exception>
-    internal TrainJob(TrainSettings settings, Surroundings surroundings)
+    internal TrainJob(TrainSettings settings, CommandContext context)
     {
-        TrainSettingsFaults.ThrowIfAny(settings, surroundings.Texts);
-        (_settings, _surroundings) = (settings, surroundings);
-        _narrator = new Narrator(surroundings, settings.Quiet);
+        TrainSettingsFaults.ThrowIfAny(settings, context.Texts);
+        (_settings, _context) = (settings, context);
+        _reporter = new ProgressReporter(context, settings.Quiet);
         Folder = settings.Out is { } path ? new RunFolder(path) : settings.Resume ? RunFolder.Unfinished(settings.Data) ?? RunFolder.Next(settings.Data) : RunFolder.Next(settings.Data);
     }
 
@@ -55,15 +55,15 @@ internal sealed class TrainJob
     private RunRecord Run(Task<EngineInfo> engine, CancellationToken cancellation)
     {
         var architecture = ModelRegistry.Find(_settings.Model);
-        var data = Folder.IsFinished ? null : DataReading.Open(_settings, _narrator, cancellation);
-        var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _surroundings).Open(architecture, cancellation);
+        var data = Folder.IsFinished ? null : DataReading.Open(_settings, _reporter, cancellation);
+        var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _context).Open(architecture, cancellation);
         var info = engine.GetAwaiter().GetResult();
-        foreach (var warning in info.Warnings) _narrator.Warn(warning);
+        foreach (var warning in info.Warnings) _reporter.Warn(warning);
         if (_settings.Threads is { } threads) Engine.Threads = threads;
         var device = Device.Parse(_settings.Device);
         var precision = PrecisionOf(info, device);
         var used = _settings.Used(precision == DType.BFloat16 ? "bf16" : "fp32", device.ToString(), Engine.Threads);
-        if (Folder.IsBegun && RunConfig.Differences(Folder.Config, used, _surroundings.Texts) is { Count: > 0 } differences) throw Changed(differences);
+        if (Folder.IsBegun && RunConfig.Differences(Folder.Config, used, _context.Texts) is { Count: > 0 } differences) throw Changed(differences);
         if (data is null) return RunRecord.Load(Folder.Record);
 
         Directory.CreateDirectory(Folder.Checkpoints);
@@ -71,7 +71,7 @@ internal sealed class TrainJob
         var preprocessing = trunk?.PreprocessingFor(architecture) ?? architecture.Preprocessing;
         if (_settings.Size is { } size) preprocessing = preprocessing.WithSize(size);
         var options = TrainSettingsFaults.Options(_settings, Augmentation.Parse(_settings.Augment), preprocessing) with { Precision = precision, Device = device };
-        _narrator.Start(options, Folder, trunk);
+        _reporter.Start(options, Folder, trunk);
         return Engine.Run(() => Train(data, architecture, trunk, options, used, cancellation));
     }
 
@@ -84,21 +84,21 @@ internal sealed class TrainJob
         var network = architecture.Build(shape);
         trunk?.LoadInto(network, keepsHead: false);
         network.To(options.Device);
-        var task = TaskSpec.SingleLabel(data.Classes);
+        var task = TaskSpec.MultiClass(data.Classes);
         var trainer = Trainer(network, network.Head, task, options);
         var history = new HistoryFile(Folder.History);
         TransferOutcome outcome;
-        using (var bars = _narrator.Bars(history.Add))
+        using (var bars = _reporter.Bars(history.Add))
             outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
 
         var state = network.StateDict();
         StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, shape, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
         var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
-        RunReport.Write(record, Folder.Report(_surroundings.Texts), _surroundings.ReportLanguage);
+        RunReport.Write(record, Folder.Report(_context.Texts), _context.ReportLanguage);
         record.Save(Folder.Record);
         if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);
-        foreach (var note in outcome.Notes) _narrator.Warn(note);
+        foreach (var note in outcome.Notes) _reporter.Warn(note);
         return record;
     }
 
@@ -143,7 +143,7 @@ internal sealed class TrainJob
             Unreadable = new ValueMap<string>(unreadable),
             Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => new StageTime(g.Key, g.Sum(t => t.Seconds)))),
             TotalSeconds = (DateTimeOffset.UtcNow - _begun).TotalSeconds,
-            PeakRssMb = Surroundings.PeakRssMb,
+            PeakRssMb = CommandContext.PeakRssMb,
         };
     }
 
@@ -155,14 +155,14 @@ internal sealed class TrainJob
     };
 
     private UsageException Occupied() => new(Folder.IsFinished
-        ? _surroundings.Say(
+        ? _context.Say(
             $"--out must be a new folder. '{Folder.Path}' holds a finished run: choose another name, or show its result again with --resume.",
             $"--out debe ser una carpeta nueva. '{Folder.Path}' contiene una ejecución terminada: elija otro nombre, o muestre su resultado con --resume.")
-        : _surroundings.Say(
+        : _context.Say(
             $"--out must be a new folder. '{Folder.Path}' holds a run that was broken off: go on with it by adding --resume, or choose another name.",
             $"--out debe ser una carpeta nueva. '{Folder.Path}' contiene una ejecución interrumpida: continúela añadiendo --resume, o elija otro nombre."));
 
-    private UsageException Changed(IReadOnlyList<string> differences) => new(_surroundings.Say(
+    private UsageException Changed(IReadOnlyList<string> differences) => new(_context.Say(
         $"A resumed run must have the options that it began with. In '{Folder.Path}' these differ:\n  {string.Join("\n  ", differences)}\nGive the same options, or another --out.",
         $"Una ejecución reanudada debe tener las opciones con las que empezó. En '{Folder.Path}' difieren:\n  {string.Join("\n  ", differences)}\nDé las mismas opciones, u otro --out."));
 }

@@ -25,7 +25,7 @@ internal static class TrainSettingsFaults
         if (settings.Weights is { } weights && weights != TrainSettings.NoWeights && !File.Exists(weights) && WeightsCatalogue.Cards.All(c => c.Name != weights))
             faults.Add(NoSuchWeights(weights, settings.Model, texts));
         HeadFault(settings.Head, faults);
-        var metrics = (string[])["loss", .. TaskSpec.SingleLabel(["a", "b"]).Metrics];
+        var metrics = (string[])["loss", .. TaskSpec.MultiClass(["a", "b"]).Metrics];
         if (!metrics.Contains(settings.Monitor))
             faults.Add(texts.Say($"--monitor must be one of: {string.Join(", ", metrics)}. Got '{settings.Monitor}'.", $"--monitor debe ser uno de: {string.Join(", ", metrics)}. Se dio '{settings.Monitor}'."));
         if (settings.Threads < 1) faults.Add(texts.Say($"--threads must be at least 1. Got {settings.Threads}.", $"--threads debe ser al menos 1. Se dio {settings.Threads}."));

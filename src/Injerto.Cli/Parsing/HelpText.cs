@@ -5,15 +5,15 @@ using System.CommandLine.Invocation;
 namespace Injerto.Cli.Parsing;
 
 /// <summary>The help of a command: what it does, how it is used, each argument and option on a line with its default.</summary>
-internal sealed class HelpText(Surroundings surroundings) : SynchronousCommandLineAction
+internal sealed class HelpText(CommandContext context) : SynchronousCommandLineAction
 {
     private const int Width = 100;
 
-    public override int Invoke(ParseResult parseResult) => Write(parseResult.CommandResult.Command, surroundings);
+    public override int Invoke(ParseResult parseResult) => Write(parseResult.CommandResult.Command, context);
 
-    internal static int Write(Command command, Surroundings surroundings)
+    internal static int Write(Command command, CommandContext context)
     {
-        var (output, texts) = (surroundings.Out, surroundings.Texts);
+        var (output, texts) = (context.Out, context.Texts);
         foreach (var line in (command.Description ?? "").Split('\n')) Wrap(output, "", line);
         output.WriteLine();
         output.WriteLine(texts.Say("Usage:", "Uso:"));

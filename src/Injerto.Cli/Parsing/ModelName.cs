@@ -1,3 +1,4 @@
+using Injerto.Text;
 using System.CommandLine;
 using Injerto.Models;
 

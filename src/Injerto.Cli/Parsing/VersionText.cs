@@ -4,11 +4,11 @@ using System.CommandLine.Invocation;
 namespace Injerto.Cli.Parsing;
 
 /// <summary>Tells the version.</summary>
-internal sealed class VersionText(Surroundings surroundings) : SynchronousCommandLineAction
+internal sealed class VersionText(CommandContext context) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
-        surroundings.Out.WriteLine(ProductVersion.Text);
+        context.Out.WriteLine(ProductVersion.Text);
         return ExitCode.Done;
     }
 }

@@ -1,3 +1,4 @@
+using Injerto.Text;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
@@ -9,36 +10,36 @@ internal static class WrongUse
     /// <summary>Whether the words can't be understood.</summary>
     internal static bool IsIn(ParseResult result) => result.Errors.Count > 0 || MistypedOptions(result).Any();
 
-    internal static int Tell(ParseResult result, Surroundings surroundings)
+    internal static int Tell(ParseResult result, CommandContext context)
     {
         var command = result.CommandResult.Command;
         var faults = new List<string>();
-        faults.AddRange(MistypedOptions(result).Select(word => Unknown(word, command, surroundings.Texts)));
+        faults.AddRange(MistypedOptions(result).Select(word => Unknown(word, command, context.Texts)));
         if (faults.Count > 0)
         {
             // What follows a mistyped option was taken for something else: nothing more can be said with certainty.
-            Write(faults, command, surroundings);
+            Write(faults, command, context);
             return ExitCode.WrongUse;
         }
 
         // Where the command itself is unknown, so is what follows it.
-        foreach (var token in result.UnmatchedTokens.Take(command.Subcommands.Count > 0 ? 1 : int.MaxValue)) faults.Add(Unknown(token, command, surroundings.Texts));
+        foreach (var token in result.UnmatchedTokens.Take(command.Subcommands.Count > 0 ? 1 : int.MaxValue)) faults.Add(Unknown(token, command, context.Texts));
         foreach (var error in result.Errors)
         {
             if (result.UnmatchedTokens.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal))) continue;
             faults.Add(error.SymbolResult is OptionResult { Tokens.Count: 0 } lacking
-                ? surroundings.Say($"{lacking.Option.Name} needs a value.", $"{lacking.Option.Name} necesita un valor.")
+                ? context.Say($"{lacking.Option.Name} needs a value.", $"{lacking.Option.Name} necesita un valor.")
                 : error.Message);
         }
 
-        Write(faults, command, surroundings);
+        Write(faults, command, context);
         return ExitCode.WrongUse;
     }
 
-    private static void Write(List<string> faults, Command command, Surroundings surroundings)
+    private static void Write(List<string> faults, Command command, CommandContext context)
     {
-        foreach (var fault in faults.Distinct()) surroundings.Error.WriteLine(fault);
-        surroundings.Tell($"See: {CommandPath.Of(command)} --help", $"Vea: {CommandPath.Of(command)} --help");
+        foreach (var fault in faults.Distinct()) context.Error.WriteLine(fault);
+        context.Tell($"See: {CommandPath.Of(command)} --help", $"Vea: {CommandPath.Of(command)} --help");
     }
 
     // An unknown option would otherwise pass for the name of a file.

@@ -8,23 +8,23 @@ namespace Injerto.Cli.Reporting;
 /// <summary>Progress bars with images/s and time left, one for each stage, for a person who watches.</summary>
 internal sealed class BarDisplay : ITrainingDisplay
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _context;
     private readonly Action<EpochRecord> _onEpoch;
     private readonly Dictionary<string, (ProgressTask Task, long Begun)> _tasks = [];
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _over = new();
-    private readonly TaskCompletionSource<ProgressContext> _context = new();
+    private readonly TaskCompletionSource<ProgressContext> _progress = new();
     private readonly Task _display;
 
-    internal BarDisplay(Surroundings surroundings, Action<EpochRecord> onEpoch)
+    internal BarDisplay(CommandContext context, Action<EpochRecord> onEpoch)
     {
-        (_surroundings, _onEpoch) = (surroundings, onEpoch);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(surroundings.Error) });
+        (_context, _onEpoch) = (context, onEpoch);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
         _display = console.Progress().AutoClear(false)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
+            .StartAsync(async progress =>
             {
-                _context.SetResult(context);
+                _progress.SetResult(progress);
                 await _over.Task.ConfigureAwait(false);
             });
     }
@@ -39,7 +39,7 @@ internal sealed class BarDisplay : ITrainingDisplay
                 if (training.Finished is { } epoch)
                 {
                     _onEpoch(epoch);
-                    task.Description = $"{Name(value)} {StageTexts.Short(epoch, _surroundings.Texts)}";
+                    task.Description = $"{Name(value)} {StageTexts.Short(epoch, _context.Texts)}";
                 }
 
                 task.Value = value.Done + (training.Finished is null ? (double)training.Step / training.Steps : 0);
@@ -48,7 +48,7 @@ internal sealed class BarDisplay : ITrainingDisplay
 
             var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             task.Value = value.Done;
-            if (seconds > 0) task.Description = $"{Name(value)} {value.Done / seconds:0} {_surroundings.Say("images/s", "imágenes/s")}";
+            if (seconds > 0) task.Description = $"{Name(value)} {value.Done / seconds:0} {_context.Say("images/s", "imágenes/s")}";
         }
     }
 
@@ -64,9 +64,9 @@ internal sealed class BarDisplay : ITrainingDisplay
         if (_tasks.TryGetValue(value.Stage, out var known)) return known;
         // Early stopping may have ended a stage before its last epoch.
         foreach (var (earlier, _) in _tasks.Values) earlier.StopTask();
-        var task = _context.Task.GetAwaiter().GetResult().AddTask(Name(value), maxValue: Math.Max(1, value.Total));
+        var task = _progress.Task.GetAwaiter().GetResult().AddTask(Name(value), maxValue: Math.Max(1, value.Total));
         return _tasks[value.Stage] = (task, Stopwatch.GetTimestamp());
     }
 
-    private string Name(TransferProgress value) => StageTexts.Name(value.Stage, _surroundings.Texts);
+    private string Name(TransferProgress value) => StageTexts.Name(value.Stage, _context.Texts);
 }

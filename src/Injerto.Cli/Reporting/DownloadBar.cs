@@ -7,15 +7,15 @@ namespace Injerto.Cli.Reporting;
 internal sealed class DownloadBar : DownloadDisplay
 {
     private readonly CatalogueCard _card;
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _context;
     private readonly TaskCompletionSource _over = new();
     private readonly TaskCompletionSource<ProgressTask> _task = new();
     private readonly Task _display;
 
-    internal DownloadBar(CatalogueCard card, Surroundings surroundings)
+    internal DownloadBar(CatalogueCard card, CommandContext context)
     {
-        (_card, _surroundings) = (card, surroundings);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(surroundings.Error) });
+        (_card, _context) = (card, context);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
         _display = console.Progress().AutoClear(false)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
@@ -30,7 +30,7 @@ internal sealed class DownloadBar : DownloadDisplay
         var task = _task.Task.GetAwaiter().GetResult();
         var isArriving = value.Stage == DownloadStage.Downloading;
         task.IsIndeterminate = isArriving && value.TotalBytes is null;
-        task.Description = Markup.Escape(isArriving ? _card.Name : $"{_card.Name}: {Say(value, _surroundings.Texts)}");
+        task.Description = Markup.Escape(isArriving ? _card.Name : $"{_card.Name}: {Say(value, _context.Texts)}");
         if (value.TotalBytes is { } total and > 0) task.MaxValue = total;
         if (value.Stage != DownloadStage.Waiting) task.Value = value.ReceivedBytes;
     }

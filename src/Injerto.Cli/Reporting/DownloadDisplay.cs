@@ -6,8 +6,8 @@ namespace Injerto.Cli.Reporting;
 internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposable
 {
     /// <summary>A bar where a person watches, else lines, or nothing.</summary>
-    internal static DownloadDisplay For(CatalogueCard card, bool isQuiet, Surroundings surroundings) =>
-        isQuiet ? new DownloadSilence() : surroundings.IsInteractive ? new DownloadBar(card, surroundings) : new DownloadLines(card, surroundings);
+    internal static DownloadDisplay For(CatalogueCard card, bool isQuiet, CommandContext context) =>
+        isQuiet ? new DownloadSilence() : context.IsInteractive ? new DownloadBar(card, context) : new DownloadLines(card, context);
 
     public abstract void Report(DownloadProgress value);
 

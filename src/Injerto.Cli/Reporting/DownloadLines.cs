@@ -5,7 +5,7 @@ using Injerto.Models;
 namespace Injerto.Cli.Reporting;
 
 /// <summary>Tells a download in lines: one every few seconds, and each hitch.</summary>
-internal sealed class DownloadLines(CatalogueCard card, Surroundings surroundings) : DownloadDisplay
+internal sealed class DownloadLines(CatalogueCard card, CommandContext context) : DownloadDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -15,14 +15,14 @@ internal sealed class DownloadLines(CatalogueCard card, Surroundings surrounding
     {
         if (value.Stage is DownloadStage.Waiting or DownloadStage.Retrying)
         {
-            surroundings.Error.WriteLine($"{card.Name}: {Say(value, surroundings.Texts)}");
+            context.Error.WriteLine($"{card.Name}: {Say(value, context.Texts)}");
             return;
         }
 
         if (value.Stage != DownloadStage.Downloading || Stopwatch.GetElapsedTime(_told) < Interval) return;
         _told = Stopwatch.GetTimestamp();
-        var total = value.TotalBytes is { } bytes ? surroundings.Say($" of {Megabytes(bytes)}", $" de {Megabytes(bytes)}") : "";
-        surroundings.Error.WriteLine($"{card.Name}: {Megabytes(value.ReceivedBytes)}{total} MB");
+        var total = value.TotalBytes is { } bytes ? context.Say($" of {Megabytes(bytes)}", $" de {Megabytes(bytes)}") : "";
+        context.Error.WriteLine($"{card.Name}: {Megabytes(value.ReceivedBytes)}{total} MB");
     }
 
     public override void Dispose()

@@ -5,7 +5,7 @@ using Injerto.Training;
 namespace Injerto.Cli.Reporting;
 
 /// <summary>Tells the progress in lines: one for each epoch, and one every few seconds of longer stages.</summary>
-internal sealed class LineDisplay(Surroundings surroundings, Action<EpochRecord> onEpoch) : ITrainingDisplay
+internal sealed class LineDisplay(CommandContext context, Action<EpochRecord> onEpoch) : ITrainingDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -23,7 +23,7 @@ internal sealed class LineDisplay(Surroundings surroundings, Action<EpochRecord>
             {
                 if (training.Finished is not { } epoch) return;
                 onEpoch(epoch);
-                surroundings.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, surroundings.Texts));
+                context.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, context.Texts));
                 return;
             }
 
@@ -33,7 +33,7 @@ internal sealed class LineDisplay(Surroundings surroundings, Action<EpochRecord>
             var seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
             var rate = seconds > 0 ? value.Done / seconds : 0;
             var left = rate > 0 ? TimeSpan.FromSeconds((value.Total - value.Done) / rate) : TimeSpan.Zero;
-            surroundings.Error.WriteLine(StageTexts.Line(value, rate, left, surroundings.Texts));
+            context.Error.WriteLine(StageTexts.Line(value, rate, left, context.Texts));
         }
     }
 

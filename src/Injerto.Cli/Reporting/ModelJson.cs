@@ -36,7 +36,7 @@ internal static class ModelJson
     });
 
     /// <summary>One model, whole.</summary>
-    internal static string Show(ModelSheet sheet, WeightsStore store) => Write(json =>
+    internal static string Show(ModelDetails sheet, WeightsStore store) => Write(json =>
     {
         var (architecture, figures) = (sheet.Wish.Architecture, sheet.Figures);
         json.WriteStartObject();

@@ -9,7 +9,7 @@ internal static class ModelText
 {
     private const int Width = 100;
 
-    internal static void Write(TextWriter output, ModelSheet sheet, WeightsStore store, Texts texts)
+    internal static void Write(TextWriter output, ModelDetails sheet, WeightsStore store, Texts texts)
     {
         var (architecture, figures) = (sheet.Wish.Architecture, sheet.Figures);
         output.WriteLine(sheet.Summary.ToString());

@@ -9,7 +9,7 @@ internal static class StageTexts
     internal static string Name(string stage, Texts texts) => stage switch
     {
         "reading" => texts.Say("Reading files", "Leyendo archivos"),
-        "features" => texts.Say("Looking at every view", "Mirando cada vista"),
+        "features" => texts.Say("Extracting features", "Extrayendo características"),
         "head" => texts.Say("Training the head", "Entrenando la cabeza"),
         "trunk" => texts.Say("Growing the trunk", "Criando el tronco"),
         "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),

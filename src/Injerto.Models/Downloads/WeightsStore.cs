@@ -13,7 +13,7 @@ public sealed class WeightsStore
 {
     private readonly WeightsStoreOptions _options;
     private readonly Uri? _mirror;
-    private readonly string? _shelf;
+    private readonly string? _store;
 
     /// <summary>A store.</summary>
     /// <exception cref="ModelException">The source is neither a folder that is there nor an http or https address.</exception>
@@ -26,7 +26,7 @@ public sealed class WeightsStore
         if (source.Contains("://", StringComparison.Ordinal))
             _mirror = Uri.TryCreate(source.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw BadSource(source);
         else
-            _shelf = Directory.Exists(source) ? Path.GetFullPath(source) : throw BadSource(source);
+            _store = Directory.Exists(source) ? Path.GetFullPath(source) : throw BadSource(source);
     }
 
     /// <summary>The store that the surroundings ask for: see <see cref="FromEnvironment"/>.</summary>
@@ -86,7 +86,7 @@ public sealed class WeightsStore
     private string Place(CatalogueCard card) => Path.Combine(Folder, card.FileName);
 
     private string? OnShelf(CatalogueCard card) =>
-        _shelf is null ? null : Names(card).Select(n => Path.Combine(_shelf, n)).FirstOrDefault(File.Exists);
+        _store is null ? null : Names(card).Select(n => Path.Combine(_store, n)).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> Names(CatalogueCard card) => card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
 
@@ -108,7 +108,7 @@ public sealed class WeightsStore
     {
         if (_options.IsOffline)
             throw new ModelException($"The weights '{card.Name}' must be on this machine, as nothing may be fetched (--offline or INJERTO_OFFLINE). They are not in '{Folder}'"
-                + $"{(_shelf is null ? "" : $" nor in '{_shelf}'")}. Fetch them once with: injerto models pull {card.Name}");
+                + $"{(_store is null ? "" : $" nor in '{_store}'")}. Fetch them once with: injerto models pull {card.Name}");
         Directory.CreateDirectory(Folder);
         var place = Place(card);
         void OnWait() => progress?.Report(new(DownloadStage.Waiting, 0, card.Bytes, "another process is fetching it"));

@@ -4,7 +4,7 @@ namespace Injerto.Records;
 public enum DecisionRule
 {
     /// <summary>The class with the highest probability; of equal ones the first.</summary>
-    Highest,
+    ArgMax,
 
     /// <summary>Every label whose probability reaches its threshold.</summary>
     Thresholds,

@@ -7,7 +7,7 @@ public enum TargetEncoding
     Indices,
 
     /// <summary>One 0 or 1 for each sample and label, as floats: <c>[N, L]</c>.</summary>
-    ZeroOneMatrix,
+    MultiHot,
 
     /// <summary>Real numbers, as floats: <c>[N, D]</c>.</summary>
     Reals,

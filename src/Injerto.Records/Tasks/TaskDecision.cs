@@ -17,10 +17,10 @@ internal static class TaskDecision
             throw new ArgumentException(
                 $"probabilities must be numbers. Got NaN in row {at / columns}, class '{task.Classes[at % columns]}'. "
                 + "The model has diverged, or its weights are broken.");
-        return task.DecisionRule == DecisionRule.Highest ? Highest(probabilities, columns) : Reached(task, probabilities, columns);
+        return task.DecisionRule == DecisionRule.ArgMax ? ArgMax(probabilities, columns) : Reached(task, probabilities, columns);
     }
 
-    private static int[] Highest(ReadOnlySpan<float> probabilities, int columns)
+    private static int[] ArgMax(ReadOnlySpan<float> probabilities, int columns)
     {
         var predictions = new int[probabilities.Length / columns];
         for (var row = 0; row < predictions.Length; row++)

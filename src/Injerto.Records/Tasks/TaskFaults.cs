@@ -17,7 +17,7 @@ internal static class TaskFaults
     {
         var (least, word) = task.Kind switch
         {
-            TaskKind.SingleLabel => (2, "classes"),
+            TaskKind.MultiClass => (2, "classes"),
             TaskKind.MultiLabel => (1, "label"),
             _ => (1, "output"),
         };
@@ -32,10 +32,10 @@ internal static class TaskFaults
     {
         var (encoding, losses, activation, rule) = task.Kind switch
         {
-            TaskKind.SingleLabel =>
-                (TargetEncoding.Indices, new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.Highest),
+            TaskKind.MultiClass =>
+                (TargetEncoding.Indices, new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.ArgMax),
             TaskKind.MultiLabel =>
-                (TargetEncoding.ZeroOneMatrix, [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.Thresholds),
+                (TargetEncoding.MultiHot, [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.Thresholds),
             _ => (TargetEncoding.Reals, [TaskLoss.MeanSquaredError, TaskLoss.MeanAbsoluteError, TaskLoss.Huber],
                 OutputActivation.Identity, DecisionRule.Value),
         };

@@ -4,7 +4,7 @@ namespace Injerto.Records;
 public enum TaskKind
 {
     /// <summary>Exactly one class for each image.</summary>
-    SingleLabel,
+    MultiClass,
 
     /// <summary>Any number of labels for each image.</summary>
     MultiLabel,

@@ -5,7 +5,7 @@ namespace Injerto.Records;
 /// which metrics judge them. Training, evaluation and prediction read this and assume no kind of task themselves.
 /// </summary>
 /// <remarks>
-/// Make one with <see cref="SingleLabel"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.
+/// Make one with <see cref="MultiClass"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.
 /// </remarks>
 public sealed record TaskSpec
 {
@@ -46,14 +46,14 @@ public sealed record TaskSpec
     /// <summary>One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.</summary>
     /// <param name="classes">The names of the classes, at least 2, in the order of the outputs.</param>
     /// <exception cref="ArgumentException">There are too few classes, or a name is empty or occurs twice.</exception>
-    public static TaskSpec SingleLabel(IEnumerable<string> classes) => new TaskSpec
+    public static TaskSpec MultiClass(IEnumerable<string> classes) => new TaskSpec
     {
-        Kind = TaskKind.SingleLabel,
+        Kind = TaskKind.MultiClass,
         Classes = ValueList.From(classes),
         TargetEncoding = TargetEncoding.Indices,
         Loss = TaskLoss.CrossEntropy,
         OutputActivation = OutputActivation.Softmax,
-        DecisionRule = DecisionRule.Highest,
+        DecisionRule = DecisionRule.ArgMax,
         Metrics =
         [
             "accuracy", "balancedAccuracy", "macroPrecision", "microPrecision", "weightedPrecision",
@@ -69,7 +69,7 @@ public sealed record TaskSpec
     {
         Kind = TaskKind.MultiLabel,
         Classes = ValueList.From(labels),
-        TargetEncoding = TargetEncoding.ZeroOneMatrix,
+        TargetEncoding = TargetEncoding.MultiHot,
         Loss = TaskLoss.BinaryCrossEntropy,
         OutputActivation = OutputActivation.Sigmoid,
         DecisionRule = DecisionRule.Thresholds,

@@ -62,7 +62,7 @@ public static class TaskEvaluation
             Images = (int)targets.Shape[0],
             Metrics = ValueList.From(Metrics(task, outputs, targets)),
         };
-        if (task.Kind != TaskKind.SingleLabel) return record;
+        if (task.Kind != TaskKind.MultiClass) return record;
         var truth = Whole(targets);
         var predictions = Decide(task, outputs);
         var report = ClassificationReport.Compute(truth, predictions, task.Classes);
@@ -80,7 +80,7 @@ public static class TaskEvaluation
         return task.TargetEncoding switch
         {
             TargetEncoding.Indices => MetricInput.ForClasses(Whole(targets), task.Decide(probabilities), task.Outputs, probabilities),
-            TargetEncoding.ZeroOneMatrix => MetricInput.ForLabels(Whole(targets), task.Decide(probabilities), task.Outputs, probabilities),
+            TargetEncoding.MultiHot => MetricInput.ForLabels(Whole(targets), task.Decide(probabilities), task.Outputs, probabilities),
             _ => MetricInput.ForReals(targets.To(DType.Float32).ToArray<float>(), probabilities, task.Outputs),
         };
     }

@@ -41,10 +41,10 @@ public sealed class ImageClassifier
     {
         ArgumentNullException.ThrowIfNull(files);
         var images = files.Select((file, i) => new TransferImage(new ImageItem(file, file, [0], DataPart.Test), (UInt128)i)).ToList();
-        using var shelf = new FeatureShelf(null, RowBytes);
-        var problems = Extract(images, shelf, progress, cancellation);
+        using var store = new FeatureStore(null, RowBytes);
+        var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
-        var rows = readable.Count == 0 ? [] : Probabilities(readable, shelf);
+        var rows = readable.Count == 0 ? [] : Probabilities(readable, store);
         var next = 0;
         return [.. images.Select(image => problems.TryGetValue(image.Id, out var problem)
             ? new ImagePrediction(image.Item.FullPath, [], problem)
@@ -64,40 +64,40 @@ public sealed class ImageClassifier
         ArgumentNullException.ThrowIfNull(items);
         var ids = ImageFingerprint.Compute([.. items.Select(i => i.FullPath)], progress, cancellation);
         var images = items.Select((item, i) => new TransferImage(item, ids[i])).ToList();
-        using var shelf = _cache?.Open(Key, RowBytes) ?? new FeatureShelf(null, RowBytes);
-        var problems = Extract(images, shelf, progress, cancellation);
+        using var store = _cache?.Open(Key, RowBytes) ?? new FeatureStore(null, RowBytes);
+        var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
         if (readable.Count == 0) throw new TransferException($"There must be pictures to judge the model on. None of the {items.Count} can be read.");
         using var scope = Scope.Begin();
-        var (outputs, targets) = Outputs(readable, shelf);
+        var (outputs, targets) = Outputs(readable, store);
         var unreadable = images.Where(i => problems.ContainsKey(i.Id)).Select(i => KeyValuePair.Create(i.Item.RelativePath, problems[i.Id])).ToList();
         return (TaskEvaluation.Evaluate(_task, part, outputs, targets), unreadable);
     }
 
     private FeatureKey Key => FeatureKey.Of([_network.Below], _options.Preprocessing, null, _options.Precision, FeatureExtractor.BatchSize);
 
-    private int RowBytes => TransferShelves.RowBytes(_network.Below, _options.Precision);
+    private int RowBytes => TransferStores.RowBytes(_network.Below, _options.Precision);
 
-    private Dictionary<UInt128, string> Extract(IReadOnlyList<TransferImage> images, FeatureShelf shelf, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private Dictionary<UInt128, string> Extract(IReadOnlyList<TransferImage> images, FeatureStore store, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        var jobs = images.Where(i => !shelf.Contains(new ViewId(i.Id, ViewId.Plain))).DistinctBy(i => i.Id)
+        var jobs = images.Where(i => !store.Contains(new ViewId(i.Id, ViewId.Plain))).DistinctBy(i => i.Id)
             .Select(i => new ExtractionJob(i, [(ViewId.Plain, FeatureTarget.Cut)])).ToList();
         if (jobs.Count == 0) return [];
-        using var extractor = new FeatureExtractor(_network, _options, (_, _) => shelf);
+        using var extractor = new FeatureExtractor(_network, _options, (_, _) => store);
         return extractor.Run(jobs, progress, cancellation).ToDictionary(p => p.Image.Id, p => p.Reason);
     }
 
-    private float[] Probabilities(IReadOnlyList<TransferImage> images, FeatureShelf shelf)
+    private float[] Probabilities(IReadOnlyList<TransferImage> images, FeatureStore store)
     {
         using var scope = Scope.Begin();
-        return TaskEvaluation.Activate(_task, Outputs(images, shelf).Outputs).ToArray<float>();
+        return TaskEvaluation.Activate(_task, Outputs(images, store).Outputs).ToArray<float>();
     }
 
-    private (Tensor Outputs, Tensor Targets) Outputs(IReadOnlyList<TransferImage> images, FeatureShelf shelf)
+    private (Tensor Outputs, Tensor Targets) Outputs(IReadOnlyList<TransferImage> images, FeatureStore store)
     {
         using var mode = Engine.NoGrad();
         _network.Tail.Eval();
-        var batches = new FeatureBatches(shelf, images, _network.Below.OutputShape, _options.Precision, _ => ViewId.Plain, new SequentialSampler(images.Count), _options);
+        var batches = new FeatureBatches(store, images, _network.Below.OutputShape, _options.Precision, _ => ViewId.Plain, new SequentialSampler(images.Count), _options);
         return Predictions.Collect(_network.Tail, batches);
     }
 }

@@ -7,7 +7,7 @@ namespace Injerto.Training;
 /// <summary>Batches of kept features with their targets.</summary>
 internal sealed class FeatureBatches : IBatchSource
 {
-    private readonly FeatureShelf _shelf;
+    private readonly FeatureStore _store;
     private readonly IReadOnlyList<TransferImage> _images;
     private readonly Shape _row;
     private readonly DType _dtype;
@@ -15,16 +15,16 @@ internal sealed class FeatureBatches : IBatchSource
     private readonly TransferOptions _options;
     private readonly Func<int, int> _viewOf;
 
-    /// <param name="shelf">The features.</param>
+    /// <param name="store">The features.</param>
     /// <param name="images">The images.</param>
     /// <param name="output">The features' shape at the recording, batch first.</param>
-    /// <param name="dtype">Their element type on the shelf.</param>
+    /// <param name="dtype">Their element type on the store.</param>
     /// <param name="viewOf">The view that an epoch sees.</param>
     /// <param name="sampler">The order.</param>
     /// <param name="options">Batch size and device.</param>
-    internal FeatureBatches(FeatureShelf shelf, IReadOnlyList<TransferImage> images, Shape output, DType dtype, Func<int, int> viewOf, IIndexSampler sampler, TransferOptions options)
+    internal FeatureBatches(FeatureStore store, IReadOnlyList<TransferImage> images, Shape output, DType dtype, Func<int, int> viewOf, IIndexSampler sampler, TransferOptions options)
     {
-        (_shelf, _images, _dtype, _viewOf, _sampler, _options) = (shelf, images, dtype, viewOf, sampler, options);
+        (_store, _images, _dtype, _viewOf, _sampler, _options) = (store, images, dtype, viewOf, sampler, options);
         _row = output;
     }
 
@@ -45,7 +45,7 @@ internal sealed class FeatureBatches : IBatchSource
         var features = Tensor.Empty(stored, _dtype);
         var bytes = features.Bytes();
         for (var i = 0; i < rows.Length; i++)
-            _shelf.Read(new ViewId(_images[rows[i]].Id, view), bytes.Slice(i * _shelf.RowBytes, _shelf.RowBytes));
+            _store.Read(new ViewId(_images[rows[i]].Id, view), bytes.Slice(i * _store.RowBytes, _store.RowBytes));
         var inputs = _row.Count == 4 ? features.Permute(0, 3, 1, 2) : features;
         var targets = Tensor.From(Array.ConvertAll(rows, r => (long)_images[r].Item.Label), [rows.Length]);
         // Targets stay on the processor: the loss checks them there at no cost and moves them itself.

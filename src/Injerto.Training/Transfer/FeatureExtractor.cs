@@ -18,17 +18,17 @@ internal sealed class FeatureExtractor : IDisposable
     private readonly InferencePlan _below;
     private readonly InferencePlan? _middle;
     private readonly ViewRenderer _renderer;
-    private readonly Func<int, FeatureTarget, FeatureShelf> _shelf;
+    private readonly Func<int, FeatureTarget, FeatureStore> _store;
     private readonly Tensor _input;
     private readonly Dictionary<FeatureTarget, PendingBatch> _pending = [];
 
     /// <param name="network">The network, taken apart.</param>
     /// <param name="options">How.</param>
-    /// <param name="shelf">The shelf of a view's features at the cut or at the head.</param>
-    internal FeatureExtractor(TransferNetwork network, TransferOptions options, Func<int, FeatureTarget, FeatureShelf> shelf)
+    /// <param name="store">The store of a view's features at the cut or at the head.</param>
+    internal FeatureExtractor(TransferNetwork network, TransferOptions options, Func<int, FeatureTarget, FeatureStore> store)
     {
         _options = options;
-        _shelf = shelf;
+        _store = store;
         _below = InferencePlan.Compile(network.Below, options.Precision, options.Device);
         _middle = network.Middle.From == network.Middle.To ? null : InferencePlan.Compile(network.Middle, options.Precision, options.Device);
         _renderer = new ViewRenderer(options.Preprocessing, options.Augmentation, options.Seed);
@@ -121,7 +121,7 @@ internal sealed class FeatureExtractor : IDisposable
         if (plain.Dimensions == 4) plain = plain.Permute(0, 2, 3, 1);
         var bytes = plain.Contiguous().Bytes();
         var row = bytes.Length / BatchSize;
-        for (var i = 0; i < batch.Count; i++) _shelf(batch.Views[i].View, target).Add(batch.Views[i], bytes.Slice(i * row, row));
+        for (var i = 0; i < batch.Count; i++) _store(batch.Views[i].View, target).Add(batch.Views[i], bytes.Slice(i * row, row));
         GC.KeepAlive(plain);
     }
 }

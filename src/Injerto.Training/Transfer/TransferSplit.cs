@@ -36,7 +36,7 @@ internal sealed class TransferSplit
         var (reported, name) = val.Count > 0 ? (val, "val") : (test, "test");
         if (reported.Count == 0) throw new TransferException("There must be images to report on. Add val/<class>/ or test/<class>/ beside train/, or put the class folders side by side and let a share be set aside.");
         var split = StratifiedSplit.Split([.. train.Select(i => i.Item.Label)], options.ValidationFraction, options.Seed, [.. train.Select(i => i.Item.RelativePath)], classes);
-        return new TransferSplit(Rows(train, split.Train), Rows(train, split.Held), reported, $"{options.ValidationFraction:0.##} of train", name);
+        return new TransferSplit(Rows(train, split.Train), Rows(train, split.Validation), reported, $"{options.ValidationFraction:0.##} of train", name);
     }
 
     /// <summary>A hash of everything in the data that determines the run.</summary>

@@ -39,7 +39,7 @@ public sealed class TransferTrainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(cache);
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
-        if (task.Kind != TaskKind.SingleLabel) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
+        if (task.Kind != TaskKind.MultiClass) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
         (_task, _options, _cache) = (task, options, cache);
         network.To(options.Device);
         _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm, options.Precision == DType.BFloat16);
@@ -56,17 +56,17 @@ public sealed class TransferTrainer
     public TransferOutcome Run(ImageDataset data, string? checkpoints = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shelves = Timed("prepare", () => new TransferShelves(_network, _options, _cache));
-        using (shelves)
+        var stores = Timed("prepare", () => new TransferStores(_network, _options, _cache));
+        using (stores)
         {
-            var split = Prepare(data, shelves, progress, cancellation);
+            var split = Prepare(data, stores, progress, cancellation);
             var identity = $"{split.Fingerprint()} {_options with { Strict = false }} {FeatureKey.Of([_network.Below, _network.Middle], _options.Preprocessing, "", _options.Precision, 0).Hash}";
-            var head = Timed("head", () => TrainHead(split, shelves, Checkpoint(checkpoints, "head", identity), progress, cancellation));
+            var head = Timed("head", () => TrainHead(split, stores, Checkpoint(checkpoints, "head", identity), progress, cancellation));
             var tune = _options.TuneEpochs == 0 ? new TrainingResult([], null)
-                : Timed("tune", () => TrainTail(split, shelves, head, Checkpoint(checkpoints, "tune", identity), progress, cancellation));
+                : Timed("tune", () => TrainTail(split, stores, head, Checkpoint(checkpoints, "tune", identity), progress, cancellation));
             return new TransferOutcome
             {
-                Evaluation = Timed("evaluate", () => Evaluate(split, shelves)),
+                Evaluation = Timed("evaluate", () => Evaluate(split, stores)),
                 History = [.. head.History, .. tune.History],
                 BestEpoch = tune.BestEpoch ?? head.BestEpoch,
                 SelectedOn = split.SelectedOn,
@@ -75,7 +75,7 @@ public sealed class TransferTrainer
                 DataFingerprint = split.Fingerprint(),
                 Timing = _timing,
                 Unreadable = _unreadable,
-                Notes = [.. Notes(split, shelves)],
+                Notes = [.. Notes(split, stores)],
             };
         }
     }
@@ -84,7 +84,7 @@ public sealed class TransferTrainer
         folder is null ? null : new CheckpointFile(Path.Combine(folder, $"{phase}.safetensors"), identity);
 
     // Decoding may show that a picture is damaged; the data is then split anew without it, so that a later run, which knows, does the same from the start.
-    private TransferSplit Prepare(ImageDataset data, TransferShelves shelves, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private TransferSplit Prepare(ImageDataset data, TransferStores stores, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         var ids = Timed("reading", () => ImageFingerprint.Compute([.. data.Items.Select(i => i.FullPath)], progress, cancellation));
         var memory = new UnreadableImages(_cache);
@@ -99,9 +99,9 @@ public sealed class TransferTrainer
         while (true)
         {
             var split = TransferSplit.Of(images, data.Classes, _options);
-            var jobs = Missing(split, shelves);
+            var jobs = Missing(split, stores);
             if (jobs.Count == 0) return split;
-            foreach (var (image, reason, isLasting) in Timed("features", () => Extract(jobs, shelves, progress, cancellation)))
+            foreach (var (image, reason, isLasting) in Timed("features", () => Extract(jobs, stores, progress, cancellation)))
             {
                 if (isLasting) memory.Add(image.Id, reason);
                 if (images.Remove(image)) PassOver(image, reason);
@@ -110,16 +110,16 @@ public sealed class TransferTrainer
     }
 
     private IReadOnlyList<(TransferImage Image, string Reason, bool IsLasting)> Extract(
-        IReadOnlyList<ExtractionJob> jobs, TransferShelves shelves, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<ExtractionJob> jobs, TransferStores stores, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        using var extractor = new FeatureExtractor(_network, _options, shelves.Of);
+        using var extractor = new FeatureExtractor(_network, _options, stores.Of);
         try
         {
             return extractor.Run(jobs, progress, cancellation);
         }
         finally
         {
-            shelves.Flush();
+            stores.Flush();
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class TransferTrainer
         _unreadable.Add(KeyValuePair.Create(image.Item.RelativePath, reason));
     }
 
-    private List<ExtractionJob> Missing(TransferSplit split, TransferShelves shelves)
+    private List<ExtractionJob> Missing(TransferSplit split, TransferStores stores)
     {
         var jobs = new List<ExtractionJob>();
         foreach (var image in split.Train) Add(image, TrainingViews());
@@ -146,7 +146,7 @@ public sealed class TransferTrainer
         FeatureTarget Without(FeatureTarget wanted, TransferImage image, int view)
         {
             foreach (var target in (FeatureTarget[])[FeatureTarget.Cut, FeatureTarget.Head])
-                if (wanted.HasFlag(target) && shelves.Of(view, target).Contains(new ViewId(image.Id, view))) wanted &= ~target;
+                if (wanted.HasFlag(target) && stores.Of(view, target).Contains(new ViewId(image.Id, view))) wanted &= ~target;
             return wanted;
         }
     }
@@ -166,24 +166,24 @@ public sealed class TransferTrainer
     // Without augmentation all views are the plain one, which other runs share.
     private int ViewOf(int epoch) => _options.Augmentation == Images.Augmentation.None ? ViewId.Plain : _options.ViewOf(epoch);
 
-    private TrainingResult TrainHead(TransferSplit split, TransferShelves shelves, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private TrainingResult TrainHead(TransferSplit split, TransferStores stores, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.HeadState)), _options.LearningRate);
         var trainer = new Trainer(_network.Head, LossOf(split), optimizer, Phase("head", _options.Epochs, 1, _network.HeadState) with { Autocast = null });
         return trainer.Fit(
-            TrainingBatches(split, shelves, FeatureTarget.Head, 0),
-            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Head)),
+            TrainingBatches(split, stores, FeatureTarget.Head, 0),
+            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, stores, FeatureTarget.Head)),
             checkpoint, Relay("head", 1, _options.Epochs, progress), cancellation);
     }
 
-    private TrainingResult TrainTail(TransferSplit split, TransferShelves shelves, TrainingResult head, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private TrainingResult TrainTail(TransferSplit split, TransferStores stores, TrainingResult head, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         var first = _options.Epochs + 1;
         using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.TailState)), _options.TuneLearningRate);
         var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch, Schedule = new CosineWithWarmupSchedule((long)_options.TuneEpochs * ((split.Train.Count + _options.BatchSize - 1) / _options.BatchSize)) };
         return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
-            TrainingBatches(split, shelves, FeatureTarget.Cut, _options.Epochs),
-            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, shelves, FeatureTarget.Cut)),
+            TrainingBatches(split, stores, FeatureTarget.Cut, _options.Epochs),
+            new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, stores, FeatureTarget.Cut)),
             checkpoint, Relay("tune", first, _options.TuneEpochs, progress), cancellation);
     }
 
@@ -203,17 +203,17 @@ public sealed class TransferTrainer
         };
     }
 
-    private FeatureBatches TrainingBatches(TransferSplit split, TransferShelves shelves, FeatureTarget target, int epochsBefore) =>
-        Batches(split.Train, shelves, target, ViewOf(0), epoch => ViewOf(epochsBefore + epoch), new ShuffleSampler(split.Train.Count, _options.Seed + epochsBefore));
+    private FeatureBatches TrainingBatches(TransferSplit split, TransferStores stores, FeatureTarget target, int epochsBefore) =>
+        Batches(split.Train, stores, target, ViewOf(0), epoch => ViewOf(epochsBefore + epoch), new ShuffleSampler(split.Train.Count, _options.Seed + epochsBefore));
 
-    private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, TransferShelves shelves, FeatureTarget target) =>
-        Batches(images, shelves, target, ViewId.Plain, _ => ViewId.Plain, new SequentialSampler(images.Count));
+    private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, TransferStores stores, FeatureTarget target) =>
+        Batches(images, stores, target, ViewId.Plain, _ => ViewId.Plain, new SequentialSampler(images.Count));
 
-    private FeatureBatches Batches(IReadOnlyList<TransferImage> images, TransferShelves shelves, FeatureTarget target, int view, Func<int, int> viewOf, IIndexSampler sampler)
+    private FeatureBatches Batches(IReadOnlyList<TransferImage> images, TransferStores stores, FeatureTarget target, int view, Func<int, int> viewOf, IIndexSampler sampler)
     {
         var isCut = target == FeatureTarget.Cut;
         var shape = (isCut ? _network.Below : _network.Middle).OutputShape;
-        return new FeatureBatches(shelves.Of(view, target), images, shape, isCut ? _options.Precision : DType.Float32, viewOf, sampler, _options);
+        return new FeatureBatches(stores.Of(view, target), images, shape, isCut ? _options.Precision : DType.Float32, viewOf, sampler, _options);
     }
 
     private CrossEntropyLoss LossOf(TransferSplit split)
@@ -223,18 +223,18 @@ public sealed class TransferTrainer
         return new CrossEntropyLoss(Enumerable.Range(0, _task.Outputs).Select(c => (double)split.Train.Count / (_task.Outputs * counts.GetValueOrDefault(c, 1))));
     }
 
-    private EvaluationRecord Evaluate(TransferSplit split, TransferShelves shelves)
+    private EvaluationRecord Evaluate(TransferSplit split, TransferStores stores)
     {
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         _network.Tail.Eval();
-        var (outputs, targets) = Predictions.Collect(_network.Tail, PlainBatches(split.Report, shelves, FeatureTarget.Cut));
+        var (outputs, targets) = Predictions.Collect(_network.Tail, PlainBatches(split.Report, stores, FeatureTarget.Cut));
         return TaskEvaluation.Evaluate(_task, split.ReportedOn, outputs, targets);
     }
 
-    private static IEnumerable<string> Notes(TransferSplit split, TransferShelves shelves)
+    private static IEnumerable<string> Notes(TransferSplit split, TransferStores stores)
     {
-        if (shelves.WriteProblem is { } problem) yield return $"The feature cache could not be written ({problem}); a second run will not be faster. Set INJERTO_CACHE to a folder that can be.";
+        if (stores.WriteProblem is { } problem) yield return $"The feature cache could not be written ({problem}); a second run will not be faster. Set INJERTO_CACHE to a folder that can be.";
         var trained = split.Train.Select(i => i.Id).ToHashSet();
         var leaked = split.Report.Where(i => trained.Contains(i.Id)).Select(i => i.Item.RelativePath).ToList();
         if (leaked.Count > 0) yield return $"{leaked.Count} of the reported images are also trained with, which flatters the figures: {string.Join(", ", leaked.Take(5))}. Remove them from one part.";

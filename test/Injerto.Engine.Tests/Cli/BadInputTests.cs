@@ -54,7 +54,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_cut_that_does_not_exist()
     {
-        var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "seedling", "--cut", "features.9", "--out", At("run"));
+        var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "tiny_cnn", "--cut", "features.9", "--out", At("run"));
         Assert.Equal(ExitCode.WrongUse, result.Code);
         Assert.Contains("Got 'features.9'. The 5 blocks: features.0, features.1", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class BadInputTests : IDisposable
 
     private void Fails(string message, params string[] arguments)
     {
-        string[] model = ["--model", "seedling"], folder = arguments.Contains("--out") ? [] : ["--out", At("out")];
+        string[] model = ["--model", "tiny_cnn"], folder = arguments.Contains("--out") ? [] : ["--out", At("out")];
         var result = CliProgram.Run(At("cache"), [.. arguments, .. model, .. folder]);
         Assert.True(result.Code == ExitCode.Failed, result.ToString());
         Assert.Contains(message, result.Error, StringComparison.Ordinal);

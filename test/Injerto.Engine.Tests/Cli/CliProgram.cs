@@ -13,7 +13,7 @@ internal static class CliProgram
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var texts = Texts.For(arguments, _ => null);
-        var code = CommandLine.Run(arguments, new Surroundings(texts, output, error, isInteractive: false));
+        var code = CommandLine.Run(arguments, new CommandContext(texts, output, error, isInteractive: false));
         return new CliResult(code, output.ToString(), error.ToString());
     }
 

@@ -29,8 +29,8 @@ public sealed class HelpTests
     [Fact]
     public void Every_command_has_its_page_among_these()
     {
-        var surroundings = new Surroundings(Texts.English, TextWriter.Null, TextWriter.Null, isInteractive: false);
-        var commands = CommandLine.Build(surroundings).Subcommands.SelectMany(c => c.Subcommands.Select(s => $"{c.Name} {s.Name}").Prepend(c.Name)).Order();
+        var context = new CommandContext(Texts.English, TextWriter.Null, TextWriter.Null, isInteractive: false);
+        var commands = CommandLine.Build(context).Subcommands.SelectMany(c => c.Subcommands.Select(s => $"{c.Name} {s.Name}").Prepend(c.Name)).Order();
         Assert.Equal(Pages.Select(p => p.Data.Item1).Where(c => c.Length > 0).Distinct().Order(), commands);
     }
 

@@ -113,8 +113,8 @@ public sealed class ModelsCommandTests : IDisposable
     [Fact]
     public void A_model_without_published_weights_is_told()
     {
-        var result = CliProgram.Inside("models", "pull", "seedling");
-        Assert.Equal((ExitCode.Failed, "Published weights of seedling must be known to be fetched, and none are. Train it from nothing, or give a file by --weights.\n"), (result.Code, result.Error));
+        var result = CliProgram.Inside("models", "pull", "tiny_cnn");
+        Assert.Equal((ExitCode.Failed, "Published weights of tiny_cnn must be known to be fetched, and none are. Train it from nothing, or give a file by --weights.\n"), (result.Code, result.Error));
     }
 
     [Fact]

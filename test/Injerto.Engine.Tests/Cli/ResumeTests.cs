@@ -49,7 +49,7 @@ public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun
         }
 
         var line = error.TrimEnd('\n').Split('\n')[^1].Trim();
-        Assert.StartsWith($"./injerto train {small.Data} --model seedling --epochs 3 --tune-epochs 3 --batch 8 --seed 5 --threads 2 --json --out {small.At(name)} --resume", line, StringComparison.Ordinal);
+        Assert.StartsWith($"./injerto train {small.Data} --model tiny_cnn --epochs 3 --tune-epochs 3 --batch 8 --seed 5 --threads 2 --json --out {small.At(name)} --resume", line, StringComparison.Ordinal);
         Assert.Equal(small.Finished.Sha, CliProgram.Run(small.Cache, line.Split(' ')[1..]).Sha);
     }
 

@@ -28,7 +28,7 @@ public sealed class SmallRun : IDisposable
 
     /// <summary>The arguments of a training into a folder of this one.</summary>
     internal string[] Train(string run, params string[] more) =>
-        ["train", Data, "--model", "seedling", "--epochs", "3", "--tune-epochs", "3", "--batch", "8", "--seed", "5", "--threads", "2", "--out", At(run), .. more];
+        ["train", Data, "--model", "tiny_cnn", "--epochs", "3", "--tune-epochs", "3", "--batch", "8", "--seed", "5", "--threads", "2", "--out", At(run), .. more];
 
     /// <summary>A copy of the data that a test may spoil.</summary>
     internal string CopyOfData(string name)

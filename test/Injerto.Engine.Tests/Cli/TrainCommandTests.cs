@@ -53,8 +53,8 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     {
         _ = small.Finished;
         var weights = PretrainedWeights.Open(Path.Combine(small.Run, "weights.safetensors"));
-        Assert.Equal("seedling", weights.Architecture);
-        Assert.Equal(Seedling.Preprocessing, weights.PreprocessingFor(ModelRegistry.Find("seedling")));
+        Assert.Equal("tiny_cnn", weights.Architecture);
+        Assert.Equal(TinyCnn.Preprocessing, weights.PreprocessingFor(ModelRegistry.Find("tiny_cnn")));
         var grafted = CliProgram.Run(small.Cache, small.Train("grafted", "--weights", weights.Path, "--json"));
         Assert.True(grafted.Code == ExitCode.Done, grafted.ToString());
         Assert.Equal("features.2", grafted.Json.GetProperty("cut").GetString());

@@ -16,17 +16,17 @@ public sealed class WrongUseTests
     [InlineData("train photos --epochs many --lr small", "--epochs must be a whole number. Got 'many'.\n--lr must be a number. Got 'small'.\nSee: injerto train --help\n")]
     [InlineData("train photos --precision fp16", "--precision must be one of: auto, fp32, bf16. Got 'fp16'.\nSee: injerto train --help\n")]
     [InlineData("train photos --select test", "--select must be one of: auto, val. Got 'test'.\nSee: injerto train --help\n")]
-    [InlineData("train --model seedling", "DATA must name a folder of photos: injerto train DATA.\n")]
+    [InlineData("train --model tiny_cnn", "DATA must name a folder of photos: injerto train DATA.\n")]
     [InlineData("train photos --model resnet50 --size 0 --head 5:rely --weights no.pth",
         "--size must be at least 1 for resnet50. Got 0.\n--weights must be a file, the name of published weights (published: resnet50.tv_in1k_v1, resnet50.tv_in1k_v2), or none. Got 'no.pth', which is no file.\n"
         + "--head: A head's activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'.\n")]
     [InlineData("train photos --model vit_b_16 --size 100", "--size must be at least 16 and a multiple of 16 for vit_b_16. Got 100.\n")]
-    [InlineData("train photos --model seedling --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads 0",
+    [InlineData("train photos --model tiny_cnn --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads 0",
         "--threads must be at least 1. Got 0.\n--epochs must be at least 1. Got 0.\n--lr must be above 0. Got 0.\n--batch must be at least 1. Got 0.\n"
         + "--views must be at least 1. Got 0.\n--valid-fraction must lie above 0 and below 1. Got 1.\n--patience must be at least 1. Got 0.\n")]
-    [InlineData("train photos --model seedling --monitor acuracy",
+    [InlineData("train photos --model tiny_cnn --monitor acuracy",
         "--monitor must be one of: loss, accuracy, balancedAccuracy, macroPrecision, microPrecision, weightedPrecision, macroRecall, microRecall, weightedRecall, macroF1, microF1, weightedF1. Got 'acuracy'.\n")]
-    [InlineData("train photos --model seedling --augment flp,rotate=2",
+    [InlineData("train photos --model tiny_cnn --augment flp,rotate=2",
         "--augment: The augmentation 'flp,rotate=2' has faults:\n- 'flp' is unknown. Did you mean flip? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
     [InlineData("predict", "RUN must name the folder of a finished run.\nFILE must name at least one photo.\n")]
     [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]

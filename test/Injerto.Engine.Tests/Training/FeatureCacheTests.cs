@@ -13,20 +13,20 @@ public sealed class FeatureCacheTests : IDisposable
     public void Rows_come_back_as_they_were()
     {
         Fill(0, 100);
-        using var shelf = new FeatureShelf(_folder, 8);
+        using var store = new FeatureStore(_folder, 8);
 
-        Assert.Equal(100, shelf.Count);
-        for (var i = 0; i < 100; i++) Assert.Equal(Row(i), Read(shelf, i));
+        Assert.Equal(100, store.Count);
+        for (var i = 0; i < 100; i++) Assert.Equal(Row(i), Read(store, i));
     }
 
     [Fact]
-    public void Two_processes_add_to_one_shelf()
+    public void Two_processes_add_to_one_store()
     {
         Fill(0, 60);
         Fill(40, 100);
-        using var shelf = new FeatureShelf(_folder, 8);
+        using var store = new FeatureStore(_folder, 8);
 
-        Assert.Equal(100, shelf.Count);
+        Assert.Equal(100, store.Count);
     }
 
     [Theory]
@@ -40,9 +40,9 @@ public sealed class FeatureCacheTests : IDisposable
         var file = Assert.Single(Directory.GetFiles(_folder));
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, length < 0 ? bytes[..^1] : bytes[..length]);
-        using var shelf = new FeatureShelf(_folder, 8);
+        using var store = new FeatureStore(_folder, 8);
 
-        Assert.Equal(0, shelf.Count);
+        Assert.Equal(0, store.Count);
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
@@ -57,8 +57,8 @@ public sealed class FeatureCacheTests : IDisposable
             bytes[at] ^= 4;
             File.WriteAllBytes(file, bytes);
             bytes[at] ^= 4;
-            using var shelf = new FeatureShelf(_folder, 8);
-            Assert.Equal(0, shelf.Count);
+            using var store = new FeatureStore(_folder, 8);
+            Assert.Equal(0, store.Count);
         }
     }
 
@@ -66,9 +66,9 @@ public sealed class FeatureCacheTests : IDisposable
     public void Rows_of_another_length_are_not_taken()
     {
         Fill(0, 4);
-        using var shelf = new FeatureShelf(_folder, 16);
+        using var store = new FeatureStore(_folder, 16);
 
-        Assert.Equal(0, shelf.Count);
+        Assert.Equal(0, store.Count);
     }
 
     [Fact]
@@ -76,12 +76,12 @@ public sealed class FeatureCacheTests : IDisposable
     {
         var blocked = Path.Combine(_folder, "file");
         File.WriteAllText(blocked, "");
-        using var shelf = new FeatureShelf(Path.Combine(blocked, "shelf"), 8);
-        shelf.Add(new ViewId(1, 1), Row(1));
-        shelf.Flush();
+        using var store = new FeatureStore(Path.Combine(blocked, "store"), 8);
+        store.Add(new ViewId(1, 1), Row(1));
+        store.Flush();
 
-        Assert.NotNull(shelf.WriteProblem);
-        Assert.Equal(Row(1), Read(shelf, 1));
+        Assert.NotNull(store.WriteProblem);
+        Assert.Equal(Row(1), Read(store, 1));
     }
 
     [Fact]
@@ -103,16 +103,16 @@ public sealed class FeatureCacheTests : IDisposable
 
     private static byte[] Row(int i) => BitConverter.GetBytes((long)i * 1_000_003);
 
-    private static byte[] Read(FeatureShelf shelf, int i)
+    private static byte[] Read(FeatureStore store, int i)
     {
         var row = new byte[8];
-        shelf.Read(new ViewId((UInt128)i, i % 3), row);
+        store.Read(new ViewId((UInt128)i, i % 3), row);
         return row;
     }
 
     private void Fill(int from, int to)
     {
-        using var shelf = new FeatureShelf(_folder, 8);
-        for (var i = from; i < to; i++) shelf.Add(new ViewId((UInt128)i, i % 3), Row(i));
+        using var store = new FeatureStore(_folder, 8);
+        for (var i = from; i < to; i++) store.Add(new ViewId((UInt128)i, i % 3), Row(i));
     }
 }

@@ -55,7 +55,7 @@ public sealed class TensorDatasetTests
         var data = new TensorDataset(Tensor.Arange(8).To(DType.Float32).Reshape(8, 1), labels);
         var split = StratifiedSplit.Split(labels, 0.25, seed: 3);
 
-        var (training, held) = (data.Rows(split.Train), data.Rows(split.Held));
+        var (training, held) = (data.Rows(split.Train), data.Rows(split.Validation));
 
         Assert.Equal([0L, 1L], held.Targets.ToArray<long>().Order());
         Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f], training.Inputs.ToArray<float>().Concat(held.Inputs.ToArray<float>()).Order());
@@ -112,7 +112,7 @@ public sealed class TensorDatasetTests
         var data = new TensorDataset(Tensor.From<float>([1, 0, 0, 1, 2, 1], [3, 2]), [0, 1, 1]);
         var before = LiveTensorCount.Settled();
 
-        var record = TaskEvaluation.Evaluate(TaskSpec.SingleLabel(["a", "b"]), "test", network, data.Batches(2));
+        var record = TaskEvaluation.Evaluate(TaskSpec.MultiClass(["a", "b"]), "test", network, data.Batches(2));
 
         Assert.Equal(("test", 3), (record.Part, record.Images));
         Assert.Equal(2 / 3.0, record.Value("accuracy"), 12);

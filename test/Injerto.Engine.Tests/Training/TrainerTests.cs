@@ -105,7 +105,7 @@ public sealed class TrainerTests : IDisposable
         };
         var result = new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(
             new TensorBatches(inputs, targets, 16, new ShuffleSampler(96, 3)),
-            new TaskMonitor(TaskSpec.SingleLabel(["a", "b", "c", "d", "e"]), new CrossEntropyLoss(), new TensorBatches(inputs, targets, 32)),
+            new TaskMonitor(TaskSpec.MultiClass(["a", "b", "c", "d", "e"]), new CrossEntropyLoss(), new TensorBatches(inputs, targets, 32)),
             checkpoint is null ? null : new CheckpointFile(checkpoint, identity), progress, stop.Token);
         return (result, StateDictFile.Hash(network.StateDict()));
     }

@@ -88,7 +88,7 @@ public sealed class TransferTrainerTests : IDisposable
     [Fact]
     public void Faults_of_the_options_are_told_together()
     {
-        var faults = new TransferOptions { Preprocessing = Seedling.Preprocessing, Epochs = 0, LearningRate = double.NaN, Views = 0, ValidationFraction = 1 }.Faults();
+        var faults = new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = 0, LearningRate = double.NaN, Views = 0, ValidationFraction = 1 }.Faults();
 
         Assert.Equal(
             ["Epochs must be at least 1. Got 0.", "LearningRate must be above 0. Got NaN.", "Views must be at least 1. Got 0.", "ValidationFraction must lie above 0 and below 1. Got 1."],
@@ -109,10 +109,10 @@ public sealed class TransferTrainerTests : IDisposable
     {
         using var scope = Scope.Begin();
         Engine.Seed(1);
-        var network = new Seedling(new() { Classes = data.Classes.Count });
-        var options = new TransferOptions { Preprocessing = Seedling.Preprocessing, Epochs = 2, TuneEpochs = 2, Cut = "2", BatchSize = 8, Augmentation = Augmentation.Default, Precision = precision };
+        var network = new TinyCnn(new() { Classes = data.Classes.Count });
+        var options = new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = 2, TuneEpochs = 2, Cut = "2", BatchSize = 8, Augmentation = Augmentation.Default, Precision = precision };
         options = change?.Invoke(options) ?? options;
-        var outcome = new TransferTrainer(network, "classifier", TaskSpec.SingleLabel(data.Classes), options, new FeatureCache(Path.Combine(_folder, "cache"))).Run(data);
+        var outcome = new TransferTrainer(network, "classifier", TaskSpec.MultiClass(data.Classes), options, new FeatureCache(Path.Combine(_folder, "cache"))).Run(data);
         return (outcome, StateDictFile.Hash(network.StateDict()));
     }
 }

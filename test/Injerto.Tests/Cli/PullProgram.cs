@@ -4,7 +4,7 @@ using Injerto.Tests.Models.Downloads;
 
 namespace Injerto.Tests.Cli;
 
-/// <summary>The built program fetching weights whose publisher says no hash, in surroundings of its own.</summary>
+/// <summary>The built program fetching weights whose publisher says no hash, in context of its own.</summary>
 internal sealed class PullProgram : IDisposable
 {
     internal const string Card = "mobilenet_v1_025.keras_in1k";

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Injerto.Models;
 using Injerto.Records;
-using Injerto.Tests.House;
+using Injerto.Tests.Conventions;
 using Xunit;
 
 namespace Injerto.Tests.Models;

@@ -52,7 +52,7 @@ public sealed partial class WeightsCatalogueTests
 
     [Fact]
     public void Only_models_of_which_nobody_published_weights_have_no_card() =>
-        Assert.Equal(["lenet5", "nin", "seedling"], ModelRegistry.Architectures.Select(a => a.Name).Where(n => WeightsCatalogue.DefaultFor(n) is null));
+        Assert.Equal(["lenet5", "nin", "tiny_cnn"], ModelRegistry.Architectures.Select(a => a.Name).Where(n => WeightsCatalogue.DefaultFor(n) is null));
 
     [Theory]
     [InlineData("resnet18.tv_in1k_v1", "torchvision")]
@@ -65,8 +65,8 @@ public sealed partial class WeightsCatalogueTests
     {
         Assert.Equal(["resnet50.tv_in1k_v1", "resnet50.tv_in1k_v2"], WeightsCatalogue.For("resnet50").Select(c => c.Name));
         Assert.Equal("resnet50.tv_in1k_v1", WeightsCatalogue.DefaultFor("resnet50")?.Name);
-        Assert.Null(WeightsCatalogue.DefaultFor("seedling"));
-        Assert.Empty(WeightsCatalogue.For("seedling"));
+        Assert.Null(WeightsCatalogue.DefaultFor("tiny_cnn"));
+        Assert.Empty(WeightsCatalogue.For("tiny_cnn"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Injerto.Models;
-using Injerto.Tests.House;
+using Injerto.Tests.Conventions;
 using Xunit;
 
 namespace Injerto.Tests.Models;

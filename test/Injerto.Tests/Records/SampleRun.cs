@@ -13,7 +13,7 @@ internal static class SampleRun
         Model = "mobilenet_v2",
         PretrainedWeights = "mobilenet_v2.trunk.safetensors",
         Preprocessing = Preprocessing.ImageNet,
-        Task = TaskSpec.SingleLabel(["ants", "bees", "señal <b>"]),
+        Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]),
         Augmentation = "flip,rotate=0.1",
         Seeds = ValueMap.Of(("run", 42L)),
         Cut = "features.15",

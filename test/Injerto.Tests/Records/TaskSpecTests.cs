@@ -7,7 +7,7 @@ public class TaskSpecTests
 {
     public static TheoryData<TaskSpec> Tasks => [.. new[]
     {
-        TaskSpec.SingleLabel(["a", "b", "c"]),
+        TaskSpec.MultiClass(["a", "b", "c"]),
         TaskSpec.MultiLabel(["a", "b", "c"]) with { Thresholds = [0.5, 0.25, 1] },
         TaskSpec.Regression(["height"]) with { Loss = TaskLoss.Huber },
     }];
@@ -25,8 +25,8 @@ public class TaskSpecTests
     {
         foreach (var (task, targets) in new[]
         {
-            (TaskSpec.SingleLabel(["a", "b"]), Injerto.Metrics.MetricTargets.ClassIndices),
-            (TaskSpec.MultiLabel(["a"]), Injerto.Metrics.MetricTargets.ZeroOneMatrix),
+            (TaskSpec.MultiClass(["a", "b"]), Injerto.Metrics.MetricTargets.ClassIndices),
+            (TaskSpec.MultiLabel(["a"]), Injerto.Metrics.MetricTargets.MultiHot),
             (TaskSpec.Regression(["a"]), Injerto.Metrics.MetricTargets.Reals),
         })
         {
@@ -37,7 +37,7 @@ public class TaskSpecTests
     [Fact]
     public void All_faults_are_told_together()
     {
-        var task = TaskSpec.SingleLabel(["a", "b"]) with
+        var task = TaskSpec.MultiClass(["a", "b"]) with
         {
             Classes = ["a", "a"],
             Loss = TaskLoss.Huber,
@@ -52,10 +52,10 @@ public class TaskSpecTests
         Assert.Equal(
             [
                 "Names must differ. Got 'a' 2 times.",
-                "TargetEncoding of a SingleLabel task must be Indices. Got Reals.",
-                "Loss of a SingleLabel task must be CrossEntropy. Got Huber.",
-                "OutputActivation of a SingleLabel task must be Softmax. Got Sigmoid.",
-                "DecisionRule of a SingleLabel task must be Highest. Got Value.",
+                "TargetEncoding of a MultiClass task must be Indices. Got Reals.",
+                "Loss of a MultiClass task must be CrossEntropy. Got Huber.",
+                "OutputActivation of a MultiClass task must be Softmax. Got Sigmoid.",
+                "DecisionRule of a MultiClass task must be ArgMax. Got Value.",
                 "Thresholds belong to the decision rule Thresholds. Got [2] with Value: leave them empty.",
                 "Thresholds must lie between 0 and 1. Got [2].",
                 "Metrics must differ. Got [accuracy, accuracy].",
@@ -66,8 +66,8 @@ public class TaskSpecTests
 
     [Fact]
     public void One_class_is_too_few() => Assert.Equal(
-        "The task is not valid: A SingleLabel task needs at least 2 classes. Got 1: [only].",
-        Assert.Throws<ArgumentException>(() => TaskSpec.SingleLabel(["only"])).Message);
+        "The task is not valid: A MultiClass task needs at least 2 classes. Got 1: [only].",
+        Assert.Throws<ArgumentException>(() => TaskSpec.MultiClass(["only"])).Message);
 
     [Fact]
     public void Empty_names_and_no_metrics() => Assert.Equal(
@@ -75,7 +75,7 @@ public class TaskSpecTests
             "Names must not be empty. Got [a,  ].", "Metrics must name at least one metric. Got none.",
             "PrimaryMetric must be one of Metrics []. Got 'accuracy'.",
         ],
-        (TaskSpec.SingleLabel(["a", "b"]) with { Classes = ["a", " "], Metrics = [] }).Faults());
+        (TaskSpec.MultiClass(["a", "b"]) with { Classes = ["a", " "], Metrics = [] }).Faults());
 
     [Fact]
     public void Thresholds_are_one_for_each_label() => Assert.Equal(
@@ -84,7 +84,7 @@ public class TaskSpecTests
 
     [Fact]
     public void The_highest_probability_decides_and_of_equal_ones_the_first() =>
-        Assert.Equal([1, 0, 2], TaskSpec.SingleLabel(["a", "b", "c"]).Decide([0.1f, 0.7f, 0.2f, 0.4f, 0.4f, 0.2f, 0, 0, 1]));
+        Assert.Equal([1, 0, 2], TaskSpec.MultiClass(["a", "b", "c"]).Decide([0.1f, 0.7f, 0.2f, 0.4f, 0.4f, 0.2f, 0, 0, 1]));
 
     [Fact]
     public void A_label_counts_from_its_threshold_on()
@@ -98,7 +98,7 @@ public class TaskSpecTests
     [Fact]
     public void What_cannot_be_decided_is_refused()
     {
-        var task = TaskSpec.SingleLabel(["a", "b"]);
+        var task = TaskSpec.MultiClass(["a", "b"]);
 
         Assert.Equal("probabilities must be rows of 2 values, one for each class. Got 3 values.",
             Assert.Throws<ArgumentException>(() => task.Decide([1, 0, 1])).Message);

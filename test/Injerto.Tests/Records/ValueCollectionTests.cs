@@ -59,5 +59,5 @@ public class ValueCollectionTests
 
     [Fact]
     public void A_record_with_lists_prints_them() =>
-        Assert.Contains("Classes = [a, b]", TaskSpec.SingleLabel(["a", "b"]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Classes = [a, b]", TaskSpec.MultiClass(["a", "b"]).ToString(), StringComparison.Ordinal);
 }

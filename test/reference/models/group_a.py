@@ -1,4 +1,4 @@
-"""References of LeNet-5, AlexNet, VGG, NiN, SqueezeNet, ResNet, DenseNet, InceptionV3 and the demo's Seedling; run golden.py. Where torchvision 0.14 has the
+"""References of LeNet-5, AlexNet, VGG, NiN, SqueezeNet, ResNet, DenseNet, InceptionV3 and the demo's TinyCnn; run golden.py. Where torchvision 0.14 has the
 architecture it is the reference; the others are written here from their papers, not from src/Injerto.Models."""
 from golden import Entry
 from torch import nn
@@ -6,7 +6,7 @@ from torch.nn import functional as F
 from torchvision import models
 
 
-def seedling():
+def tiny_cnn():
     layers, before = [], 3
     for width in (16, 32, 64, 96, 128):
         layers.append(nn.Sequential(nn.Conv2d(before, width, 3, 1 if before == 3 else 2, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU()))
@@ -82,7 +82,7 @@ def published(*names, **entry):
 
 
 ARCHITECTURES = {
-    "seedling": Entry(seedling),
+    "tiny_cnn": Entry(tiny_cnn),
     "lenet5": Entry(lenet5, size=28, channels=1),
     "nin": Entry(nin, size=96),
     "resnet50v2": Entry(ResNet50V2),

@@ -30,10 +30,10 @@ public sealed class FeatureCache
     /// <summary>The rows kept under a key.</summary>
     /// <param name="key">What determines the rows.</param>
     /// <param name="rowBytes">The length of each row in bytes.</param>
-    public FeatureShelf Open(FeatureKey key, int rowBytes)
+    public FeatureStore Open(FeatureKey key, int rowBytes)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new FeatureShelf(Path.Combine(Folder, "features", key.Hash), rowBytes);
+        return new FeatureStore(Path.Combine(Folder, "features", key.Hash), rowBytes);
     }
 
     /// <summary>

@@ -13,13 +13,13 @@ public class StratifiedKFoldTests
     {
         var folds = StratifiedKFold.Split(Labels, 5, 1);
         Assert.Equal(5, folds.Count);
-        Assert.Equal(Enumerable.Range(0, Labels.Length), folds.SelectMany(f => f.Held).Order());
-        Assert.All(folds, f => Assert.Equal(Enumerable.Range(0, Labels.Length), f.Train.Concat(f.Held).Order()));
-        Assert.All(folds, f => Assert.InRange(f.Held.Count, 5, 6));
+        Assert.Equal(Enumerable.Range(0, Labels.Length), folds.SelectMany(f => f.Validation).Order());
+        Assert.All(folds, f => Assert.Equal(Enumerable.Range(0, Labels.Length), f.Train.Concat(f.Validation).Order()));
+        Assert.All(folds, f => Assert.InRange(f.Validation.Count, 5, 6));
         for (int label = 0; label < 3; label++)
         {
             int size = Labels.Count(l => l == label);
-            Assert.All(folds, f => Assert.InRange(f.Held.Count(i => Labels[i] == label), size / 5, (size + 4) / 5));
+            Assert.All(folds, f => Assert.InRange(f.Validation.Count(i => Labels[i] == label), size / 5, (size + 4) / 5));
         }
     }
 

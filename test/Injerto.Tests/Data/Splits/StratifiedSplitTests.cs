@@ -12,9 +12,9 @@ public class StratifiedSplitTests
     public void Each_class_gives_its_share()
     {
         var split = StratifiedSplit.Split(Labels, 0.25, seed: 1);
-        Assert.Equal([10, 5, 1], Enumerable.Range(0, 3).Select(c => split.Held.Count(i => Labels[i] == c)));
-        Assert.Equal(Enumerable.Range(0, Labels.Length), split.Train.Concat(split.Held).Order());
-        Assert.Equal(split.Held, split.Held.Order());
+        Assert.Equal([10, 5, 1], Enumerable.Range(0, 3).Select(c => split.Validation.Count(i => Labels[i] == c)));
+        Assert.Equal(Enumerable.Range(0, Labels.Length), split.Train.Concat(split.Validation).Order());
+        Assert.Equal(split.Validation, split.Validation.Order());
     }
 
     [Fact]
@@ -26,15 +26,15 @@ public class StratifiedSplitTests
         int[] shuffledLabels = [.. order.Select(i => Labels[i])];
         string[] shuffledKeys = [.. order.Select(i => keys[i])];
         var shuffled = StratifiedSplit.Split(shuffledLabels, 0.3, 7, shuffledKeys);
-        Assert.Equal(plain.Held.Select(i => keys[i]).Order(), shuffled.Held.Select(i => shuffledKeys[i]).Order());
-        Assert.NotEqual(plain.Held, StratifiedSplit.Split(Labels, 0.3, 8, keys).Held);
+        Assert.Equal(plain.Validation.Select(i => keys[i]).Order(), shuffled.Validation.Select(i => shuffledKeys[i]).Order());
+        Assert.NotEqual(plain.Validation, StratifiedSplit.Split(Labels, 0.3, 8, keys).Validation);
     }
 
     [Fact]
     public void The_outcome_is_frozen_for_good()
     {
         string[] keys = [.. Enumerable.Range(0, 12).Select(i => $"a/{i}.jpg")];
-        Assert.Equal(Golden, StratifiedSplit.Split(new int[12], 0.25, 42, keys).Held);
+        Assert.Equal(Golden, StratifiedSplit.Split(new int[12], 0.25, 42, keys).Validation);
     }
 
     [Fact]

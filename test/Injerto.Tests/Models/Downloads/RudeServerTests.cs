@@ -257,7 +257,7 @@ public sealed class RudeServerTests : IDisposable
         Directory.CreateDirectory(_box.Cache);
         File.CreateSymbolicLink(_box.Part, "/dev/full");
         var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left on device : '{_box.Part}' Make room, or set INJERTO_CACHE to another folder; what is there already will be used.",
+        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left on device : '{_box.Part}' Make project, or set INJERTO_CACHE to another folder; what is there already will be used.",
             error.Message.Replace("'. Make", "' Make", StringComparison.Ordinal));
         Assert.False(File.Exists(_box.Place));
     }

@@ -124,17 +124,17 @@ public sealed class WeightsStoreTests : IDisposable
     [InlineData("resnet18-file.pth")]
     public async Task A_folder_serves_files_by_either_name_and_is_never_written_to(string name)
     {
-        var shelf = Directory.CreateDirectory(Path.Combine(_box.Folder, "shelf")).FullName;
-        File.WriteAllBytes(Path.Combine(shelf, name), _box.Content);
+        var store = Directory.CreateDirectory(Path.Combine(_box.Folder, "store")).FullName;
+        File.WriteAllBytes(Path.Combine(store, name), _box.Content);
         var card = _box.Card("https://publisher.invalid/resnet18-file.pth");
 
-        Assert.Equal(Path.Combine(shelf, name), await _box.Store(shelf, isOffline: true).Get(card, null, Cancellation));
-        Assert.Single(Directory.GetFiles(shelf));
+        Assert.Equal(Path.Combine(store, name), await _box.Store(store, isOffline: true).Get(card, null, Cancellation));
+        Assert.Single(Directory.GetFiles(store));
         Assert.Empty(_box.Left());
 
-        File.WriteAllBytes(Path.Combine(shelf, name), [1, 2, 3]);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(shelf).Get(card, null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' in '{Path.Combine(shelf, name)}' are not those that were published. Their SHA-256 must begin with {_box.Sha[..8]}. "
+        File.WriteAllBytes(Path.Combine(store, name), [1, 2, 3]);
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(store).Get(card, null, Cancellation));
+        Assert.Equal($"The weights 'resnet18.test' in '{Path.Combine(store, name)}' are not those that were published. Their SHA-256 must begin with {_box.Sha[..8]}. "
             + "Got 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81. Replace the file, or take it away.", error.Message);
     }
 
@@ -142,9 +142,9 @@ public sealed class WeightsStoreTests : IDisposable
     public async Task A_folder_without_the_file_leaves_it_to_the_publisher()
     {
         using var server = LocalServer.With(_box.Content);
-        var shelf = Directory.CreateDirectory(Path.Combine(_box.Folder, "shelf")).FullName;
-        Assert.Equal(_box.Place, await _box.Store(shelf).Get(_box.Card(server), null, Cancellation));
-        Assert.Empty(Directory.GetFiles(shelf));
+        var store = Directory.CreateDirectory(Path.Combine(_box.Folder, "store")).FullName;
+        Assert.Equal(_box.Place, await _box.Store(store).Get(_box.Card(server), null, Cancellation));
+        Assert.Empty(Directory.GetFiles(store));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Injerto.Models.Weights;
-using Injerto.Tests.House;
+using Injerto.Tests.Conventions;
 
 namespace Injerto.Tests.Models.Weights;
 

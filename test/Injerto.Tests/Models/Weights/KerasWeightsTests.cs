@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Injerto.Models.Weights;
-using Injerto.Tests.House;
+using Injerto.Tests.Conventions;
 using Xunit;
 
 namespace Injerto.Tests.Models.Weights;

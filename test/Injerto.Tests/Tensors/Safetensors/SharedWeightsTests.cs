@@ -1,5 +1,5 @@
 using Injerto.Tensors.Safetensors;
-using Injerto.Tests.House;
+using Injerto.Tests.Conventions;
 using Xunit;
 
 namespace Injerto.Tests.Tensors.Safetensors;

@@ -4,7 +4,7 @@ using Injerto.Models;
 namespace Injerto.Cli.Jobs;
 
 /// <summary>Which model is to be shown, as given on the command line; null means as published.</summary>
-internal sealed record ModelWish(string? Name, int? Classes, int? Size, string? Head, string Cut)
+internal sealed record ModelRequest(string? Name, int? Classes, int? Size, string? Head, string Cut)
 {
     internal Architecture Architecture => ModelRegistry.Find(Name!);
 
@@ -16,7 +16,7 @@ internal sealed record ModelWish(string? Name, int? Classes, int? Size, string? 
 
     /// <summary>The wish itself, if nothing is wrong with it.</summary>
     /// <exception cref="UsageException">Something is; all faults are told.</exception>
-    internal ModelWish Checked(Texts texts)
+    internal ModelRequest Checked(Texts texts)
     {
         var faults = new List<string>();
         if (ModelName.Fault(Name, texts) is { } fault) faults.Add(fault);

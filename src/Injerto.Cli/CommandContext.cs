@@ -3,7 +3,7 @@ using Injerto.Reports;
 namespace Injerto.Cli;
 
 /// <summary>What a command speaks through: the result to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
-internal sealed class Surroundings(Texts texts, TextWriter output, TextWriter error, bool isInteractive)
+internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter error, bool isInteractive)
 {
     internal Texts Texts => texts;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Xunit;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>
 /// The public surface changes only with its golden file in test/reference/public-surface, where a review sees it.
@@ -12,11 +12,11 @@ public sealed class PublicSurfaceTests
     private const string Folder = "test/reference/public-surface";
 
     [Theory]
-    [MemberData(nameof(Rooms.Libraries), MemberType = typeof(Rooms))]
-    public void It_is_as_agreed(string room)
+    [MemberData(nameof(Projects.Libraries), MemberType = typeof(Projects))]
+    public void It_is_as_agreed(string project)
     {
-        var actual = PublicSurface.Of(Assembly.Load(Rooms.AssemblyName(room)));
-        var path = Path.Combine(Repository.Root, Folder, Rooms.AssemblyName(room) + ".txt");
+        var actual = PublicSurface.Of(Assembly.Load(Projects.AssemblyName(project)));
+        var path = Path.Combine(Repository.Root, Folder, Projects.AssemblyName(project) + ".txt");
         if (Environment.GetEnvironmentVariable("INJERTO_ACCEPT") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -28,11 +28,11 @@ public sealed class PublicSurfaceTests
         if (agreed == actual && File.Exists(path)) return;
         var (before, after) = (agreed.Split('\n'), actual.Split('\n'));
         Assert.Fail(
-            $"The public surface of Injerto.{room} differs from {Folder}. If that is meant: INJERTO_ACCEPT=1 ./injerto test PublicSurface\n"
+            $"The public surface of Injerto.{project} differs from {Folder}. If that is meant: INJERTO_ACCEPT=1 ./injerto test PublicSurface\n"
             + string.Join('\n', before.Except(after).Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line))));
     }
 
     [Fact]
     public void There_is_no_file_without_its_assembly() => Assert.Empty(
-        Repository.Files(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..]).Except(Rooms.Built));
+        Repository.Files(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..]).Except(Projects.Built));
 }

@@ -1,17 +1,18 @@
 using System.Xml.Linq;
 using Xunit;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>The projects under src/ and what each may reference: the rules of ARCHITECTURE.md as a table.</summary>
-internal static class Rooms
+internal static class Projects
 {
-    /// <summary>What a project may name in its own file. Cli composes, so it may name every other room.</summary>
+    /// <summary>What a project may name in its own file. Cli composes, so it may name every other project.</summary>
     public static IReadOnlyDictionary<string, string[]> MayReference { get; } = new Dictionary<string, string[]>
     {
-        ["Tensors"] = [],
-        ["Metrics"] = [],
-        ["Records"] = [],
+        ["Text"] = [],
+        ["Tensors"] = ["Text"],
+        ["Metrics"] = ["Text"],
+        ["Records"] = ["Text"],
         ["Nn"] = ["Tensors"],
         ["Models"] = ["Nn", "Records"],
         ["Images"] = ["Records"],
@@ -19,7 +20,7 @@ internal static class Rooms
         ["Training"] = ["Nn", "Data", "Metrics", "Records"],
         ["Reports"] = ["Records"],
         ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
-        ["Cli"] = ["Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
+        ["Cli"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
     };
 
     /// <summary>The projects that are there, by their short names.</summary>
@@ -28,17 +29,17 @@ internal static class Rooms
 
     public static TheoryData<string> All => [.. Built];
 
-    public static TheoryData<string> Libraries => [.. Built.Where(room => room != "Cli")];
+    public static TheoryData<string> Libraries => [.. Built.Where(project => project != "Cli")];
 
-    public static string AssemblyName(string room) => room == "Cli" ? "injerto" : "Injerto." + room;
+    public static string AssemblyName(string project) => project == "Cli" ? "injerto" : "Injerto." + project;
 
     /// <summary>The projects that a project's file names.</summary>
-    public static IEnumerable<string> ReferencedByProject(string room) =>
-        XDocument.Parse(Repository.Read($"src/Injerto.{room}/Injerto.{room}.csproj"))
+    public static IEnumerable<string> ReferencedByProject(string project) =>
+        XDocument.Parse(Repository.Read($"src/Injerto.{project}/Injerto.{project}.csproj"))
             .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/'))["Injerto.".Length..]);
 
-    /// <summary>What a room may use: what it may reference, and what those may use.</summary>
-    public static HashSet<string> MayUse(string room) =>
-        [.. MayReference[room].SelectMany(other => MayUse(other).Append(other))];
+    /// <summary>What a project may use: what it may reference, and what those may use.</summary>
+    public static HashSet<string> MayUse(string project) =>
+        [.. MayReference[project].SelectMany(other => MayUse(other).Append(other))];
 }

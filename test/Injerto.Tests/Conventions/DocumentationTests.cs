@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>What the documents promise is there.</summary>
 public sealed partial class DocumentationTests

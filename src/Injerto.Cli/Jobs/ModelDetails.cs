@@ -9,11 +9,11 @@ namespace Injerto.Cli.Jobs;
 /// <param name="Figures">What was counted.</param>
 /// <param name="Trainable">Learnable values that a transfer with this cut changes.</param>
 /// <param name="Summary">Layer by layer.</param>
-internal sealed record ModelSheet(ModelWish Wish, ModelFigures Figures, long Trainable, ModuleSummary Summary)
+internal sealed record ModelDetails(ModelRequest Wish, ModelFigures Figures, long Trainable, ModuleSummary Summary)
 {
     /// <summary>Builds the network with fresh weights and records it. Needs the engine's thread.</summary>
     /// <exception cref="UsageException">The cut does not suit the network.</exception>
-    internal static ModelSheet Of(ModelWish wish)
+    internal static ModelDetails Of(ModelRequest wish)
     {
         var isCut = wish.Cut != "none";
         // Transfer learning sees colour pictures.
@@ -24,7 +24,7 @@ internal sealed record ModelSheet(ModelWish Wish, ModelFigures Figures, long Tra
         return new(wish, ModelFigures.Of(network, wish.Architecture.Name, summary), network.Parameters().Where(p => p.Trainable).Sum(p => p.Value.Elements), summary);
     }
 
-    private static HashSet<string> Above(ImageModel network, ModelWish wish)
+    private static HashSet<string> Above(ImageModel network, ModelRequest wish)
     {
         try
         {

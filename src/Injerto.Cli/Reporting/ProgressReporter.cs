@@ -8,7 +8,7 @@ using Injerto.Training;
 namespace Injerto.Cli.Reporting;
 
 /// <summary>Tells what a training finds and does, to stderr.</summary>
-internal sealed class Narrator(Surroundings surroundings, bool isQuiet)
+internal sealed class ProgressReporter(CommandContext context, bool isQuiet)
 {
     private const int MostTold = 20;
 
@@ -16,16 +16,16 @@ internal sealed class Narrator(Surroundings surroundings, bool isQuiet)
     internal void Found(ImageDataset data, string name)
     {
         if (isQuiet) return;
-        surroundings.Tell($"{name}: {data.Items.Count} images of {data.Classes.Count} classes", $"{name}: {data.Items.Count} imágenes de {data.Classes.Count} clases");
+        context.Tell($"{name}: {data.Items.Count} images of {data.Classes.Count} classes", $"{name}: {data.Items.Count} imágenes de {data.Classes.Count} clases");
         var parts = Enum.GetValues<DataPart>().Where(data.Has).ToList();
         var counts = parts.ToDictionary(p => p, data.ClassCounts);
         var width = Math.Max(6, data.Classes.Max(c => c.Length));
-        surroundings.Error.WriteLine($"  {"".PadRight(width)}{string.Concat(parts.Select(p => p.ToString().ToLowerInvariant().PadLeft(8)))}");
+        context.Error.WriteLine($"  {"".PadRight(width)}{string.Concat(parts.Select(p => p.ToString().ToLowerInvariant().PadLeft(8)))}");
         for (var c = 0; c < Math.Min(data.Classes.Count, MostTold); c++)
-            surroundings.Error.WriteLine($"  {data.Classes[c].PadRight(width)}{string.Concat(parts.Select(p => $"{counts[p][c],8}"))}");
-        if (data.Classes.Count > MostTold) surroundings.Tell($"  … and {data.Classes.Count - MostTold} more classes", $"  … y {data.Classes.Count - MostTold} clases más");
-        foreach (var problem in data.Problems.Take(MostTold)) surroundings.Error.WriteLine($"  {problem}");
-        if (data.Problems.Count > MostTold) surroundings.Tell($"  … and {data.Problems.Count - MostTold} more remarks", $"  … y {data.Problems.Count - MostTold} observaciones más");
+            context.Error.WriteLine($"  {data.Classes[c].PadRight(width)}{string.Concat(parts.Select(p => $"{counts[p][c],8}"))}");
+        if (data.Classes.Count > MostTold) context.Tell($"  … and {data.Classes.Count - MostTold} more classes", $"  … y {data.Classes.Count - MostTold} clases más");
+        foreach (var problem in data.Problems.Take(MostTold)) context.Error.WriteLine($"  {problem}");
+        if (data.Problems.Count > MostTold) context.Tell($"  … and {data.Problems.Count - MostTold} more remarks", $"  … y {data.Problems.Count - MostTold} observaciones más");
     }
 
     /// <summary>How it will be trained, and where.</summary>
@@ -33,24 +33,24 @@ internal sealed class Narrator(Surroundings surroundings, bool isQuiet)
     {
         if (isQuiet) return;
         if (trunk is null)
-            surroundings.Tell(
+            context.Tell(
                 "No pretrained weights: training starts from random weights and trains the whole network, which needs many more photos than a trained trunk does.",
                 "Sin pesos preentrenados: se parte de pesos al azar y se entrena toda la red, lo que exige muchas más fotos que un tronco ya entrenado.");
         var precision = options.Precision == DType.BFloat16 ? "bf16" : "fp32";
-        surroundings.Tell(
+        context.Tell(
             $"{options.Epochs} epochs for the new head, {options.TuneEpochs} for the tail (cut: {options.Cut}); {options.ViewsPerImage} views of each image ({options.Augmentation}); {precision} on {options.Device}; seed {options.Seed}; into {folder.Path}",
             $"{options.Epochs} épocas para la cabeza nueva, {options.TuneEpochs} para la cola (corte: {options.Cut}); {options.ViewsPerImage} vistas de cada imagen ({options.Augmentation}); {precision} en {options.Device}; semilla {options.Seed}; en {folder.Path}");
     }
 
     internal void Warn(string message)
     {
-        if (!isQuiet) surroundings.Error.WriteLine(message);
+        if (!isQuiet) context.Error.WriteLine(message);
     }
 
     /// <summary>Shows the progress until disposed: bars where a person watches, else lines.</summary>
     /// <param name="onEpoch">Told of each finished epoch.</param>
     internal ITrainingDisplay Bars(Action<EpochRecord> onEpoch) =>
         isQuiet ? new SilentDisplay(onEpoch)
-        : surroundings.IsInteractive ? new BarDisplay(surroundings, onEpoch)
-        : new LineDisplay(surroundings, onEpoch);
+        : context.IsInteractive ? new BarDisplay(context, onEpoch)
+        : new LineDisplay(context, onEpoch);
 }

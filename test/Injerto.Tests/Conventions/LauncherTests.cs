@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 public sealed class LauncherTests : IDisposable
 {

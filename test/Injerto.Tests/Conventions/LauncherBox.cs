@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>
 /// A folder with a copy of the launcher and a PATH on which dotnet, dpkg-query, apt-get, sudo and id are stand-ins that

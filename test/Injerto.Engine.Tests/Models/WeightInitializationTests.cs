@@ -5,7 +5,7 @@ using Xunit;
 namespace Injerto.Tests.Models;
 
 /// <summary>First values against the rules that torchvision's source gives, by their mean and deviation.</summary>
-public class FirstValuesTests
+public class WeightInitializationTests
 {
     [Theory]
     [InlineData("mobilenet_v1", "blocks.4.1.conv_pw.weight", 1024)]

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>The rows of one <see cref="FeatureKey"/>: those that were on disk, and those added since.</summary>
-public sealed class FeatureShelf : IDisposable
+public sealed class FeatureStore : IDisposable
 {
     // Large enough for few files, small enough that a killed process loses seconds of work.
     private const int FlushBytes = 32 << 20;
@@ -18,7 +18,7 @@ public sealed class FeatureShelf : IDisposable
 
     /// <param name="folder">Where the rows lie; null to keep them in memory alone.</param>
     /// <param name="rowBytes">The length of each row in bytes.</param>
-    internal FeatureShelf(string? folder, int rowBytes)
+    internal FeatureStore(string? folder, int rowBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowBytes, 1);
         _folder = folder;

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>Writes down the public and protected members of an assembly, one line each, always in the same order.</summary>
 internal static class PublicSurface

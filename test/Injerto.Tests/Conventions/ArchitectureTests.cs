@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>The rules of ARCHITECTURE.md, kept by a test.</summary>
 public sealed partial class ArchitectureTests
@@ -13,28 +13,28 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Every_project_has_its_rule_and_its_place()
     {
-        Assert.NotEmpty(Rooms.Built);
-        Assert.Equal(Rooms.Built.Order(), Rooms.MayReference.Keys.Order());
+        Assert.NotEmpty(Projects.Built);
+        Assert.Equal(Projects.Built.Order(), Projects.MayReference.Keys.Order());
         var architecture = Repository.Read("ARCHITECTURE.md");
         var solution = Repository.Read("Injerto.slnx");
-        Assert.All(Rooms.Built, room =>
+        Assert.All(Projects.Built, project =>
         {
-            Assert.Contains($"Injerto.{room}", architecture);
-            Assert.Contains($"src/Injerto.{room}/Injerto.{room}.csproj", solution);
+            Assert.Contains($"Injerto.{project}", architecture);
+            Assert.Contains($"src/Injerto.{project}/Injerto.{project}.csproj", solution);
         });
     }
 
     [Theory]
-    [MemberData(nameof(Rooms.All), MemberType = typeof(Rooms))]
-    public void A_project_names_only_what_it_may(string room) =>
-        Assert.Empty(Rooms.ReferencedByProject(room).Except(Rooms.MayReference[room]));
+    [MemberData(nameof(Projects.All), MemberType = typeof(Projects))]
+    public void A_project_names_only_what_it_may(string project) =>
+        Assert.Empty(Projects.ReferencedByProject(project).Except(Projects.MayReference[project]));
 
     [Theory]
-    [MemberData(nameof(Rooms.All), MemberType = typeof(Rooms))]
-    public void An_assembly_uses_only_what_it_may(string room)
+    [MemberData(nameof(Projects.All), MemberType = typeof(Projects))]
+    public void An_assembly_uses_only_what_it_may(string project)
     {
-        var allowed = Rooms.MayUse(room).Select(Rooms.AssemblyName);
-        var used = Assembly.Load(Rooms.AssemblyName(room)).GetReferencedAssemblies().Select(name => name.Name!);
+        var allowed = Projects.MayUse(project).Select(Projects.AssemblyName);
+        var used = Assembly.Load(Projects.AssemblyName(project)).GetReferencedAssemblies().Select(name => name.Name!);
 
         Assert.Empty(used.Where(name => name.StartsWith("injerto", StringComparison.OrdinalIgnoreCase)).Except(allowed));
     }
@@ -94,13 +94,13 @@ public sealed partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("Injerto.Tests", "House")]
-    [InlineData("Injerto.Engine.Tests", "House")]
+    [InlineData("Injerto.Tests", "Conventions")]
+    [InlineData("Injerto.Engine.Tests", "Conventions")]
     public void Test_folders_mirror_the_projects(string project, string also)
     {
         var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "test", project)).Select(folder => Path.GetFileName(folder)!);
 
-        Assert.Empty(folders.Except(Rooms.Built).Except([also, "bin", "obj"]));
+        Assert.Empty(folders.Except(Projects.Built).Except([also, "bin", "obj"]));
     }
 
     [Theory]

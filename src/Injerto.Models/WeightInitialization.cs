@@ -3,7 +3,7 @@ using Injerto.Nn;
 namespace Injerto.Models;
 
 /// <summary>The first values of a published network, where they are not those of the layers themselves.</summary>
-internal static class FirstValues
+internal static class WeightInitialization
 {
     /// <summary>Gives the convolutions inside a module new weights, and biases of 0.</summary>
     internal static void InitializeConvolutions(this Module module, IInitializer weights)

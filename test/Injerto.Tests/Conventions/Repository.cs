@@ -1,4 +1,4 @@
-namespace Injerto.Tests.House;
+namespace Injerto.Tests.Conventions;
 
 /// <summary>Where the tests find the project's own files.</summary>
 internal static class Repository

@@ -3,13 +3,13 @@ using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training;
 
-/// <summary>The shelves of one run: features at the cut and at the head, of plain renderings (which all runs share) and of augmented views.</summary>
-internal sealed class TransferShelves : IDisposable
+/// <summary>The stores of one run: features at the cut and at the head, of plain renderings (which all runs share) and of augmented views.</summary>
+internal sealed class TransferStores : IDisposable
 {
-    private readonly Dictionary<(bool IsPlain, FeatureTarget Target), FeatureShelf> _shelves = [];
+    private readonly Dictionary<(bool IsPlain, FeatureTarget Target), FeatureStore> _stores = [];
     private readonly FeatureCache _cache;
 
-    internal TransferShelves(TransferNetwork network, TransferOptions options, FeatureCache cache)
+    internal TransferStores(TransferNetwork network, TransferOptions options, FeatureCache cache)
     {
         _cache = cache;
         var whole = new[] { network.Below, network.Middle };
@@ -23,23 +23,23 @@ internal sealed class TransferShelves : IDisposable
         void Open(bool isPlain, FeatureTarget target, IReadOnlyList<GraphSegment> segments, int rowBytes)
         {
             var key = FeatureKey.Of(segments, options.Preprocessing, isPlain ? null : views, options.Precision, FeatureExtractor.BatchSize);
-            _shelves[(isPlain, target)] = cache.Open(key, rowBytes);
+            _stores[(isPlain, target)] = cache.Open(key, rowBytes);
         }
     }
 
     /// <summary>Why rows could not be written, where they could not.</summary>
-    internal string? WriteProblem => _shelves.Values.Select(s => s.WriteProblem).FirstOrDefault(p => p is not null);
+    internal string? WriteProblem => _stores.Values.Select(s => s.WriteProblem).FirstOrDefault(p => p is not null);
 
-    internal FeatureShelf Of(int view, FeatureTarget target) => _shelves[(view == ViewId.Plain, target)];
+    internal FeatureStore Of(int view, FeatureTarget target) => _stores[(view == ViewId.Plain, target)];
 
     internal void Flush()
     {
-        foreach (var shelf in _shelves.Values) shelf.Flush();
+        foreach (var store in _stores.Values) store.Flush();
     }
 
     public void Dispose()
     {
-        foreach (var shelf in _shelves.Values) shelf.Dispose();
+        foreach (var store in _stores.Values) store.Dispose();
         _cache.Evict();
     }
 

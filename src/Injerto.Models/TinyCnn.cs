@@ -9,7 +9,7 @@ namespace Injerto.Models;
 /// but the first halves the picture.
 /// </summary>
 /// <remarks>Shapes: input <c>[N, 3, 64, 64]</c>, output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 128, 4, 4]</c>.</remarks>
-public sealed class Seedling : ImageModel
+public sealed class TinyCnn : ImageModel
 {
     private const int SmallestSize = 16;
 
@@ -20,7 +20,7 @@ public sealed class Seedling : ImageModel
     private readonly Sequential _classifier;
 
     /// <summary>A network with fresh weights.</summary>
-    public Seedling(ModelOptions options)
+    public TinyCnn(ModelOptions options)
         : base(options, SmallestSize)
     {
         Child("features", _features);
@@ -45,13 +45,13 @@ public sealed class Seedling : ImageModel
     [
         new()
         {
-            Name = "seedling",
-            Family = "Seedling",
+            Name = "tiny_cnn",
+            Family = "TinyCnn",
             Paper = "None: Injerto's own, for its demo.",
             Preprocessing = Preprocessing,
             SmallestSize = SmallestSize,
             PublishedClasses = 10,
-            Build = options => new Seedling(options),
+            Build = options => new TinyCnn(options),
         },
     ];
 

@@ -6,6 +6,7 @@ using Injerto.Nn;
 using Injerto.Tensors;
 using Injerto.Tensors.Safetensors;
 using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli;
 

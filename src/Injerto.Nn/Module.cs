@@ -16,6 +16,12 @@ public abstract class Module
     /// <summary>Whether layers that behave differently in training (dropout, batch normalisation) do so now. Default: true.</summary>
     public bool IsTraining { get; private set; } = true;
 
+    /// <summary>
+    /// Whether training this module, or one inside it, draws random numbers: a training that is to repeat then seeds the engine before each step.
+    /// Default: whether one inside it does.
+    /// </summary>
+    public virtual bool UsesRandomness => _children.Any(c => c.Value.UsesRandomness);
+
     /// <summary>The modules that this one is made of, by the names that their keys begin with.</summary>
     public IReadOnlyList<KeyValuePair<string, Module>> Children => _children;
 

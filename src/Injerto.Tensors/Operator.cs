@@ -19,6 +19,9 @@ public sealed class Operator(string name, string overload = "")
     /// <summary>The name with its overload, as <c>aten::add.Tensor</c>.</summary>
     public string Name { get; } = overload.Length == 0 ? name : $"{name}.{overload}";
 
+    /// <summary>Whether what it gives follows from <see cref="Engine.Seed"/> too, as dropout's does. Default: false.</summary>
+    public bool UsesRandomness { get; init; }
+
     /// <summary>Calls the operator and gives its single tensor; arguments left out at the end take their defaults.</summary>
     /// <exception cref="OperatorException">libtorch refuses; the message has the shapes.</exception>
     public Tensor Call(params ReadOnlySpan<Arg> arguments)

@@ -19,7 +19,7 @@ public sealed class Trainer
     private readonly Optimizer _optimizer;
     private readonly TrainerOptions _options;
     private readonly StateDict _state;
-    private readonly bool _hasDropout;
+    private readonly bool _usesRandomness;
     private readonly List<EpochRecord> _history = [];
     private readonly Stopwatch _clock = new();
     private bool _isResumed;
@@ -34,7 +34,7 @@ public sealed class Trainer
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The training's options are not valid: {string.Join(" ", faults)}");
         (_network, _loss, _optimizer, _options) = (network, loss, optimizer, options);
         _state = options.State ?? network.StateDict();
-        _hasDropout = network.NamedModules().Any(m => m.Value is Dropout or SegmentModule);
+        _usesRandomness = network.UsesRandomness;
     }
 
     /// <summary>Trains.</summary>
@@ -101,7 +101,7 @@ public sealed class Trainer
 
     private double Step(Batch batch, TrainingPosition position)
     {
-        if (_hasDropout) Engine.Seed(SeedOf(position));
+        if (_usesRandomness) Engine.Seed(SeedOf(position));
         _optimizer.ZeroGrad();
         var loss = _loss.Call(Forward(batch.Inputs), batch.Targets);
         loss.Backward();

@@ -3,7 +3,7 @@ using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Nn.Plans;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Bench.Workers;
 

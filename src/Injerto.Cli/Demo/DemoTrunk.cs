@@ -5,6 +5,7 @@ using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Demo;
 

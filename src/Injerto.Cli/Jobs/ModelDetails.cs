@@ -1,6 +1,6 @@
 using Injerto.Models;
 using Injerto.Nn;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Jobs;
 

@@ -7,7 +7,7 @@ using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Reports;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Cli.Jobs;

@@ -3,7 +3,7 @@ using Injerto.Images;
 using Injerto.Models;
 using Injerto.Records;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Jobs;
 

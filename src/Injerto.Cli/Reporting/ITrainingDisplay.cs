@@ -1,4 +1,4 @@
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 

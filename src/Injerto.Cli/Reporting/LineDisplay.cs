@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Injerto.Records;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 

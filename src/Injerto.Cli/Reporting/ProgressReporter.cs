@@ -3,7 +3,7 @@ using Injerto.Data;
 using Injerto.Models;
 using Injerto.Records;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 

@@ -4,6 +4,7 @@ using Injerto.Models;
 using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Training;
+using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Cli.Runs;

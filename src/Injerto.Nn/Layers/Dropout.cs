@@ -9,7 +9,7 @@ namespace Injerto.Nn;
 /// </remarks>
 public sealed class Dropout : Module
 {
-    private static readonly Operator Op = new("aten::dropout");
+    private static readonly Operator Op = new("aten::dropout") { UsesRandomness = true };
 
     /// <summary>A layer that drops with this probability.</summary>
     /// <param name="probability">0–1. Default: 0.5.</param>
@@ -21,6 +21,9 @@ public sealed class Dropout : Module
 
     /// <summary>The probability that a value is dropped.</summary>
     public double Probability { get; }
+
+    /// <inheritdoc/>
+    public override bool UsesRandomness => true;
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => Op.Call(input, Probability, IsTraining);

@@ -14,7 +14,7 @@ namespace Injerto.Nn;
 public sealed class StochasticDepth : Module
 {
     // Drops whole channels; a sample that is one channel is dropped whole, and no batch size is written into a recording.
-    private static readonly Operator Op = new("aten::feature_dropout");
+    private static readonly Operator Op = new("aten::feature_dropout") { UsesRandomness = true };
     private static readonly Operator Squeeze = new("aten::squeeze", "dim");
 
     /// <summary>A layer that drops with this probability.</summary>
@@ -28,6 +28,9 @@ public sealed class StochasticDepth : Module
 
     /// <summary>The probability that a sample is dropped.</summary>
     public double Probability { get; }
+
+    /// <inheritdoc/>
+    public override bool UsesRandomness => true;
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)

@@ -13,6 +13,9 @@ public sealed class TrainingPlan
 
     private TrainingPlan(GraphSegment segment) => _segment = segment;
 
+    /// <summary>Whether one of its operations draws random numbers.</summary>
+    public bool UsesRandomness => _segment.UsesRandomness;
+
     /// <summary>Makes a plan of a segment.</summary>
     /// <param name="segment">What to run; recorded in training mode where dropout is to act.</param>
     /// <param name="isMixed">Whether it will run under <see cref="Engine.Autocast"/>.</param>

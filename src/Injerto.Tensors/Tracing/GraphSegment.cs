@@ -33,6 +33,9 @@ public sealed class GraphSegment
     /// <summary>The tensors from outside that it takes: parameters and buffers.</summary>
     public IEnumerable<Tensor> Constants => Nodes.SelectMany(n => n.Inputs).Distinct().Where(Graph.Constants.ContainsKey).Select(id => Graph.Constants[id]);
 
+    /// <summary>Whether one of its operations draws random numbers.</summary>
+    public bool UsesRandomness => Nodes.Any(n => n.Operator.UsesRandomness);
+
     /// <summary>The shape of its output at the recording, batch first.</summary>
     public Shape OutputShape => ShapeOf(OutputValue);
 

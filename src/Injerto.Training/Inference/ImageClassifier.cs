@@ -3,6 +3,7 @@ using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training;

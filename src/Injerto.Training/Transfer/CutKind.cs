@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>The ways to say where a network is cut.</summary>
 internal enum CutKind

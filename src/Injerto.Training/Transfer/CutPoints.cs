@@ -1,6 +1,6 @@
 using Injerto.Tensors;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Where a recorded network may be cut: before a module at whose beginning a single value crosses, so never inside a residual block.</summary>
 /// <remarks>

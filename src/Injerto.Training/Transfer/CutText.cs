@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>A cut as a person writes it: <c>features.14</c>, <c>after layer3</c>, <c>3</c>, <c>last 4 blocks</c>, <c>last 20 layers</c>, <c>all</c>, <c>none</c>.</summary>
 /// <param name="Kind">Which of these it is.</param>

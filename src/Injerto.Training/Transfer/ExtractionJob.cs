@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>The renderings of one image whose features are missing.</summary>
 /// <param name="Image">The image.</param>

@@ -2,7 +2,7 @@ using Injerto.Data.Samplers;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Batches of kept features with their targets.</summary>
 internal sealed class FeatureBatches : IBatchSource

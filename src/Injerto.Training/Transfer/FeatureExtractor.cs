@@ -3,7 +3,7 @@ using Injerto.Nn.Plans;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>
 /// Runs the frozen part over renderings and keeps its outputs. Pictures are decoded and rendered on all cores while the engine works on batches of one fixed

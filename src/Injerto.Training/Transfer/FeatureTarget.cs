@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Which features of a rendering are wanted.</summary>
 [Flags]

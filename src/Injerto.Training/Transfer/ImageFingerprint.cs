@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Names images by their content: the first 128 bits of the file's SHA-256.</summary>
 internal static class ImageFingerprint

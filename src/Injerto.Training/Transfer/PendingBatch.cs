@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Inputs that wait until they fill a batch.</summary>
 internal sealed class PendingBatch(int size, int inputBytes)

@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Tells a training's progress as a stage of the whole.</summary>
 internal sealed class RelayProgress(string stage, int firstEpoch, int epochs, IProgress<TransferProgress> target) : IProgress<TrainingProgress>

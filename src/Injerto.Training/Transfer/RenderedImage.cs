@@ -4,7 +4,7 @@ using Injerto.Images;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>The renderings of one image as model inputs, pixel by pixel, in a rented buffer; or why the image can't be read.</summary>
 internal sealed class RenderedImage : IDisposable

@@ -2,7 +2,7 @@ using Injerto.Nn;
 using Injerto.Nn.Plans;
 using Injerto.Tensors;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>
 /// A part of a recorded network as a module of its own: the operations above a cut, run on the network's own parameters. It has two recordings,
@@ -12,5 +12,7 @@ namespace Injerto.Training;
 /// <param name="inference">What runs in inference.</param>
 internal sealed class SegmentModule(TrainingPlan training, GraphSegment inference) : Module
 {
+    public override bool UsesRandomness => training.UsesRandomness;
+
     protected override Tensor Forward(Tensor input) => IsTraining ? training.Run(input) : inference.Run(input);
 }

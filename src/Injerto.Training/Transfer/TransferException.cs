@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Transfer learning can't be done as asked.</summary>
 public sealed class TransferException : Exception

@@ -1,6 +1,6 @@
 using Injerto.Data;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>An image of the data with the name of its content and its part in this run.</summary>
 /// <param name="Item">Where it lies and what it shows.</param>

@@ -2,7 +2,7 @@ using Injerto.Nn;
 using Injerto.Nn.Plans;
 using Injerto.Tensors;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>
 /// A network taken apart for transfer learning by its recording alone: the frozen part below the cut, the part between cut and head, the head; and the parts

@@ -2,7 +2,7 @@ using Injerto.Images;
 using Injerto.Records;
 using Injerto.Tensors;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>How transfer learning is done. The defaults are those of the usual script, with a fresh view of each image in every epoch.</summary>
 public sealed record TransferOptions

@@ -1,6 +1,6 @@
 using Injerto.Records;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>What a transfer learning came to; the network holds the weights of the best epoch.</summary>
 public sealed record TransferOutcome

@@ -1,4 +1,4 @@
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>How far a transfer learning is.</summary>
 /// <param name="Stage">What is done: <c>reading</c> (fingerprints), <c>features</c> (the frozen prefix), <c>head</c> or <c>tune</c> (training).</param>

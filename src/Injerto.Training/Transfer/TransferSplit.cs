@@ -3,7 +3,7 @@ using System.Text;
 using Injerto.Data;
 using Injerto.Data.Splits;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>Who trains, who chooses and who is reported: what chooses is never what is reported, unless that was asked for.</summary>
 internal sealed class TransferSplit

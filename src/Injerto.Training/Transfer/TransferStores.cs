@@ -1,7 +1,7 @@
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>The stores of one run: features at the cut and at the head, of plain renderings (which all runs share) and of augmented views.</summary>
 internal sealed class TransferStores : IDisposable

@@ -7,7 +7,7 @@ using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
-namespace Injerto.Training;
+namespace Injerto.Training.Transfer;
 
 /// <summary>
 /// Two-phase transfer learning: a new head on the frozen trunk, then everything above a cut at a lower rate. What lies below the cut runs once for each

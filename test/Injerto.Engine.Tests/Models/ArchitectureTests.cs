@@ -2,7 +2,7 @@ using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Nn.Plans;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 using Xunit;
 
 namespace Injerto.Tests.Models;

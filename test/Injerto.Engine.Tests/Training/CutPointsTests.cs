@@ -1,6 +1,6 @@
 using Injerto.Models;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 using Xunit;
 
 namespace Injerto.Tests.Training;

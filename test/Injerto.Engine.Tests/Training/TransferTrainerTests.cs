@@ -5,7 +5,7 @@ using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
-using Injerto.Training;
+using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 using Xunit;
 

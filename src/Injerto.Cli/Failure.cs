@@ -1,10 +1,10 @@
-using Injerto.Data;
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Models.Weights;
 using Injerto.Nn;
 using Injerto.Tensors;
 using Injerto.Tensors.Safetensors;
+using Injerto.Text;
 using Injerto.Training;
 using Injerto.Training.Transfer;
 
@@ -26,7 +26,7 @@ internal static class Failure
 
         if (IsExpected(e))
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(e is LocalizedException told ? context.Say(told.Text.English, told.Text.Spanish) : e.Message);
             return ExitCode.Failed;
         }
 
@@ -36,7 +36,7 @@ internal static class Failure
     }
 
     private static bool IsExpected(Exception e) => e
-        is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or DataException or ImageException
+        is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or LocalizedException or ImageException
         or ImageLibraryException or CheckpointException or SafetensorsException or StateDictException or IOException or UnauthorizedAccessException
         or InvalidDataException or WeightsException;
 }

@@ -59,4 +59,7 @@ public enum DataProblemKind
 
     /// <summary>The same content in two parts: what is measured there is memory, not skill.</summary>
     Leakage,
+
+    /// <summary>An item without a target among others that have one; it was passed over.</summary>
+    Unlabelled,
 }

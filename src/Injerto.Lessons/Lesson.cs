@@ -1,8 +1,8 @@
-using Injerto.Data;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Reports;
 using Injerto.Tensors;
+using Injerto.Text;
 using Injerto.Training;
 
 namespace Injerto.Lessons;
@@ -65,7 +65,7 @@ public sealed class Lesson
 
         try
         {
-            var folder = options.Folder ?? (data is null ? null : SharedFolder.Find(data, name, words));
+            var folder = options.Folder ?? (data is null ? null : SharedFolder.Find(data, name));
             Engine.Run(() =>
             {
                 var lesson = new Lesson(name, folder, options, words);
@@ -74,7 +74,12 @@ public sealed class Lesson
             });
             return 0;
         }
-        catch (Exception error) when (error is DataException or EngineException or IOException or UnauthorizedAccessException)
+        catch (LocalizedException error)
+        {
+            Console.Error.WriteLine(words.Say(error.Text.English, error.Text.Spanish));
+            return 1;
+        }
+        catch (Exception error) when (error is EngineException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

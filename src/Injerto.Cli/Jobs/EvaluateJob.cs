@@ -25,9 +25,9 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContex
     }
 
     // Where the folder brings parts, the one that is reported; else, in the run's own folder, the share that was set aside for it; else all of it.
-    private (string Part, IReadOnlyList<ImageItem> Items) Items(string path, CancellationToken cancellation)
+    private (string Part, IReadOnlyList<DataItem> Items) Items(string path, CancellationToken cancellation)
     {
-        var whole = Open(path, new ImageSourceOptions { ValidationFraction = 0, TestFraction = 0, Probe = DataReading.Probe }, cancellation);
+        var whole = Open(path, new DataSourceOptions { ValidationFraction = 0, TestFraction = 0 }, cancellation);
         var hasParts = whole.Has(DataPart.Val) || whole.Has(DataPart.Test);
         if (!hasParts && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(run.Options.GetValueOrDefault("data") ?? ""))
             (whole, hasParts) = (Open(path, AsTrained(), cancellation), true);
@@ -37,23 +37,23 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContex
         return (part.ToString().ToLowerInvariant(), Mapped(whole, whole.Of(part)));
     }
 
-    private ImageSourceOptions AsTrained() =>
+    private DataSourceOptions AsTrained() =>
         DataReading.Options(double.Parse(run.Options["valid-fraction"], CultureInfo.InvariantCulture), run.Seeds.Values.First());
 
-    private ImageDataset Open(string path, ImageSourceOptions options, CancellationToken cancellation)
+    private DataSet Open(string path, DataSourceOptions options, CancellationToken cancellation)
     {
-        var data = ImageSource.Open(path, options, null, cancellation);
-        var unknown = data.Classes.Except(run.Task.Classes).ToList();
+        var data = DataSources.Open(path, options, null, cancellation);
+        var unknown = data.TargetNames.Except(run.Task.Classes).ToList();
         if (unknown.Count == 0) return data;
         throw new CommandException(context.Say(
             $"The classes must be those that the model learnt: {string.Join(", ", run.Task.Classes)}. '{path}' also has: {string.Join(", ", unknown)}. Rename or remove those folders.",
             $"Las clases deben ser las que el modelo aprendió: {string.Join(", ", run.Task.Classes)}. '{path}' tiene además: {string.Join(", ", unknown)}. Cambie el nombre de esas carpetas o quítelas."));
     }
 
-    private List<ImageItem> Mapped(ImageDataset data, IReadOnlyList<ImageItem> items)
+    private List<DataItem> Mapped(DataSet data, IReadOnlyList<DataItem> items)
     {
-        if (data.IsMultiLabel) throw new DataException($"Each image must have one label for now. '{data.Folder}' has images with several or none.");
+        DataReading.RequireClasses(data);
         var classes = run.Task.Classes.ToList();
-        return [.. items.Select(item => item with { Labels = [classes.IndexOf(data.Classes[item.Label])] })];
+        return [.. items.Select(item => item with { Target = new ClassTarget(classes.IndexOf(data.TargetNames[item.ClassIndex])) })];
     }
 }

@@ -76,15 +76,15 @@ internal sealed class TrainJob
     }
 
     private RunRecord Train(
-        ImageDataset data, Architecture architecture, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
+        DataSet data, Architecture architecture, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, CancellationToken cancellation)
     {
         Engine.Seed(_settings.Seed);
-        var shape = (trunk?.OptionsFor(architecture, data.Classes.Count) ?? new() { Classes = data.Classes.Count })
+        var shape = (trunk?.OptionsFor(architecture, data.TargetNames.Count) ?? new() { Classes = data.TargetNames.Count })
             with { Head = _settings.HeadUsed, Channels = 3, Size = options.Preprocessing.CropSize };
         var network = architecture.Build(shape);
         trunk?.LoadInto(network, keepsHead: false);
         network.To(options.Device);
-        var task = TaskSpec.MultiClass(data.Classes);
+        var task = TaskSpec.MultiClass(data.TargetNames);
         var trainer = Trainer(network, network.Head, task, options);
         var history = new HistoryFile(Folder.History);
         TransferOutcome outcome;
@@ -115,9 +115,9 @@ internal sealed class TrainJob
     }
 
     private RunRecord Record(
-        ImageDataset data, TaskSpec task, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, TransferOutcome outcome, string hash)
+        DataSet data, TaskSpec task, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, TransferOutcome outcome, string hash)
     {
-        var unreadable = data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => KeyValuePair.Create(p.Path, p.Reason))
+        var unreadable = data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => KeyValuePair.Create(p.Subject, p.Reason.English))
             .Concat(outcome.Unreadable).DistinctBy(p => p.Key).OrderBy(p => p.Key, StringComparer.Ordinal);
         return new RunRecord
         {

@@ -13,18 +13,18 @@ internal sealed class ProgressReporter(CommandContext context, bool isQuiet)
     private const int MostTold = 20;
 
     /// <summary>What the data holds: classes, parts, counts, and what was passed over.</summary>
-    internal void Found(ImageDataset data, string name)
+    internal void Found(DataSet data, string name)
     {
         if (isQuiet) return;
-        context.Tell($"{name}: {data.Items.Count} images of {data.Classes.Count} classes", $"{name}: {data.Items.Count} imágenes de {data.Classes.Count} clases");
+        context.Tell($"{name}: {data.Items.Count} images of {data.TargetNames.Count} classes", $"{name}: {data.Items.Count} imágenes de {data.TargetNames.Count} clases");
         var parts = Enum.GetValues<DataPart>().Where(data.Has).ToList();
         var counts = parts.ToDictionary(p => p, data.ClassCounts);
-        var width = Math.Max(6, data.Classes.Max(c => c.Length));
+        var width = Math.Max(6, data.TargetNames.Max(c => c.Length));
         context.Error.WriteLine($"  {"".PadRight(width)}{string.Concat(parts.Select(p => p.ToString().ToLowerInvariant().PadLeft(8)))}");
-        for (var c = 0; c < Math.Min(data.Classes.Count, MostTold); c++)
-            context.Error.WriteLine($"  {data.Classes[c].PadRight(width)}{string.Concat(parts.Select(p => $"{counts[p][c],8}"))}");
-        if (data.Classes.Count > MostTold) context.Tell($"  … and {data.Classes.Count - MostTold} more classes", $"  … y {data.Classes.Count - MostTold} clases más");
-        foreach (var problem in data.Problems.Take(MostTold)) context.Error.WriteLine($"  {problem}");
+        for (var c = 0; c < Math.Min(data.TargetNames.Count, MostTold); c++)
+            context.Error.WriteLine($"  {data.TargetNames[c].PadRight(width)}{string.Concat(parts.Select(p => $"{counts[p][c],8}"))}");
+        if (data.TargetNames.Count > MostTold) context.Tell($"  … and {data.TargetNames.Count - MostTold} more classes", $"  … y {data.TargetNames.Count - MostTold} clases más");
+        foreach (var problem in data.Problems.Take(MostTold)) context.Tell($"  {problem.Text.English}", $"  {problem.Text.Spanish}");
         if (data.Problems.Count > MostTold) context.Tell($"  … and {data.Problems.Count - MostTold} more remarks", $"  … y {data.Problems.Count - MostTold} observaciones más");
     }
 

@@ -1,80 +1,64 @@
-using System.Security.Cryptography;
+using Injerto.Text;
 
 namespace Injerto.Data.Checks;
 
-/// <summary>Finds files with equal content (SHA-256): within a part, under different labels, and, worst, across parts.</summary>
+/// <summary>Finds items with equal content: within a part, under different targets, and, worst, across parts.</summary>
 public static class DuplicateCheck
 {
-    /// <summary>Compares all items of a dataset; only files of equal length are read.</summary>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="progress">Told after each file that is read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    private const int MostNamed = 5;
+
+    /// <summary>Compares the fingerprints of all items; those without one are left aside. Nothing is read.</summary>
+    /// <param name="data">The data.</param>
     /// <returns>
-    /// One problem for each group of equal files and thing to say about it: <see cref="DataProblemKind.Leakage"/> and
-    /// <see cref="DataProblemKind.ConflictingLabels"/> as warnings, else <see cref="DataProblemKind.DuplicateContent"/> as a note;
-    /// files that can't be read as <see cref="DataProblemKind.Unreadable"/>.
+    /// For each set of equal items, <see cref="DataProblemKind.Leakage"/> and <see cref="DataProblemKind.ConflictingLabels"/> as
+    /// warnings, else <see cref="DataProblemKind.DuplicateContent"/> as a note.
     /// </returns>
-    public static IReadOnlyList<DataProblem> Find(ImageDataset dataset, IProgress<DataProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static IReadOnlyList<DataProblem> Find(DataSet data)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
-        var problems = new List<DataProblem>();
-        var bySize = new Dictionary<long, List<ImageItem>>();
-        foreach (var item in dataset.Items)
-        {
-            var file = LinkedFile.Of(item.FullPath);
-            if (!file.Exists)
-            {
-                problems.Add(Unreadable(item, "It does not exist any more."));
-                continue;
-            }
-            if (!bySize.TryGetValue(file.Length, out var alike)) bySize.Add(file.Length, alike = []);
-            alike.Add(item);
-        }
-        ImageItem[] suspects = [.. bySize.Values.Where(alike => alike.Count > 1).SelectMany(alike => alike)];
-        var hashes = new string?[suspects.Length];
-        var failures = new DataProblem?[suspects.Length];
-        var count = new ProgressCount("hashing", suspects.Length, progress);
-        Parallel.For(0, suspects.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
-            CancellationToken = cancellationToken }, i =>
-        {
-            try
-            {
-                using var stream = File.OpenRead(suspects[i].FullPath);
-                hashes[i] = Convert.ToHexString(SHA256.HashData(stream));
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                failures[i] = Unreadable(suspects[i], error.Message);
-            }
-            count.Step();
-        });
-        problems.AddRange(failures.OfType<DataProblem>());
-        foreach (var group in suspects.Zip(hashes).Where(pair => pair.Second is not null)
-            .GroupBy(pair => pair.Second, pair => pair.First).Where(g => g.Count() > 1))
-            problems.AddRange(Judge(dataset, [.. group.OrderBy(i => i.Part).ThenBy(i => i.RelativePath, StringComparer.Ordinal)]));
-        return [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Kind)];
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. data.Items.Where(item => item.Fingerprint is not null).GroupBy(item => item.Fingerprint)
+            .Where(equal => equal.Count() > 1)
+            .SelectMany(equal => Judge(data, [.. equal.OrderBy(i => i.Part).ThenBy(i => i.Id, StringComparer.Ordinal)]))
+            .OrderBy(p => p.Subject, StringComparer.Ordinal).ThenBy(p => p.Kind)];
     }
 
-    private static IEnumerable<DataProblem> Judge(ImageDataset dataset, ImageItem[] equal)
+    private static IEnumerable<DataProblem> Judge(DataSet data, DataItem[] equal)
     {
-        string path = equal[0].RelativePath;
-        string others = string.Join(", ", equal.Skip(1).Select(i => i.RelativePath));
-        string LabelsOf(ImageItem item) => string.Join('|', item.Labels.Select(l => dataset.Classes[l]));
-        string[] labels = [.. equal.Select(LabelsOf).Distinct(StringComparer.Ordinal)];
-        DataPart[] parts = [.. equal.Select(i => i.Part).Distinct()];
+        string first = equal[0].Id, others = Listed(equal.Skip(1).Select(item => item.Id));
+        LocalizedText[] parts = [.. equal.Select(item => item.Part).Distinct().Select(DataPartText.NameOf)];
         if (parts.Length > 1)
-            yield return new DataProblem(path, DataProblemKind.Leakage, ProblemSeverity.Warning,
-                $"The same picture lies in the parts {string.Join(" and ", parts)}: {others}. What is measured on it is memory; " +
-                    "keep it in one part.");
-        if (labels.Length > 1)
-            yield return new DataProblem(path, DataProblemKind.ConflictingLabels, ProblemSeverity.Warning,
-                $"The same picture is labelled {string.Join(" and ", labels.Select(l => $"'{l}'"))}: {others}. Keep the right one.");
-        if (parts.Length == 1 && labels.Length == 1)
-            yield return new DataProblem(path, DataProblemKind.DuplicateContent, ProblemSeverity.Note, $"The same picture comes again: " +
-                $"{others}.");
+            yield return new(first, DataProblemKind.Leakage, ProblemSeverity.Warning, new(
+                $"The same content lies in the parts {Joined(parts, Language.English)}: {others}. What is measured on it is memory; keep it " +
+                "in one part.",
+                $"El mismo contenido está en las partes de {Joined(parts, Language.Spanish)}: {others}. Lo que se mide con él es memoria; " +
+                "déjelo en una sola parte."));
+        bool agree = equal.Select(item => item.Target).Distinct().Count() == 1;
+        if (!agree)
+        {
+            string told = Listed(equal.Skip(1).Select(item => $"{item.Id} {Told(data, item)}"));
+            yield return new(first, DataProblemKind.ConflictingLabels, ProblemSeverity.Warning, new(
+                $"It is labelled {Told(data, equal[0])}, but the same content is labelled otherwise elsewhere: {told}. Keep the right one.",
+                $"Tiene la etiqueta {Told(data, equal[0])}, pero el mismo contenido tiene otra en: {told}. Deje la correcta."));
+        }
+        if (parts.Length == 1 && agree)
+            yield return new(first, DataProblemKind.DuplicateContent, ProblemSeverity.Note, new(
+                $"The same content comes again: {others}.", $"El mismo contenido se repite: {others}."));
     }
 
-    private static DataProblem Unreadable(ImageItem item, string reason)
-        => new(item.RelativePath, DataProblemKind.Unreadable, ProblemSeverity.Warning, reason);
+    private static string Told(DataSet data, DataItem item) => item.Target switch
+    {
+        ClassTarget one => $"'{data.TargetNames[one.Index]}'",
+        LabelsTarget several => $"'{string.Join('|', several.Indices.Select(i => data.TargetNames[i]))}'",
+        NumbersTarget numbers => $"[{string.Join(", ", numbers.Values)}]",
+        _ => "–",
+    };
+
+    private static string Joined(LocalizedText[] parts, Language language) =>
+        string.Join(language == Language.English ? " and " : " y ", parts.Select(part => part.In(language)));
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return string.Join(", ", all.Take(MostNamed)) + (all.Length > MostNamed ? $", … (+{all.Length - MostNamed})" : "");
+    }
 }

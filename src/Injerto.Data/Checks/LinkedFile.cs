@@ -10,4 +10,7 @@ internal static class LinkedFile
         var file = new FileInfo(path);
         return file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
     }
+
+    /// <summary>Whether the path is a link.</summary>
+    public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

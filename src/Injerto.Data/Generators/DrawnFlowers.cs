@@ -81,8 +81,9 @@ public static class DrawnFlowers
         RequireSize(size);
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
-            throw new DataException($"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, or " +
-                "remove it.");
+            throw new DataException(new(
+                $"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, or remove it.",
+                $"La carpeta para las flores dibujadas debe ser nueva o estar vacía. '{folder}' no lo está: indique otra, o quítela."));
         string partial = $"{target}.partial-{Environment.ProcessId}";
         var pictures = new List<(string Path, int Species, int Index)>();
         int[] drawn = [.. Enumerable.Range(0, Species.Count).Where(s => species.Contains(Species[s]))];
@@ -107,7 +108,8 @@ public static class DrawnFlowers
         }
         catch (Exception error) when (Unwrapped(error) is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"The drawn flowers can't be written to '{folder}': {Unwrapped(error).Message}", error);
+            throw new DataException(new($"The drawn flowers can't be written to '{folder}': {Unwrapped(error).Message}",
+                $"No se pueden escribir las flores dibujadas en '{folder}': {Unwrapped(error).Message}"), error);
         }
         finally
         {

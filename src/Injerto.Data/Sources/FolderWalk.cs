@@ -1,7 +1,9 @@
+using Injerto.Text;
+
 namespace Injerto.Data.Sources;
 
 /// <summary>Lists folders in ordinal order, follows links but not in circles, and reports what it passes over.</summary>
-internal sealed class FolderWalk(string root, ICollection<DataProblem> problems, CancellationToken cancellationToken)
+internal sealed class FolderWalk(DataSourceContext context)
 {
     private static readonly HashSet<string> LeftBehind = new(["Thumbs.db", "desktop.ini", "__MACOSX"], StringComparer.OrdinalIgnoreCase);
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -9,7 +11,7 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
     /// <summary>The visible folders and files right in a folder, each ordered by name.</summary>
     public (List<DirectoryInfo> Folders, List<FileInfo> Files) List(string folder)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        context.Cancellation.ThrowIfCancellationRequested();
         var (folders, files) = (new List<DirectoryInfo>(), new List<FileInfo>());
         try
         {
@@ -17,14 +19,16 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
                 .OrderBy(e => e.Name, StringComparer.Ordinal))
             {
                 if (entry.Name.StartsWith('.') || LeftBehind.Contains(entry.Name))
-                    Report(entry.FullName, DataProblemKind.HiddenFile, ProblemSeverity.Note, "Hidden, so it was passed over.");
+                    Report(entry.FullName, DataProblemKind.HiddenFile, ProblemSeverity.Note, 
+                        new("Hidden, so it was passed over.", "Está oculto, así que se pasó por alto."));
                 else if (entry is DirectoryInfo child) folders.Add(child);
                 else files.Add((FileInfo)entry);
             }
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            Report(folder, DataProblemKind.Unreadable, ProblemSeverity.Warning, $"The folder can't be listed: {error.Message}");
+            Report(folder, DataProblemKind.Unreadable, ProblemSeverity.Warning, 
+                new($"The folder can't be listed: {error.Message}", $"No se puede leer la carpeta: {error.Message}"));
         }
         return (folders, files);
     }
@@ -33,7 +37,7 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
     public IEnumerable<FileInfo> FilesBelow(string folder) => FilesBelow(folder, [Canonical(folder)]);
 
     /// <summary>A path as the dataset tells it: relative to the root, with forward slashes.</summary>
-    public string Relative(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    public string Relative(string path) => Path.GetRelativePath(context.Location, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private IEnumerable<FileInfo> FilesBelow(string folder, HashSet<string> around)
     {
@@ -45,7 +49,8 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
             if (!around.Add(real))
             {
                 Report(child.FullName, DataProblemKind.SymlinkLoop, ProblemSeverity.Warning,
-                    "This link leads back to a folder it lies in, so it was not followed. Remove it.");
+                    new("This link leads back to a folder it lies in, so it was not followed. Remove it.",
+                        "Este enlace vuelve a una carpeta que lo contiene, así que no se siguió. Quítelo."));
                 continue;
             }
             foreach (var file in FilesBelow(child.FullName, around)) yield return file;
@@ -66,6 +71,6 @@ internal sealed class FolderWalk(string root, ICollection<DataProblem> problems,
         return real;
     }
 
-    private void Report(string path, DataProblemKind kind, ProblemSeverity severity, string reason)
-        => problems.Add(new DataProblem(Relative(path), kind, severity, reason));
+    private void Report(string path, DataProblemKind kind, ProblemSeverity severity, LocalizedText reason)
+        => context.Report(new(Relative(path), kind, severity, reason));
 }

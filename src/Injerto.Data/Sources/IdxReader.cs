@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Injerto.Text;
 
 namespace Injerto.Data.Sources;
 
@@ -24,7 +25,9 @@ public static class IdxReader
     public static IdxArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new DataException($"The IDX file '{path}' must exist. Check the path.");
+        if (!File.Exists(path)) 
+            throw new DataException(new($"The IDX file '{path}' must exist. Check the path.",
+                $"El archivo IDX '{path}' debe existir. Compruebe la ruta."));
         try
         {
             using var file = File.OpenRead(path);
@@ -32,7 +35,8 @@ public static class IdxReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"The IDX file '{path}' can't be read: {error.Message}", error);
+            throw new DataException(new LocalizedText($"The IDX file '{path}' can't be read: ", $"No se puede leer el archivo IDX '{path}': ")
+                + ReadFault.Text(error), error);
         }
     }
 
@@ -54,32 +58,40 @@ public static class IdxReader
         }
         catch (InvalidDataException error)
         {
-            throw new DataException($"'{name}' must be a whole gzip file, but it is damaged. Fetch it again.", error);
+            throw new DataException(new($"'{name}' must be a whole gzip file, but it is damaged. Fetch it again.",
+                $"'{name}' debe ser un archivo gzip completo, pero está dañado. Descárguelo de nuevo."), error);
         }
     }
 
     private static IdxArray ReadPlain(Stream stream, string name)
     {
         Span<byte> magic = stackalloc byte[4];
-        ReadExactly(stream, magic, name, "magic number");
+        ReadExactly(stream, magic, name, new("magic number", "su número mágico"));
         if (magic[0] != 0 || magic[1] != 0)
-            throw new DataException($"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is " +
-                "another kind of file.");
+            throw new DataException(new(
+                $"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is another kind of file.",
+                $"'{name}' debe ser un archivo IDX y empezar con dos bytes cero. Tiene {magic[0]:X2} {magic[1]:X2}: es otro tipo de " +
+                "archivo."));
         if (magic[2] != UnsignedByte)
-            throw new DataException($"'{name}' must hold unsigned bytes (type 08), as MNIST does. Its type is {magic[2]:X2}.");
+            throw new DataException(new($"'{name}' must hold unsigned bytes (type 08), as MNIST does. Its type is {magic[2]:X2}.",
+                $"'{name}' debe contener bytes sin signo (tipo 08), como MNIST. Su tipo es {magic[2]:X2}."));
         if (magic[3] is < 1 or > MaxDimensions)
-            throw new DataException($"'{name}' must have 1 to {MaxDimensions} dimensions. Its header says {magic[3]}.");
+            throw new DataException(new($"'{name}' must have 1 to {MaxDimensions} dimensions. Its header says {magic[3]}.",
+                $"'{name}' debe tener de 1 a {MaxDimensions} dimensiones. Su cabecera dice {magic[3]}."));
         var dimensions = new int[magic[3]];
         Span<byte> number = stackalloc byte[4];
         long values = 1;
         for (int i = 0; i < dimensions.Length; i++)
         {
-            ReadExactly(stream, number, name, $"dimension {i + 1}");
+            ReadExactly(stream, number, name, new($"dimension {i + 1}", $"su dimensión {i + 1}"));
             uint length = BinaryPrimitives.ReadUInt32BigEndian(number);
             // Neither factor is above MaxValues when they are multiplied, so that the product can't wrap around.
             if (length > MaxValues || (values *= length) > MaxValues)
-                throw new DataException($"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is " +
-                    $"{length}. It is damaged or not what it seems.");
+                throw new DataException(new(
+                    $"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is {length}. It is damaged or " +
+                    "not what it seems.",
+                    $"'{name}' debe tener como máximo {MaxValues} valores. Su cabecera dice más: la dimensión {i + 1} es {length}. Está " +
+                    "dañado o no es lo que parece."));
             dimensions[i] = (int)length;
         }
         return new IdxArray(dimensions, ReadValues(stream, (int)values, name));
@@ -94,19 +106,24 @@ public static class IdxReader
         {
             int got = stream.ReadAtLeast(values.AsSpan(read), values.Length - read, throwOnEndOfStream: false);
             read += got;
-            if (read < values.Length) throw new DataException($"'{name}' must hold {count} values, as its header says. It ends after " +
-                $"{read}: fetch it again.");
+            if (read < values.Length) 
+                throw new DataException(new($"'{name}' must hold {count} values, as its header says. It ends after {read}: fetch it again.",
+                    $"'{name}' debe contener {count} valores, como dice su cabecera. Termina tras {read}: descárguelo de nuevo."));
             if (read == count) break;
             Array.Resize(ref values, (int)Math.Min(count, values.Length * 2L));
         }
-        if (stream.ReadByte() >= 0) throw new DataException($"'{name}' must end after {count} values, as its header says. More follows: " +
-            "it is damaged or not what it seems.");
+        if (stream.ReadByte() >= 0) 
+            throw new DataException(new(
+                $"'{name}' must end after {count} values, as its header says. More follows: it is damaged or not what it seems.",
+                $"'{name}' debe terminar tras {count} valores, como dice su cabecera. Sigue más: está dañado o no es lo que parece."));
         return values;
     }
 
-    private static void ReadExactly(Stream stream, Span<byte> bytes, string name, string what)
+    private static void ReadExactly(Stream stream, Span<byte> bytes, string name, LocalizedText what)
     {
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-            throw new DataException($"'{name}' must be an IDX file, but it ends within its {what}. Fetch it again.");
+            throw new DataException(new LocalizedText($"'{name}' must be an IDX file, but it ends within its ",
+                $"'{name}' debe ser un archivo IDX, pero termina dentro de ") + what
+                + new LocalizedText(". Fetch it again.", ". Descárguelo de nuevo."));
     }
 }

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Data.Splits;
 
 /// <summary>The items of each class in a seeded order that does not depend on how the items were enumerated.</summary>
@@ -6,7 +8,8 @@ internal static class StratifiedOrder
     /// <summary>For each class that occurs, ascending, its items' indices ordered by a hash of (key, seed).</summary>
     public static List<(int Label, int[] Indices)> Of(ReadOnlySpan<int> labels, long seed, IReadOnlyList<string>? keys)
     {
-        if (labels.IsEmpty) throw new DataException("A split must have items to share out. Got none.");
+        if (labels.IsEmpty) throw new DataException(new(
+            "A split must have items to share out. Got none.", "Un reparto debe tener elementos que repartir. No hay ninguno."));
         if (keys is not null && keys.Count != labels.Length)
             throw new ArgumentException($"There must be one key for each label ({labels.Length}). Got {keys.Count}.");
         var byClass = new SortedDictionary<int, List<(ulong Hash, string Key, int Index)>>();
@@ -24,12 +27,16 @@ internal static class StratifiedOrder
         => classNames is not null && label >= 0 && label < classNames.Count ? $"'{classNames[label]}'" : $"{label}";
 
     public static void RequireAtLeast(int least, IEnumerable<(int Label, int[] Indices)> classes, IReadOnlyList<string>? classNames,
-        string purpose)
+        LocalizedText purpose)
     {
         string[] small = [.. classes.Where(c => c.Indices.Length < least)
-            .Select(c => $"{NameOf(c.Label, classNames)} has {c.Indices.Length}")];
+            .Select(c => $"{NameOf(c.Label, classNames)}: {c.Indices.Length}")];
         if (small.Length == 0) return;
-        throw new DataException($"Each class must have at least {least} items {purpose}, but class {string.Join(", ", small)}. " +
-            "Add images to it, leave the class out, or ask for fewer parts.");
+        string told = string.Join(", ", small);
+        throw new DataException(new(
+            $"Each class must have at least {least} items {purpose.English}. Too few: {told}. Add images to it, leave the class out, or ask " +
+            "for fewer parts.",
+            $"Cada clase debe tener al menos {least} elementos {purpose.Spanish}. Faltan en: {told}. Añada imágenes, quite la clase, o pida " +
+            "menos partes."));
     }
 }

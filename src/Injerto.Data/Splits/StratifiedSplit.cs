@@ -4,6 +4,7 @@ namespace Injerto.Data.Splits;
 /// <remarks>
 /// Within each class the items are ordered by a hash of (key, seed); with keys (relative paths, say) the outcome does not depend on the
 /// order in which the items come. Of n items of a class a share f gets n·f, rounded half up, at least 1, and at least 1 remains.
+/// Groups are dealt out whole, the largest first, so that shares come as near to that as they can.
 /// </remarks>
 public static class StratifiedSplit
 {
@@ -13,12 +14,13 @@ public static class StratifiedSplit
     /// <param name="seed">The seed.</param>
     /// <param name="keys">A name for each item that identifies it wherever it stands; by default its position.</param>
     /// <param name="classNames">Names of the classes for messages.</param>
+    /// <param name="groups">The group of each item, null for none; a group stays together. Default: no groups.</param>
     /// <returns>The indices that remain and those set aside, both ascending.</returns>
-    /// <exception cref="DataException">A class has fewer than 2 items.</exception>
+    /// <exception cref="DataException">A class has fewer than 2 items or groups.</exception>
     public static IndexSplit Split(ReadOnlySpan<int> labels, double fraction, long seed,
-        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null)
+        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null, IReadOnlyList<string?>? groups = null)
     {
-        int[] parts = Assign(labels, [fraction], seed, keys, classNames);
+        int[] parts = Assign(labels, [fraction], seed, keys, classNames, groups);
         return new IndexSplit([.. Positions(parts, 0)], [.. Positions(parts, 1)]);
     }
 
@@ -28,10 +30,11 @@ public static class StratifiedSplit
     /// <param name="seed">The seed.</param>
     /// <param name="keys">A name for each item that identifies it wherever it stands; by default its position.</param>
     /// <param name="classNames">Names of the classes for messages.</param>
+    /// <param name="groups">The group of each item, null for none; a group stays together. Default: no groups.</param>
     /// <returns>For each item 0 where it remains, else 1 + the position of its share in <paramref name="fractions"/>.</returns>
-    /// <exception cref="DataException">A class has fewer items than there are parts.</exception>
+    /// <exception cref="DataException">A class has fewer items or groups than there are parts.</exception>
     public static int[] Assign(ReadOnlySpan<int> labels, ReadOnlySpan<double> fractions, long seed,
-        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null)
+        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null, IReadOnlyList<string?>? groups = null)
     {
         double sum = 0;
         foreach (double fraction in fractions)
@@ -44,7 +47,11 @@ public static class StratifiedSplit
             throw new ArgumentOutOfRangeException(nameof(fractions), $"There must be a fraction, and all must sum to less than 1. They " +
                 $"sum to {sum}.");
         var classes = StratifiedOrder.Of(labels, seed, keys);
-        StratifiedOrder.RequireAtLeast(fractions.Length + 1, classes, classNames, $"to be shared out over {fractions.Length + 1} parts");
+        int count = fractions.Length + 1;
+        if (groups is not null && groups.Any(group => group is not null))
+            return GroupDeal.Assign(labels, seed, keys, groups, [1 - sum, .. fractions], classNames);
+        StratifiedOrder.RequireAtLeast(count, classes, classNames,
+            new($"to be shared out over {count} parts", $"para repartirse entre {count} partes"));
         var parts = new int[labels.Length];
         foreach (var (_, indices) in classes)
         {

@@ -41,15 +41,15 @@ public sealed class ImageClassifier
     public IReadOnlyList<ImagePrediction> Predict(IReadOnlyList<string> files, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var images = files.Select((file, i) => new TransferImage(new ImageItem(file, file, [0], DataPart.Test), (UInt128)i)).ToList();
+        var images = files.Select((file, i) => new TransferImage(new DataItem(file, PictureContent.FromFile(file), new ClassTarget(0), DataPart.Test), (UInt128)i)).ToList();
         using var store = new FeatureStore(null, RowBytes);
         var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
         var rows = readable.Count == 0 ? [] : Probabilities(readable, store);
         var next = 0;
         return [.. images.Select(image => problems.TryGetValue(image.Id, out var problem)
-            ? new ImagePrediction(image.Item.FullPath, [], problem)
-            : new ImagePrediction(image.Item.FullPath, ValueList.Create<float>(rows.AsSpan(next++ * _task.Outputs, _task.Outputs))))];
+            ? new ImagePrediction(image.Item.Id, [], problem)
+            : new ImagePrediction(image.Item.Id, ValueList.Create<float>(rows.AsSpan(next++ * _task.Outputs, _task.Outputs))))];
     }
 
     /// <summary>Judges the network on labelled pictures.</summary>
@@ -60,10 +60,10 @@ public sealed class ImageClassifier
     /// <returns>The evaluation of those that can be read, and those that can't with the reason.</returns>
     /// <exception cref="TransferException">None can be read.</exception>
     public (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, string>> Unreadable) Evaluate(
-        string part, IReadOnlyList<ImageItem> items, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+        string part, IReadOnlyList<DataItem> items, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var ids = ImageFingerprint.Compute([.. items.Select(i => i.FullPath)], progress, cancellation);
+        var ids = ImageFingerprint.Compute(items, progress, cancellation);
         var images = items.Select((item, i) => new TransferImage(item, ids[i])).ToList();
         using var store = _cache?.Open(Key, RowBytes) ?? new FeatureStore(null, RowBytes);
         var problems = Extract(images, store, progress, cancellation);
@@ -71,7 +71,7 @@ public sealed class ImageClassifier
         if (readable.Count == 0) throw new TransferException($"There must be pictures to judge the model on. None of the {items.Count} can be read.");
         using var scope = Scope.Begin();
         var (outputs, targets) = Outputs(readable, store);
-        var unreadable = images.Where(i => problems.ContainsKey(i.Id)).Select(i => KeyValuePair.Create(i.Item.RelativePath, problems[i.Id])).ToList();
+        var unreadable = images.Where(i => problems.ContainsKey(i.Id)).Select(i => KeyValuePair.Create(i.Item.Id, problems[i.Id])).ToList();
         return (TaskEvaluation.Evaluate(_task, part, outputs, targets), unreadable);
     }
 

@@ -47,7 +47,7 @@ internal sealed class FeatureBatches : IBatchSource
         for (var i = 0; i < rows.Length; i++)
             _store.Read(new ViewId(_images[rows[i]].Id, view), bytes.Slice(i * _store.RowBytes, _store.RowBytes));
         var inputs = _row.Count == 4 ? features.Permute(0, 3, 1, 2) : features;
-        var targets = Tensor.From(Array.ConvertAll(rows, r => (long)_images[r].Item.Label), [rows.Length]);
+        var targets = Tensor.From(Array.ConvertAll(rows, r => (long)_images[r].Item.ClassIndex), [rows.Length]);
         // Targets stay on the processor: the loss checks them there at no cost and moves them itself.
         return new Batch(inputs.To(_options.Device).To(DType.Float32), targets);
     }

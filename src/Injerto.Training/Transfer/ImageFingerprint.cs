@@ -1,20 +1,20 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Injerto.Data;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>Names images by their content: the first 128 bits of the file's SHA-256.</summary>
+/// <summary>Names images by their content: what opening the data computed already, else computed here.</summary>
 internal static class ImageFingerprint
 {
-    internal static UInt128[] Compute(IReadOnlyList<string> paths, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    internal static UInt128[] Compute(IReadOnlyList<DataItem> items, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        var ids = new UInt128[paths.Count];
+        var ids = new UInt128[items.Count];
         var done = 0;
-        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, items.Count, options, i =>
         {
-            ids[i] = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(File.ReadAllBytes(paths[i])));
+            ids[i] = items[i].Fingerprint ?? ContentFingerprint.Of(items[i].Content);
             var count = Interlocked.Increment(ref done);
-            if (count % 64 == 0 || count == paths.Count) progress?.Report(new TransferProgress("reading", count, paths.Count));
+            if (count % 64 == 0 || count == items.Count) progress?.Report(new TransferProgress("reading", count, items.Count));
         });
         return ids;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using Injerto.Data;
 using Injerto.Images;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
@@ -36,9 +37,9 @@ internal sealed class RenderedImage : IDisposable
         {
             rendered.Fill(renderer, options, values);
         }
-        catch (Exception e) when (e is ImageException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ImageException or DataException)
         {
-            rendered.Problem = e.Message.Replace($"{job.Image.Item.FullPath}: ", "", StringComparison.Ordinal);
+            rendered.Problem = e.Message;
             rendered.IsLasting = e is ImageException { Reason: not (ImageErrorReason.Unreadable or ImageErrorReason.Unsupported) };
         }
 
@@ -53,7 +54,7 @@ internal sealed class RenderedImage : IDisposable
     {
         var isPlain = Job.Views.Any(v => v.View == ViewId.Plain);
         // Colours of a picture that the decoder scales down differ a little: what is judged is decoded in full.
-        var picture = ImageDecoder.DecodeFile(Job.Image.Item.FullPath, new DecodeOptions { MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide });
+        var picture = Decode(new DecodeOptions { MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide });
         var source = Job.Views.Any(v => v.View != ViewId.Plain) ? renderer.Prepare(picture) : null;
         var pixels = ArrayPool<byte>.Shared.Rent(values);
         for (var i = 0; i < Job.Views.Count; i++)
@@ -72,5 +73,11 @@ internal sealed class RenderedImage : IDisposable
         }
 
         ArrayPool<byte>.Shared.Return(pixels);
+    }
+
+    private Picture Decode(DecodeOptions options)
+    {
+        using var bytes = Job.Image.Item.Picture.Read();
+        return ImageDecoder.Decode(bytes.Span, options);
     }
 }

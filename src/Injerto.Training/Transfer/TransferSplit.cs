@@ -35,7 +35,7 @@ internal sealed class TransferSplit
         if (options.SelectOnVal) throw new TransferException("To choose on val, the data must have a val part. It has none: leave --select at auto, or add val/<class>/.");
         var (reported, name) = val.Count > 0 ? (val, "val") : (test, "test");
         if (reported.Count == 0) throw new TransferException("There must be images to report on. Add val/<class>/ or test/<class>/ beside train/, or put the class folders side by side and let a share be set aside.");
-        var split = StratifiedSplit.Split([.. train.Select(i => i.Item.Label)], options.ValidationFraction, options.Seed, [.. train.Select(i => i.Item.RelativePath)], classes);
+        var split = StratifiedSplit.Split([.. train.Select(i => i.Item.ClassIndex)], options.ValidationFraction, options.Seed, [.. train.Select(i => i.Item.Id)], classes, [.. train.Select(i => i.Item.Group)]);
         return new TransferSplit(Rows(train, split.Train), Rows(train, split.Validation), reported, $"{options.ValidationFraction:0.##} of train", name);
     }
 
@@ -43,8 +43,8 @@ internal sealed class TransferSplit
     internal string Fingerprint()
     {
         var text = new StringBuilder();
-        foreach (var image in All.OrderBy(i => i.Item.RelativePath, StringComparer.Ordinal))
-            text.Append(image.Item.RelativePath).Append('\t').Append(image.Id.ToString("x32")).Append('\t').AppendJoin('|', image.Item.Labels).Append('\t').Append(image.Item.Part).Append('\n');
+        foreach (var image in All.OrderBy(i => i.Item.Id, StringComparer.Ordinal))
+            text.Append(image.Item.Id).Append('\t').Append(image.Id.ToString("x32")).Append('\t').Append(image.Item.ClassIndex).Append('\t').Append(image.Item.Part).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -53,7 +53,7 @@ public sealed class TransferTrainer
     /// <param name="checkpoints">A folder for checkpoints; those of the same run that are there are continued. Default: none are kept.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends the run; checkpoints and cache keep what was done.</param>
-    public TransferOutcome Run(ImageDataset data, string? checkpoints = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    public TransferOutcome Run(DataSet data, string? checkpoints = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var stores = Timed("prepare", () => new TransferStores(_network, _options, _cache));
@@ -84,9 +84,9 @@ public sealed class TransferTrainer
         folder is null ? null : new CheckpointFile(Path.Combine(folder, $"{phase}.safetensors"), identity);
 
     // Decoding may show that a picture is damaged; the data is then split anew without it, so that a later run, which knows, does the same from the start.
-    private TransferSplit Prepare(ImageDataset data, TransferStores stores, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private TransferSplit Prepare(DataSet data, TransferStores stores, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        var ids = Timed("reading", () => ImageFingerprint.Compute([.. data.Items.Select(i => i.FullPath)], progress, cancellation));
+        var ids = Timed("reading", () => ImageFingerprint.Compute(data.Items, progress, cancellation));
         var memory = new UnreadableImages(_cache);
         var images = new List<TransferImage>();
         for (var i = 0; i < ids.Length; i++)
@@ -98,7 +98,7 @@ public sealed class TransferTrainer
 
         while (true)
         {
-            var split = TransferSplit.Of(images, data.Classes, _options);
+            var split = TransferSplit.Of(images, data.TargetNames, _options);
             var jobs = Missing(split, stores);
             if (jobs.Count == 0) return split;
             foreach (var (image, reason, isLasting) in Timed("features", () => Extract(jobs, stores, progress, cancellation)))
@@ -125,8 +125,8 @@ public sealed class TransferTrainer
 
     private void PassOver(TransferImage image, string reason)
     {
-        if (_options.Strict) throw new TransferException($"Every picture must be readable under --strict. '{image.Item.RelativePath}' is not: {reason}");
-        _unreadable.Add(KeyValuePair.Create(image.Item.RelativePath, reason));
+        if (_options.Strict) throw new TransferException($"Every picture must be readable under --strict. '{image.Item.Id}' is not: {reason}");
+        _unreadable.Add(KeyValuePair.Create(image.Item.Id, reason));
     }
 
     private List<ExtractionJob> Missing(TransferSplit split, TransferStores stores)
@@ -219,7 +219,7 @@ public sealed class TransferTrainer
     private CrossEntropyLoss LossOf(TransferSplit split)
     {
         if (!_options.BalancesClasses) return new CrossEntropyLoss();
-        var counts = split.Train.CountBy(i => i.Item.Label).ToDictionary();
+        var counts = split.Train.CountBy(i => i.Item.ClassIndex).ToDictionary();
         return new CrossEntropyLoss(Enumerable.Range(0, _task.Outputs).Select(c => (double)split.Train.Count / (_task.Outputs * counts.GetValueOrDefault(c, 1))));
     }
 
@@ -236,7 +236,7 @@ public sealed class TransferTrainer
     {
         if (stores.WriteProblem is { } problem) yield return $"The feature cache could not be written ({problem}); a second run will not be faster. Set INJERTO_CACHE to a folder that can be.";
         var trained = split.Train.Select(i => i.Id).ToHashSet();
-        var leaked = split.Report.Where(i => trained.Contains(i.Id)).Select(i => i.Item.RelativePath).ToList();
+        var leaked = split.Report.Where(i => trained.Contains(i.Id)).Select(i => i.Item.Id).ToList();
         if (leaked.Count > 0) yield return $"{leaked.Count} of the reported images are also trained with, which flatters the figures: {string.Join(", ", leaked.Take(5))}. Remove them from one part.";
     }
 

@@ -97,7 +97,7 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
         _ = small.Finished;
         var result = CliProgram.Run(small.Cache, "predict", small.Run, small.At("nowhere.jpg"));
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.StartsWith($"{small.At("nowhere.jpg")}: the file cannot be read", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{small.At("nowhere.jpg")}: It does not exist.", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Out);
     }
 

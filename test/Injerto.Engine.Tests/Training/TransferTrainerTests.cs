@@ -51,7 +51,7 @@ public sealed class TransferTrainerTests : IDisposable
         Flowers();
         var victim = Directory.GetFiles(Path.Combine(_folder, "flowers", "train"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         File.WriteAllBytes(victim, File.ReadAllBytes(victim)[..200]);
-        var data = ImageSource.Open(Path.Combine(_folder, "flowers"));
+        var data = DataSources.Open(Path.Combine(_folder, "flowers"));
 
         var first = Train(data, DType.Float32);
         var second = Train(data, DType.Float32);
@@ -80,7 +80,7 @@ public sealed class TransferTrainerTests : IDisposable
         Train(Flowers(), DType.Float32, o => o with { Views = 1 });
         var one = CacheBytes();
         Directory.Delete(Path.Combine(_folder, "cache"), recursive: true);
-        Train(ImageSource.Open(Path.Combine(_folder, "flowers")), DType.Float32);
+        Train(DataSources.Open(Path.Combine(_folder, "flowers")), DType.Float32);
 
         Assert.True(CacheBytes() > one);
     });
@@ -97,22 +97,22 @@ public sealed class TransferTrainerTests : IDisposable
 
     private long CacheBytes() => Directory.GetFiles(Path.Combine(_folder, "cache"), "*.features", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
 
-    private Data.ImageDataset Flowers(string reported = "test")
+    private Data.DataSet Flowers(string reported = "test")
     {
         var folder = Path.Combine(_folder, "flowers");
         DrawnFlowers.WriteFolder(folder, 5, 8, 4, 72);
         if (reported != "test") Directory.Move(Path.Combine(folder, "test"), Path.Combine(folder, reported));
-        return ImageSource.Open(folder);
+        return DataSources.Open(folder);
     }
 
-    private (TransferOutcome Outcome, string Hash) Train(Data.ImageDataset data, DType precision, Func<TransferOptions, TransferOptions>? change = null)
+    private (TransferOutcome Outcome, string Hash) Train(Data.DataSet data, DType precision, Func<TransferOptions, TransferOptions>? change = null)
     {
         using var scope = Scope.Begin();
         Engine.Seed(1);
-        var network = new TinyCnn(new() { Classes = data.Classes.Count });
+        var network = new TinyCnn(new() { Classes = data.TargetNames.Count });
         var options = new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = 2, TuneEpochs = 2, Cut = "2", BatchSize = 8, Augmentation = Augmentation.Default, Precision = precision };
         options = change?.Invoke(options) ?? options;
-        var outcome = new TransferTrainer(network, "classifier", TaskSpec.MultiClass(data.Classes), options, new FeatureCache(Path.Combine(_folder, "cache"))).Run(data);
+        var outcome = new TransferTrainer(network, "classifier", TaskSpec.MultiClass(data.TargetNames), options, new FeatureCache(Path.Combine(_folder, "cache"))).Run(data);
         return (outcome, StateDictFile.Hash(network.StateDict()));
     }
 }

@@ -1,5 +1,6 @@
+using System.Security.Cryptography;
 using Injerto.Data;
-using Injerto.Data.Checks;
+using Injerto.Data.Sources;
 using Injerto.Tests.Data.Sources;
 using Xunit;
 
@@ -16,11 +17,13 @@ public class CheckTests
             .Write("train/a/odd.jpg", "C").Write("train/b/odd.jpg", "C");
         Assert.Equal(
         [
-            "train/a/again.jpg: The same picture comes again: train/a/twice.jpg.",
-            "train/a/leak.jpg: The same picture lies in the parts Train and Val and Test: val/a/leak.jpg, test/a/leak.jpg. What is " +
+            ".: The class 'b' has no images in the test part, so nothing can be said about it there.",
+            "train/a/again.jpg: The same content comes again: train/a/twice.jpg.",
+            "train/a/leak.jpg: The same content lies in the parts train and val and test: val/a/leak.jpg, test/a/leak.jpg. What is " +
                 "measured on it is memory; keep it in one part.",
-            "train/a/odd.jpg: The same picture is labelled 'a' and 'b': train/b/odd.jpg. Keep the right one.",
-        ], Find(folder.Open()).Select(p => p.ToString()));
+            "train/a/odd.jpg: It is labelled 'a', but the same content is labelled otherwise elsewhere: train/b/odd.jpg 'b'. Keep the " +
+                "right one.",
+        ], folder.Open().Problems.Select(p => p.ToString()));
     }
 
     [Fact]
@@ -29,55 +32,56 @@ public class CheckTests
         using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "yy").Write("val/a/1.jpg",
             "x").Write("val/b/1.jpg", "zzz").Write("train/b/2.jpg", "yy");
         Assert.Equal([(DataProblemKind.Leakage, ProblemSeverity.Warning), (DataProblemKind.DuplicateContent, ProblemSeverity.Note)],
-            Find(folder.Open()).Select(p => (p.Kind, p.Severity)));
+            folder.Open().Problems.Select(p => (p.Kind, p.Severity)));
     }
 
     [Fact]
-    public void A_file_that_went_away_is_told()
+    public void Opening_reads_each_content_once_and_tells_each_in_order()
     {
-        using var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg");
-        var data = folder.Open();
-        File.Delete(folder.At("val/a/1.jpg"));
-        Assert.Equal(["val/a/1.jpg: It does not exist any more."], Find(data).Select(p => p.ToString()));
-    }
-
-    [Fact]
-    public void Progress_counts_each_file_once_in_order()
-    {
-        using var folder = new TestFolder().Fill("a", 40).Fill("b", 40);
         var told = new List<DataProgress>();
-        var files = folder.Open().Items.Select(i => (i.FullPath, i.RelativePath)).ToList();
-        var problems = ReadableCheck.Find(files, path => path.EndsWith("7.jpg", StringComparison.Ordinal) ? "No." : null,
-            new Listener(told.Add), TestContext.Current.CancellationToken);
-        Assert.Equal(files.Where(f => f.RelativePath.EndsWith("7.jpg", StringComparison.Ordinal)).Select(f => f.RelativePath), problems
-            .Select(p => p.Path));
+        var source = new CountingSource(80);
+        var data = DataSources.Open(source, "memory", null, new Listener(told.Add), TestContext.Current.CancellationToken);
+        Assert.All(source.Opened, count => Assert.Equal(1, count));
         Assert.Equal(Enumerable.Range(1, 80).Select(n => new DataProgress("reading", n, 80)), told);
+        var item = data.Items[0];
+        using var bytes = item.Picture.Read();
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..32], item.Fingerprint!.Value.ToString("x32"));
+        Assert.Equal(item.Fingerprint, ContentFingerprint.Of(item.Content));
     }
 
     [Fact]
-    public void Checks_stop_when_they_are_cancelled()
+    public void Opening_stops_when_it_is_cancelled()
     {
-        using var folder = new TestFolder().Fill("a", 20).Fill("b", 20);
-        var data = folder.Open();
         using var source = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => ReadableCheck.Find([.. data.Items.Select(i => (i.FullPath, i.RelativePath))], _ =>
-        {
-            source.Cancel();
-            return null;
-        }, cancellationToken: source.Token));
-        Assert.Throws<OperationCanceledException>(() => DuplicateCheck.Find(data, cancellationToken: source.Token));
+        Assert.Throws<OperationCanceledException>(() => DataSources.Open(new CountingSource(80), "memory", null,
+            new Listener(_ => source.Cancel()), source.Token));
     }
 
     [Fact]
     public void The_real_ants_and_bees_hold_what_they_hold()
     {
         var data = TestFolder.Open(SharedData.Folder("hymenoptera"));
-        Assert.All(Find(data), p => Assert.NotEqual(DataProblemKind.Unreadable, p.Kind));
-        Assert.Equal(Find(data), Find(data));
+        Assert.All(data.Problems, p => Assert.NotEqual(DataProblemKind.Unreadable, p.Kind));
     }
 
-    private static IReadOnlyList<DataProblem> Find(ImageDataset data) => DuplicateCheck.Find(data,
-        cancellationToken: TestContext.Current.CancellationToken);
+    /// <summary>Two classes of pictures in memory; counts how often each is opened.</summary>
+    private sealed class CountingSource(int count) : IDataSource
+    {
+        public int[] Opened { get; } = new int[count];
+
+        public string Name => "pictures in memory";
+
+        public bool Recognizes(string location) => location == "memory";
+
+        public IEnumerable<SourceItem> Read(DataSourceContext context) => Enumerable.Range(0, count).Select(i =>
+            new SourceItem($"{i}", PictureContent.FromStream(() => Open(i))) { Labels = [i % 2 == 0 ? "even" : "odd"] });
+
+        private MemoryStream Open(int index)
+        {
+            Interlocked.Increment(ref Opened[index]);
+            return new MemoryStream(TestPicture.Of($"{index}"));
+        }
+    }
 
     private sealed class Listener(Action<DataProgress> hear) : IProgress<DataProgress>
     {

@@ -70,7 +70,7 @@ public class DrawnFlowersTests
         DrawnFlowers.WriteFolder(target, 5, trainPerSpecies: 3, testPerSpecies: 2, size: 32, new Listener(told),
             TestContext.Current.CancellationToken);
         var data = TestFolder.Open(target);
-        Assert.Equal(DrawnFlowers.Species, data.Classes);
+        Assert.Equal(DrawnFlowers.Species, data.TargetNames);
         Assert.Equal([3, 3, 3, 3, 3], data.ClassCounts(DataPart.Train));
         Assert.Equal([2, 2, 2, 2, 2], data.ClassCounts(DataPart.Test));
         Assert.Empty(data.Problems);

@@ -15,14 +15,15 @@ public class ImageFolderTests
         using var folder = new TestFolder($"{train}/b/1.jpg", $"{train}/a/2.PNG", $"{train}/a/deeper/3.jpeg", $"{val}/a/4.jpg",
             $"{val}/b/5.jpg", $"{test}/a/6.jpg", $"{test}/b/7.jpg");
         var data = folder.Open();
-        Assert.Equal(["a", "b"], data.Classes);
+        Assert.Equal(["a", "b"], data.TargetNames);
         Assert.Equal([2, 1], data.ClassCounts(DataPart.Train));
         Assert.Equal([1, 1], data.ClassCounts(DataPart.Val));
         Assert.Equal([1, 1], data.ClassCounts(DataPart.Test));
         Assert.Empty(data.Problems);
         var first = data.Items[0];
-        Assert.Equal(($"{train}/a/2.PNG", 0, DataPart.Train), (first.RelativePath, first.Label, first.Part));
-        Assert.Equal(folder.At(first.RelativePath), first.FullPath);
+        Assert.Equal(($"{train}/a/2.PNG", 0, DataPart.Train), (first.Id, first.ClassIndex, first.Part));
+        using var bytes = first.Picture.Read();
+        Assert.Equal(File.ReadAllBytes(folder.At(first.Id)), bytes.Span.ToArray());
     }
 
     [Fact]
@@ -33,11 +34,11 @@ public class ImageFolderTests
         Assert.Equal([14, 28], data.ClassCounts(DataPart.Train));
         Assert.Equal([3, 6], data.ClassCounts(DataPart.Val));
         Assert.Equal([3, 6], data.ClassCounts(DataPart.Test));
-        Assert.Equal(data.Items.Select(i => (i.RelativePath, i.Part)), folder.Open().Items.Select(i => (i.RelativePath, i.Part)));
-        Assert.NotEqual(data.Items.Select(i => (i.RelativePath, i.Part)), folder.Open(new() { Seed = 1 }).Items
-            .Select(i => (i.RelativePath, i.Part)));
-        Assert.Equal("The data has no val or test part of its own: 15 % as Val and 15 % as Test of each class are set aside (seed 42).",
-            Assert.Single(data.Problems).Reason);
+        Assert.Equal(data.Items.Select(i => (i.Id, i.Part)), folder.Open().Items.Select(i => (i.Id, i.Part)));
+        Assert.NotEqual(data.Items.Select(i => (i.Id, i.Part)), folder.Open(new() { SplitSeed = 1 }).Items
+            .Select(i => (i.Id, i.Part)));
+        Assert.Equal("The data has no val or test part of its own: 15 % as val and 15 % as test of each class are set aside (seed 42).",
+            Assert.Single(data.Problems).Reason.English);
         Assert.False(folder.Open(new() { TestFraction = 0 }).Has(DataPart.Test));
         Assert.Equal(60, folder.Open(new() { TestFraction = 0, ValidationFraction = 0 }).Of(DataPart.Train).Count);
     }
@@ -58,21 +59,21 @@ public class ImageFolderTests
         Assert.Equal((2, 2, 0), Sizes(data));
         Assert.Equal(["set: The class folders were found in here.", "set/data: The class folders were found in here."], data.Problems
             .Select(p => p.ToString()));
-        Assert.Equal("set/data/train/a/1.jpg", data.Items[0].RelativePath);
+        Assert.Equal("set/data/train/a/1.jpg", data.Items[0].Id);
     }
 
     [Fact]
     public void A_class_may_be_called_test_where_there_is_no_train()
     {
         using var folder = new TestFolder().Fill("test", 5).Fill("control", 5);
-        Assert.Equal(["control", "test"], folder.Open().Classes);
+        Assert.Equal(["control", "test"], folder.Open().TargetNames);
     }
 
     [Fact]
     public void What_is_passed_over_is_told()
     {
         using var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg",
-            "loose.jpg", "train/loose.png", "extra/x/1.jpg", "train/a/notes.txt", "train/a/moving.gif", "train/a/.hidden.jpg",
+            "loose.jpg", "train/loose.png", "extra/x/1.jpg", "train/a/notes.txt", "train/a/raw.psd", "train/a/.hidden.jpg",
                 "train/a/Thumbs.db", "__MACOSX/train/a/1.jpg", "LICENSE.txt");
         folder.Write("train/b/empty.jpg", "");
         var data = folder.Open();
@@ -84,14 +85,14 @@ public class ImageFolderTests
             "loose.jpg: It lies beside the class folders, not in one, so it was passed over.",
             "train/a/.hidden.jpg: Hidden, so it was passed over.",
             "train/a/Thumbs.db: Hidden, so it was passed over.",
-            "train/a/moving.gif: The extension '.gif' is not in the list (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif " +
-                ".avif), so it was passed over. Convert it to JPEG or PNG.",
             "train/a/notes.txt: Its name doesn't end like a picture's, so it was passed over.",
+            "train/a/raw.psd: The extension '.psd' is not in the list (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif " +
+                ".gif .bmp .dib), so it was passed over. Convert it to JPEG or PNG.",
             "train/b/empty.jpg: It is empty (0 bytes).",
             "train/loose.png: It lies beside the class folders, not in one, so it was passed over.",
         ], data.Problems.Select(p => p.ToString()));
         var error = Assert.Throws<DataException>(() => folder.Open(new() { Strict = true }));
-        Assert.StartsWith($"'{folder.Path}' can't be used as it is (strict: every warning counts):\n  extra: ", error.Message);
+        Assert.StartsWith($"'{folder.Path}' can't be used as it is (with `Strict`, every warning counts):\n  extra: ", error.Message);
         Assert.Equal(6, error.Problems.Count);
     }
 
@@ -110,22 +111,25 @@ public class ImageFolderTests
         Directory.CreateSymbolicLink(folder.At("train/a/back"), folder.At("train/a"));
         var data = folder.Open();
         Assert.Equal(["train/a/1.jpg", "train/a/there/2.jpg", "train/a/there/sub/3.jpg", "train/b/1.jpg", "train/b/2.jpg"],
-            data.Of(DataPart.Train).Select(i => i.RelativePath));
-        Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Path == "train/a/back").Kind);
-        Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Path == "train/a/there/sub/up").Kind);
-        Assert.Equal("It is a link to something that does not exist.", data.Problems.Single(p => p.Path == "train/b/gone.jpg").Reason);
+            data.Of(DataPart.Train).Select(i => i.Id));
+        Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Subject == "train/a/back").Kind);
+        Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Subject == "train/a/there/sub/up").Kind);
+        Assert.Equal("It is a link to something that does not exist.", data.Problems.Single(p => p.Subject == "train/b/gone.jpg").Reason.English);
     }
 
     [Fact]
-    public void Files_that_the_probe_refuses_are_listed_and_passed_over()
+    public void Files_that_are_no_pictures_are_listed_and_passed_over()
     {
-        using var folder = new TestFolder().Fill("a", 5).Fill("b", 5).Write("b/bad.jpg", "broken").Write("b/worse.jpg", "broken");
-        string? Probe(string path) => path.EndsWith("bad.jpg", StringComparison.Ordinal) ? "It is cut short."
-            : path.EndsWith("worse.jpg", StringComparison.Ordinal) ? throw new InvalidDataException("No picture at all.") : null;
-        var data = folder.Open(new() { Probe = Probe });
+        using var folder = new TestFolder().Fill("a", 5).Fill("b", 5).Write("b/bad.jpg", [0xFF, 0xFE, 0])
+            .Write("b/cut.bmp", [.. TestPicture.Of("cut").Take(40)]);
+        var data = folder.Open();
         Assert.Equal(10, data.Items.Count);
-        Assert.Equal(["b/bad.jpg: It is cut short.", "b/worse.jpg: No picture at all."], data.Problems
-            .Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => p.ToString()));
+        Assert.Equal(
+        [
+            "b/bad.jpg: the first bytes (FFFE00) are those of no known image format. JPEG, PNG, WebP, TIFF, GIF, HEIC, AVIF and BMP are " +
+                "read.",
+            "b/cut.bmp: the BMP file is cut short. Copy or download it again, or remove it.",
+        ], data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => p.ToString()));
     }
 
     [Fact]
@@ -144,7 +148,7 @@ public class ImageFolderTests
             Assert.Equal(".: The class 'bee' is evaluated but there is nothing to learn it from. Add it to the training part, or remove " +
                 "it. Did you mean 'bees'?", folder.FailToOpen());
         using (var folder = new TestFolder("a/1.txt", "b/1.txt"))
-            Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif). " +
+            Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif .gif .bmp .dib). " +
                 "None that can be read was found.", folder.FailToOpen());
         using (var folder = new TestFolder("b/1.jpg", "b/2.jpg").Fill("a", 5))
             Assert.Equal(".: The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, remove the class, or " +
@@ -153,7 +157,7 @@ public class ImageFolderTests
             Assert.Equal("val: There is a 'val' folder but no 'train' folder beside it. Put the images to learn from into train/CLASS/.",
                 folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "valid/b/1.jpg"))
-            Assert.Equal(".: The folders 'val' and 'valid' both mean the Val part. Keep one of them.", folder.FailToOpen());
+            Assert.Equal(".: The folders 'val' and 'valid' both mean the val part. Keep one of them.", folder.FailToOpen());
     }
 
     [Fact]
@@ -162,7 +166,7 @@ public class ImageFolderTests
         using var folder = new TestFolder("flowers/a/1.jpg", "flowers.zip");
         Assert.Equal($"The folder '{folder.At("flowres")}' must exist. Did you mean 'flowers'?",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowres"))).Message);
-        Assert.Equal($"A dataset must be a folder, but '{folder.At("flowers.zip")}' is a file. Name the folder it lies in; an archive " +
+        Assert.Equal($"The data must be a folder, but '{folder.At("flowers.zip")}' is a file. Name the folder it lies in; an archive " +
             "must be unpacked first.",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowers.zip"))).Message);
         Assert.Throws<DataException>(() => TestFolder.Open(" "));
@@ -171,9 +175,8 @@ public class ImageFolderTests
     [Fact]
     public void Faulty_options_are_told_together()
     {
-        var options = new ImageSourceOptions { ValidationFraction = 0.6, TestFraction = 0.6, Extensions = ["jpg"] };
-        Assert.Equal(["ValidationFraction and TestFraction must sum to less than 1. They sum to 1.2.", "Extensions must each begin with " +
-            "a dot, such as \".jpg\". Got \"jpg\"."], options.Faults());
+        var options = new DataSourceOptions { ValidationFraction = 0.6, TestFraction = 0.6 };
+        Assert.Equal(["ValidationFraction and TestFraction must sum to less than 1. They sum to 1.2."], options.Faults());
         Assert.Throws<ArgumentException>(() => TestFolder.Open("anything", options));
     }
 
@@ -181,10 +184,10 @@ public class ImageFolderTests
     public void Work_stops_when_it_is_cancelled()
     {
         using var folder = new TestFolder().Fill("a", 3).Fill("b", 3);
-        Assert.Throws<OperationCanceledException>(() => ImageSource.Open(folder.Path,
-            cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => DataSources.Open(folder.Path,
+            cancellation: new CancellationToken(canceled: true)));
     }
 
-    private static (int Train, int Val, int Test) Sizes(ImageDataset data) => (data.Of(DataPart.Train).Count,
+    private static (int Train, int Val, int Test) Sizes(DataSet data) => (data.Of(DataPart.Train).Count,
         data.Of(DataPart.Val).Count, data.Of(DataPart.Test).Count);
 }

@@ -14,7 +14,7 @@ public class ManifestTests
         using var folder = WithManifest("file,label,split\ntrain/a/1.jpg,x,train\ntrain/b/1.jpg,y,train\n", "train/a/1.jpg",
             "train/b/1.jpg", "train/b/2.jpg", "train/b/notes.txt");
         var data = folder.Open(new() { ValidationFraction = 0, TestFraction = 0 });
-        Assert.Equal(["x", "y"], data.Classes);
+        Assert.Equal(["x", "y"], data.TargetNames);
         Assert.Equal(["train/b/2.jpg: manifest.csv leaves it out, so it was passed over."], data.Problems.Select(p => p.ToString()));
     }
 
@@ -25,7 +25,7 @@ public class ManifestTests
             ",\r\nValid,\"b,c/1.jpg\",x,\r\ntrain,./2.jpg,y,hm\r\ndev,3.gif,y,\r\n", "a/1.jpg", "b,c/1.jpg", "2.jpg", "3.gif");
         var data = folder.Open();
         Assert.Equal([("2.jpg", 1, DataPart.Train), ("a/1.jpg", 0, DataPart.Train), ("3.gif", 1, DataPart.Val),
-            ("b,c/1.jpg", 0, DataPart.Val)], data.Items.Select(i => (i.RelativePath, i.Label, i.Part)));
+            ("b,c/1.jpg", 0, DataPart.Val)], data.Items.Select(i => (i.Id, i.ClassIndex, i.Part)));
         Assert.Empty(data.Problems);
     }
 
@@ -48,9 +48,9 @@ public class ManifestTests
         using var folder = WithManifest("file,label,split\n1.jpg,cat|dog|cat,train\n2.jpg,,train\n3.jpg,dog,val\n", "1.jpg", "2.jpg",
             "3.jpg");
         var data = folder.Open();
-        Assert.True(data.IsMultiLabel);
-        Assert.Equal([[0, 1], [], [1]], data.Items.Select(i => i.Labels.ToArray()));
-        Assert.Equal(".: The class 'cat' has no images in the Val part, so nothing can be said about it there.",
+        Assert.True(data.Kind == TargetKind.Labels);
+        Assert.Equal([[0, 1], [], [1]], data.Items.Select(i => ((LabelsTarget)i.Target!).Indices.ToArray()));
+        Assert.Equal(".: The class 'cat' has no images in the val part, so nothing can be said about it there.",
             Assert.Single(data.Problems).ToString());
         using var open = WithManifest("file,label\n1.jpg,cat|dog\n2.jpg,dog\n", "1.jpg", "2.jpg");
         Assert.Equal(".: Images with several labels must come with their parts: fill the column 'split' of manifest.csv with train, val " +
@@ -78,8 +78,8 @@ public class ManifestTests
         Assert.Equal(
             "1.jpg: Rows 2 and 6 say different things about it. Keep one; join several labels with '|' in one row.\n" +
             "  2.jpg: Row 3 of manifest.csv must name a label. Got ''.\n" +
-            "  3.jpg: The split in row 4 of manifest.csv must be one of train, training, trainval, val, valid, validation, dev, test, " +
-                "testing. Got 'tarin'. Did you mean 'train'?\n" +
+            "  3.jpg: Row 4 of manifest.csv must have one of train, training, trainval, val, valid, validation, dev, test, testing as " +
+                "its split. Got 'tarin'. Did you mean 'train'?\n" +
             "  4.jpg: Row 5 of manifest.csv must name a split, as other rows do. Write train, val or test, or leave the column empty in " +
                 "all rows.\n" +
             "  5\\0.jpg: Row 8 of manifest.csv must name a file.\n" +
@@ -105,7 +105,7 @@ public class ManifestTests
     public void A_manifest_of_files_that_are_elsewhere_is_refused()
     {
         using var folder = WithManifest("file,label,split\nx/1.jpg,a,train\nx/2.jpg,b,train\n");
-        Assert.StartsWith(".: None of the 2 files that manifest.csv names exists. Its paths must be relative to its own folder.",
+        Assert.StartsWith(".: None of the 2 files that the table names exists. Its paths must be relative to its own folder.",
             folder.FailToOpen(), StringComparison.Ordinal);
     }
 

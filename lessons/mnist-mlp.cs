@@ -38,7 +38,7 @@ return Lesson.Run("mnist-mlp", args, lesson =>
     {
         Epochs = lesson.Epochs(12),
         Seed = lesson.Seed,
-        EarlyStopping = new EarlyStoppingOptions { Patience = 3 },
+        Callbacks = [new BestWeights(), new EarlyStopping(patience: 3)],
     });
     lesson.Show(trainer.Fit(
         training.Shuffled(batchSize: 128, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(1_000)), progress: lesson.Progress));

@@ -54,8 +54,11 @@ return Lesson.Run("spirals", args, lesson =>
     {
         Epochs = lesson.Epochs(200),
         Seed = lesson.Seed,
-        EarlyStopping = new EarlyStoppingOptions { Patience = 20 },
-        Schedule = new ReduceOnPlateauSchedule(higherIsBetter: false, factor: 0.5, patience: 10, minimumRate: 1e-7),
+        Callbacks =
+        [
+            new BestWeights(), new EarlyStopping(patience: 20),
+            new ReduceOnPlateau(factor: 0.5, patience: 10, minimumRate: 1e-7),
+        ],
     });
     lesson.Show(trainer.Fit(
         training.Shuffled(batchSize: 64, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(480)), progress: lesson.Progress));

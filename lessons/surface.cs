@@ -33,8 +33,7 @@ return Lesson.Run("surface", args, lesson =>
     {
         Epochs = lesson.Epochs(200),
         Seed = lesson.Seed,
-        EarlyStopping = new EarlyStoppingOptions { Patience = 40 },
-        Schedule = new ReduceOnPlateauSchedule(higherIsBetter: false, factor: 0.5, patience: 10),
+        Callbacks = [new BestWeights(), new EarlyStopping(patience: 40), new ReduceOnPlateau(factor: 0.5, patience: 10)],
     });
     lesson.Show(trainer.Fit(
         training.Shuffled(batchSize: 64, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(1_000)), progress: lesson.Progress));

@@ -76,7 +76,7 @@ internal static class LessonsWorker
         var trainer = new Trainer(network, loss, optimizer, new TrainerOptions
         {
             Epochs = epochs,
-            Schedule = new ReduceOnPlateauSchedule(higherIsBetter: false, 0.5, patience: 10, minimumRate: 1e-7),
+            Callbacks = [new ReduceOnPlateau(0.5, patience: 10, minimumRate: 1e-7)],
         });
         var start = Stopwatch.GetTimestamp();
         var result = trainer.Fit(training, monitor);

@@ -36,7 +36,13 @@ internal static class DemoTrunk
         var network = architecture.Build(shape);
         var steps = (long)Epochs * batches.Count;
         using var optimizer = new AdamW(network, learningRate: 4e-3, weightDecay: 0.01);
-        var options = new TrainerOptions { Phase = "trunk", Epochs = Epochs, Seed = seed, Schedule = new CosineWithWarmupSchedule(steps, steps / 10) };
+        var options = new TrainerOptions
+        {
+            Phase = "trunk",
+            Epochs = Epochs,
+            Seed = seed,
+            Callbacks = [new LearningRateSchedule(new CosineWithWarmupSchedule(steps, steps / 10))],
+        };
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
         StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task, ProductVersion.Text));
     }

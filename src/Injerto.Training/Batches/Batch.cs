@@ -4,5 +4,7 @@ namespace Injerto.Training;
 
 /// <summary>The inputs and targets of one step.</summary>
 /// <param name="Inputs">What goes into the network, <c>[N, …]</c>.</param>
-/// <param name="Targets">What should come out: class indices <c>[N]</c> (int64), a 0/1 matrix <c>[N, L]</c> or reals <c>[N, D]</c>.</param>
+/// <param name="Targets">
+/// What should come out: class indices <c>[N]</c> (int64), a 0/1 matrix <c>[N, L]</c> or reals <c>[N, D]</c>.
+/// </param>
 public readonly record struct Batch(Tensor Inputs, Tensor Targets);

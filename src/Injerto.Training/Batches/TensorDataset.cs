@@ -4,13 +4,16 @@ using Injerto.Tensors;
 namespace Injerto.Training;
 
 /// <summary>
-/// Inputs and targets that fit into memory, one row for each item: <c>var (train, held) = (data[..4000], data[4000..]);</c>
+/// Inputs and targets that fit into memory, one row for each item: <c>var (train, held) = (data[..4000],
+/// data[4000..]);</c>
 /// </summary>
 public sealed class TensorDataset
 {
     /// <summary>A set of items.</summary>
     /// <param name="inputs">What goes into the network, <c>[N, …]</c>.</param>
-    /// <param name="targets">What should come out: class indices <c>[N]</c> (int64), a 0/1 matrix <c>[N, L]</c> or reals <c>[N, D]</c>.</param>
+    /// <param name="targets">
+    /// What should come out: class indices <c>[N]</c> (int64), a 0/1 matrix <c>[N, L]</c> or reals <c>[N, D]</c>.
+    /// </param>
     /// <exception cref="ArgumentException">There is not one target for each input.</exception>
     public TensorDataset(Tensor inputs, Tensor targets)
     {

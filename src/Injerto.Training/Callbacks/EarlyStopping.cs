@@ -1,68 +1,61 @@
-using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Training;
 
-/// <summary>Watches one value, keeps a copy of the best epoch's weights, says when to stop. Of equal values, the one with the lower loss is better.</summary>
-internal sealed class EarlyStopping : IDisposable
+/// <summary>
+/// Stops a training once a monitored value has not become better for some epochs; of equal values the lower loss is
+/// better.
+/// </summary>
+public sealed class EarlyStopping : ITrainingCallback
 {
-    private readonly EarlyStoppingOptions _options;
-    private readonly StateDict _state;
-    private readonly StateDict _best;
+    private readonly int _patience;
+    private readonly BestValue _best;
+    private int _waited;
 
-    internal EarlyStopping(EarlyStoppingOptions options, StateDict state)
+    /// <summary>A callback that stops.</summary>
+    /// <param name="patience">Epochs without improvement after which it stops; at least 1. Default: 10.</param>
+    /// <param name="monitor">What is watched: <c>loss</c> or a metric that is measured. Default: the loss.</param>
+    /// <param name="higherIsBetter">
+    /// Whether a higher value is a better one. Default: as the metric of that name says.
+    /// </param>
+    public EarlyStopping(int patience = 10, string monitor = BestValue.Loss, bool? higherIsBetter = null)
     {
-        _options = options;
-        _state = state;
-        using var mode = Engine.NoGrad();
-        _best = new StateDict(state.Select(p => KeyValuePair.Create(p.Key, p.Value.Detach().Clone().Persist())));
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        (_patience, _best) = (patience, new BestValue(monitor, higherIsBetter));
     }
 
-    /// <summary>The epoch whose weights are kept; null before the first.</summary>
-    internal int? BestEpoch { get; private set; }
-
-    internal double BestValue { get; private set; } = double.NaN;
-
-    internal double BestLoss { get; private set; } = double.NaN;
-
-    /// <summary>Epochs since the best.</summary>
-    internal int Waited { get; private set; }
-
-    internal bool IsOver => Waited >= _options.Patience;
-
-    internal StateDict Best => _best;
-
-    /// <summary>Looks at an epoch's values.</summary>
-    /// <exception cref="KeyNotFoundException">What is to be watched was not computed; the message lists what was.</exception>
-    internal void Observe(int epoch, ValueMap<double> monitored)
+    /// <inheritdoc/>
+    public void OnFitStart(TrainingContext context)
     {
-        if (!monitored.TryGetValue(_options.Monitor, out var value))
-            throw new KeyNotFoundException($"Early stopping must watch a value that is computed. '{_options.Monitor}' is not; there are: {string.Join(", ", monitored.Keys)}.");
-        var loss = monitored.TryGetValue("loss", out var l) ? l : double.NaN;
-        Waited++;
-        if (!IsBetter(value, loss)) return;
-        (BestEpoch, BestValue, BestLoss, Waited) = (epoch, value, loss, 0);
-        _best.Assign(_state);
+        _best.Reset();
+        _waited = 0;
     }
 
-    internal void RestoreBest()
+    /// <inheritdoc/>
+    public void OnStartingEpoch(TrainingContext context) => Observe(context);
+
+    /// <inheritdoc/>
+    public void OnEpochEnd(TrainingContext context)
     {
-        if (BestEpoch is not null) _state.Assign(_best);
+        Observe(context);
+        if (_waited >= _patience) context.Stop();
     }
 
-    internal void Resume(int? bestEpoch, double value, double loss, int waited) => (BestEpoch, BestValue, BestLoss, Waited) = (bestEpoch, value, loss, waited);
+    /// <inheritdoc/>
+    public CallbackState SaveState() =>
+        new() { Numbers = new ValueMap<double>([.. _best.Save(), KeyValuePair.Create("waited", (double)_waited)]) };
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public void LoadState(CallbackState state, TrainingContext context)
     {
-        foreach (var tensor in _best.Values) tensor.Dispose();
+        ArgumentNullException.ThrowIfNull(state);
+        _best.Load(state.Numbers);
+        _waited = (int)state.Numbers["waited"];
     }
 
-    private bool IsBetter(double value, double loss)
+    private void Observe(TrainingContext context)
     {
-        if (double.IsNaN(value)) return false;
-        if (BestEpoch is null) return true;
-        if (value == BestValue) return loss < BestLoss;
-        return _options.HigherIsBetter ? value > BestValue : value < BestValue;
+        ArgumentNullException.ThrowIfNull(context);
+        _waited = _best.Observe(context) ? 0 : _waited + 1;
     }
 }

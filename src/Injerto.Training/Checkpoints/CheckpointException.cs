@@ -1,10 +1,12 @@
+using Injerto.Text;
+
 namespace Injerto.Training;
 
 /// <summary>A checkpoint can't be taken up.</summary>
-public sealed class CheckpointException : Exception
+public sealed class CheckpointException : LocalizedException
 {
-    internal CheckpointException(string message, Exception? inner = null)
-        : base(message, inner)
+    internal CheckpointException(LocalizedText text, Exception? inner = null)
+        : base(text, inner)
     {
     }
 }

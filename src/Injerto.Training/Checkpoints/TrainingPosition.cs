@@ -20,19 +20,13 @@ internal sealed record TrainingPosition
     /// <summary>Whether no step is left.</summary>
     public bool IsOver { get; init; }
 
-    public int? BestEpoch { get; init; }
-
-    public double BestValue { get; init; } = double.NaN;
-
-    public double BestLoss { get; init; } = double.NaN;
-
-    public int Waited { get; init; }
-
     public string Optimizer { get; init; } = "";
 
     public ValueMap<double> OptimizerNumbers { get; init; } = ValueMap.Empty<double>();
 
-    public ValueMap<double> ScheduleNumbers { get; init; } = ValueMap.Empty<double>();
+    /// <summary>The numbers of each callback, by its name.</summary>
+    public ValueMap<ValueMap<double>> CallbackNumbers { get; init; } = ValueMap.Empty<ValueMap<double>>();
 
-    public ValueList<EpochRecord> History { get; init; } = [];
+    /// <summary>The texts of each callback, by its name.</summary>
+    public ValueMap<ValueMap<string>> CallbackTexts { get; init; } = ValueMap.Empty<ValueMap<string>>();
 }

@@ -6,7 +6,9 @@ namespace Injerto.Training;
 /// <summary>Runs a network over a source.</summary>
 public static class Predictions
 {
-    /// <summary>All outputs and targets, float32 outputs on the processor, in the source's order; in the scope that is open now.</summary>
+    /// <summary>
+    /// All outputs and targets, float32 outputs on the processor, in the source's order; in the scope that is open now.
+    /// </summary>
     /// <param name="network">The network, in inference mode.</param>
     /// <param name="source">The data.</param>
     public static (Tensor Outputs, Tensor Targets) Collect(Module network, IBatchSource source)

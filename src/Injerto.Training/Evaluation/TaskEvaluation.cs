@@ -47,7 +47,9 @@ public static class TaskEvaluation
         return Evaluate(task, part, outputs, targets);
     }
 
-    /// <summary>The whole evaluation: metrics and, for single labels, each class's scores and the confusion matrix.</summary>
+    /// <summary>
+    /// The whole evaluation: metrics and, for single labels, each class's scores and the confusion matrix.
+    /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="part">The part of the data that is judged.</param>
     /// <param name="outputs">Raw outputs, <c>[N, outputs]</c>.</param>

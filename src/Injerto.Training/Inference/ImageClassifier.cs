@@ -9,8 +9,9 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Training;
 
 /// <summary>
-/// Runs a trained network over pictures exactly as the evaluation at the end of its training did: the frozen part as a fused plan in batches of one fixed
-/// size, the tail in float32. The same pictures give the same bits. Runs on the engine's thread.
+/// Runs a trained network over pictures exactly as the evaluation at the end of its training did: the frozen part as a
+/// fused plan in batches of one fixed size, the tail in float32. The same pictures give the same bits. Runs on the
+/// engine's thread.
 /// </summary>
 public sealed class ImageClassifier
 {

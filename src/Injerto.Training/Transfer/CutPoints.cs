@@ -2,10 +2,13 @@ using Injerto.Tensors;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>Where a recorded network may be cut: before a module at whose beginning a single value crosses, so never inside a residual block.</summary>
+/// <summary>
+/// Where a recorded network may be cut: before a module at whose beginning a single value crosses, so never inside a
+/// residual block.
+/// </summary>
 /// <remarks>
-/// A <em>layer</em> is one step of the recording as a summary lists it: a module without parts, or an operation that a larger module does itself, such as the sum of a
-/// residual block. A <em>block</em> is what the network names as one.
+/// A <em>layer</em> is one step of the recording as a summary lists it: a module without parts, or an operation that a
+/// larger module does itself, such as the sum of a residual block. A <em>block</em> is what the network names as one.
 /// </remarks>
 public sealed class CutPoints
 {
@@ -21,8 +24,12 @@ public sealed class CutPoints
     /// <summary>Reads the cut points of a graph.</summary>
     /// <param name="graph">The recording.</param>
     /// <param name="head">The path of the head, such as <c>classifier</c>.</param>
-    /// <param name="blocks">The blocks by the path with which each begins. Default: the parts of the part that most operations belong to.</param>
-    /// <exception cref="TransferException">The network has no such part, or several values enter it, or a block is none.</exception>
+    /// <param name="blocks">
+    /// The blocks by the path with which each begins. Default: the parts of the part that most operations belong to.
+    /// </param>
+    /// <exception cref="TransferException">
+    /// The network has no such part, or several values enter it, or a block is none.
+    /// </exception>
     public CutPoints(Graph graph, string head, IReadOnlyList<string>? blocks = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -55,10 +62,13 @@ public sealed class CutPoints
 
     /// <summary>The position of a cut.</summary>
     /// <param name="cut">
-    /// The first block that is trained (<c>layer4</c>), or the last that is not (<c>after layer3</c>); the number of the last blocks that are (<c>3</c>, <c>last 3 blocks</c>) or of the last
-    /// layers (<c>last 20 layers</c>); or <c>all</c>, or <c>none</c> but the head.
+    /// The first block that is trained (<c>layer4</c>), or the last that is not (<c>after layer3</c>); the number of
+    /// the last blocks that are (<c>3</c>, <c>last 3 blocks</c>) or of the last layers (<c>last 20 layers</c>); or
+    /// <c>all</c>, or <c>none</c> but the head.
     /// </param>
-    /// <exception cref="TransferException">There is no such block, or the network can't be cut before it; the message names the nearest that can.</exception>
+    /// <exception cref="TransferException">
+    /// There is no such block, or the network can't be cut before it; the message names the nearest that can.
+    /// </exception>
     public int Position(string cut)
     {
         ArgumentNullException.ThrowIfNull(cut);

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>A cut as a person writes it: <c>features.14</c>, <c>after layer3</c>, <c>3</c>, <c>last 4 blocks</c>, <c>last 20 layers</c>, <c>all</c>, <c>none</c>.</summary>
+/// <summary>
+/// A cut as a person writes it: <c>features.14</c>, <c>after layer3</c>, <c>3</c>, <c>last 4 blocks</c>, <c>last 20
+/// layers</c>, <c>all</c>, <c>none</c>.
+/// </summary>
 /// <param name="Kind">Which of these it is.</param>
 /// <param name="Path">The module it names, if it does.</param>
 /// <param name="Count">The number it gives, if it does.</param>

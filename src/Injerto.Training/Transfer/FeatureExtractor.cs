@@ -6,8 +6,9 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// Runs the frozen part over renderings and keeps its outputs. Pictures are decoded and rendered on all cores while the engine works on batches of one fixed
-/// size, the last one padded: an image's features are the same bits whoever sits beside it.
+/// Runs the frozen part over renderings and keeps its outputs. Pictures are decoded and rendered on all cores while the
+/// engine works on batches of one fixed size, the last one padded: an image's features are the same bits whoever sits
+/// beside it.
 /// </summary>
 internal sealed class FeatureExtractor : IDisposable
 {

@@ -24,7 +24,8 @@ internal sealed class PendingBatch(int size, int inputBytes)
     internal void CopyTo<T>(Span<T> destination)
         where T : unmanaged => _inputs.CopyTo(MemoryMarshal.AsBytes(destination));
 
-    // What is left of earlier inputs would be harmless padding, but zeros are faster to multiply and easier to reason about.
+    // What is left of earlier inputs would be harmless padding, but zeros are faster to multiply and easier to reason
+    // about.
     internal void Clear()
     {
         _inputs.AsSpan().Clear();

@@ -7,7 +7,9 @@ using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>The renderings of one image as model inputs, pixel by pixel, in a rented buffer; or why the image can't be read.</summary>
+/// <summary>
+/// The renderings of one image as model inputs, pixel by pixel, in a rented buffer; or why the image can't be read.
+/// </summary>
 internal sealed class RenderedImage : IDisposable
 {
     private readonly byte[] _buffer;

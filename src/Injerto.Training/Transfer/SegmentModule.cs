@@ -5,8 +5,8 @@ using Injerto.Tensors;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// A part of a recorded network as a module of its own: the operations above a cut, run on the network's own parameters. It has two recordings,
-/// as dropout and batch normalisation act differently in training.
+/// A part of a recorded network as a module of its own: the operations above a cut, run on the network's own
+/// parameters. It has two recordings, as dropout and batch normalisation act differently in training.
 /// </summary>
 /// <param name="training">What runs in training.</param>
 /// <param name="inference">What runs in inference.</param>

@@ -5,8 +5,8 @@ using Injerto.Tensors;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// A network taken apart for transfer learning by its recording alone: the frozen part below the cut, the part between cut and head, the head; and the parts
-/// above as modules that can be trained.
+/// A network taken apart for transfer learning by its recording alone: the frozen part below the cut, the part between
+/// cut and head, the head; and the parts above as modules that can be trained.
 /// </summary>
 public sealed class TransferNetwork
 {
@@ -15,9 +15,14 @@ public sealed class TransferNetwork
     /// <param name="head">The path of the head.</param>
     /// <param name="cut">The cut, as <see cref="CutPoints.Position"/> takes it.</param>
     /// <param name="size">The side S of its input in pixels.</param>
-    /// <param name="trainsBatchNorm">Whether batch normalisation above the cut uses and updates batch statistics in training. Default: it stays in inference mode.</param>
+    /// <param name="trainsBatchNorm">
+    /// Whether batch normalisation above the cut uses and updates batch statistics in training. Default: it stays in
+    /// inference mode.
+    /// </param>
     /// <param name="isMixed">Whether the part above the cut will be trained under autocast. Default: no.</param>
-    /// <exception cref="TransferException">The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.</exception>
+    /// <exception cref="TransferException">
+    /// The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.
+    /// </exception>
     public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false, bool isMixed = false)
     {
         ArgumentNullException.ThrowIfNull(network);

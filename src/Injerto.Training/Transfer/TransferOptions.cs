@@ -4,7 +4,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>How transfer learning is done. The defaults are those of the usual script, with a fresh view of each image in every epoch.</summary>
+/// <summary>
+/// How transfer learning is done. The defaults are those of the usual script, with a fresh view of each image in every
+/// epoch.
+/// </summary>
 public sealed record TransferOptions
 {
     /// <summary>Epochs of the new head on the frozen trunk; at least 1. Default 10.</summary>
@@ -13,7 +16,10 @@ public sealed record TransferOptions
     /// <summary>Epochs of everything above the cut after that; 0 leaves the trunk as it is. Default 5.</summary>
     public int TuneEpochs { get; init; } = 5;
 
-    /// <summary>The cut: the first block trained, the number of last blocks trained, <c>all</c> or <c>none</c>. Default: the last 3 blocks.</summary>
+    /// <summary>
+    /// The cut: the first block trained, the number of last blocks trained, <c>all</c> or <c>none</c>. Default: the
+    /// last 3 blocks.
+    /// </summary>
     public string Cut { get; init; } = "3";
 
     /// <summary>Adam's learning rate for the head. Default 1e-3.</summary>
@@ -28,16 +34,24 @@ public sealed record TransferOptions
     /// <summary>The augmentation. Default: flips, rotation, zoom, contrast.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.Default;
 
-    /// <summary>How many views of each image are made and then used again; null for a fresh one in every epoch. Default null.</summary>
+    /// <summary>
+    /// How many views of each image are made and then used again; null for a fresh one in every epoch. Default null.
+    /// </summary>
     public int? Views { get; init; }
 
-    /// <summary>The share of each class of the training part that chooses, where no part of the data is there for it. Default 0.15.</summary>
+    /// <summary>
+    /// The share of each class of the training part that chooses, where no part of the data is there for it. Default
+    /// 0.15.
+    /// </summary>
     public double ValidationFraction { get; init; } = 0.15;
 
     /// <summary>Whether <c>val</c> chooses even where it is also reported, as tutorials do. Default false.</summary>
     public bool SelectOnVal { get; init; }
 
-    /// <summary>What is watched to choose: <c>loss</c> or one of the task's metrics; equal values are decided by the loss. Default: the task's primary metric.</summary>
+    /// <summary>
+    /// What is watched to choose: <c>loss</c> or one of the task's metrics; equal values are decided by the loss.
+    /// Default: the task's primary metric.
+    /// </summary>
     public string? Monitor { get; init; }
 
     /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
@@ -46,7 +60,10 @@ public sealed record TransferOptions
     /// <summary>Whether rare classes weigh more in the loss, so that all count the same. Default true.</summary>
     public bool BalancesClasses { get; init; } = true;
 
-    /// <summary>Whether batch normalisation above the cut is trained with batch statistics. Default false: it stays in inference mode.</summary>
+    /// <summary>
+    /// Whether batch normalisation above the cut is trained with batch statistics. Default false: it stays in inference
+    /// mode.
+    /// </summary>
     public bool TrainsBatchNorm { get; init; }
 
     /// <summary>What the frozen prefix and the training of the tail run in. Default float32.</summary>
@@ -58,7 +75,9 @@ public sealed record TransferOptions
     /// <summary>The seed of everything random. Default 42.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>Whether a picture that can't be read ends the run. Default false: it is listed and passed over.</summary>
+    /// <summary>
+    /// Whether a picture that can't be read ends the run. Default false: it is listed and passed over.
+    /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>How pictures become inputs.</summary>

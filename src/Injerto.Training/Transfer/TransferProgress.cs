@@ -1,7 +1,10 @@
 namespace Injerto.Training.Transfer;
 
 /// <summary>How far a transfer learning is.</summary>
-/// <param name="Stage">What is done: <c>reading</c> (fingerprints), <c>features</c> (the frozen prefix), <c>head</c> or <c>tune</c> (training).</param>
+/// <param name="Stage">
+/// What is done: <c>reading</c> (fingerprints), <c>features</c> (the frozen prefix), <c>head</c> or <c>tune</c>
+/// (training).
+/// </param>
 /// <param name="Done">How many of it are done.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Training">The training's own progress in the last two stages.</param>

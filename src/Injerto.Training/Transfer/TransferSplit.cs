@@ -5,7 +5,9 @@ using Injerto.Data.Splits;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>Who trains, who chooses and who is reported: what chooses is never what is reported, unless that was asked for.</summary>
+/// <summary>
+/// Who trains, who chooses and who is reported: what chooses is never what is reported, unless that was asked for.
+/// </summary>
 internal sealed class TransferSplit
 {
     private TransferSplit(IReadOnlyList<TransferImage> train, IReadOnlyList<TransferImage> select, IReadOnlyList<TransferImage> report, string selectedOn, string reportedOn)

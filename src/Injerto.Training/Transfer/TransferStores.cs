@@ -3,7 +3,10 @@ using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
 
-/// <summary>The stores of one run: features at the cut and at the head, of plain renderings (which all runs share) and of augmented views.</summary>
+/// <summary>
+/// The stores of one run: features at the cut and at the head, of plain renderings (which all runs share) and of
+/// augmented views.
+/// </summary>
 internal sealed class TransferStores : IDisposable
 {
     private readonly Dictionary<(bool IsPlain, FeatureTarget Target), FeatureStore> _stores = [];

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Injerto.Data;
 using Injerto.Data.Samplers;
-using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
@@ -10,8 +9,9 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// Two-phase transfer learning: a new head on the frozen trunk, then everything above a cut at a lower rate. What lies below the cut runs once for each
-/// view of each image and is kept in the <see cref="FeatureCache"/>. Runs on the engine's thread.
+/// Two-phase transfer learning: a new head on the frozen trunk, then everything above a cut at a lower rate. What lies
+/// below the cut runs once for each view of each image and is kept in the <see cref="FeatureCache"/>. Runs on the
+/// engine's thread.
 /// </summary>
 public sealed class TransferTrainer
 {
@@ -50,7 +50,9 @@ public sealed class TransferTrainer
 
     /// <summary>Trains and evaluates.</summary>
     /// <param name="data">The images.</param>
-    /// <param name="checkpoints">A folder for checkpoints; those of the same run that are there are continued. Default: none are kept.</param>
+    /// <param name="checkpoints">
+    /// A folder for checkpoints; those of the same run that are there are continued. Default: none are kept.
+    /// </param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends the run; checkpoints and cache keep what was done.</param>
     public TransferOutcome Run(DataSet data, string? checkpoints = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
@@ -83,7 +85,8 @@ public sealed class TransferTrainer
     private static CheckpointFile? Checkpoint(string? folder, string phase, string identity) =>
         folder is null ? null : new CheckpointFile(Path.Combine(folder, $"{phase}.safetensors"), identity);
 
-    // Decoding may show that a picture is damaged; the data is then split anew without it, so that a later run, which knows, does the same from the start.
+    // Decoding may show that a picture is damaged; the data is then split anew without it, so that a later run, which
+    // knows, does the same from the start.
     private TransferSplit Prepare(DataSet data, TransferStores stores, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         var ids = Timed("reading", () => ImageFingerprint.Compute(data.Items, progress, cancellation));
@@ -179,10 +182,12 @@ public sealed class TransferTrainer
     private TrainingResult TrainTail(TransferSplit split, TransferStores stores, TrainingResult head, CheckpointFile? checkpoint, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         var first = _options.Epochs + 1;
+        var batches = TrainingBatches(split, stores, FeatureTarget.Cut, _options.Epochs);
         using var optimizer = new Adam(new ParameterGroup(_network.TrainOnly(_network.TailState)), _options.TuneLearningRate);
-        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch, Schedule = new CosineWithWarmupSchedule((long)_options.TuneEpochs * ((split.Train.Count + _options.BatchSize - 1) / _options.BatchSize)) };
+        var phase = Phase("tune", _options.TuneEpochs, first, _network.TailState) with { StartingEpoch = head.BestEpoch, LearningRateSetting = nameof(TransferOptions.TuneLearningRate) };
+        phase = phase with { Callbacks = [.. phase.Callbacks, new LearningRateSchedule(new CosineWithWarmupSchedule((long)_options.TuneEpochs * batches.Count))] };
         return new Trainer(_network.Tail, LossOf(split), optimizer, phase).Fit(
-            TrainingBatches(split, stores, FeatureTarget.Cut, _options.Epochs),
+            batches,
             new TaskMonitor(_task, LossOf(split), PlainBatches(split.Select, stores, FeatureTarget.Cut)),
             checkpoint, Relay("tune", first, _options.TuneEpochs, progress), cancellation);
     }
@@ -199,7 +204,7 @@ public sealed class TransferTrainer
             State = state,
             Device = _options.Device,
             Autocast = _options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
-            EarlyStopping = new EarlyStoppingOptions { Monitor = monitor, HigherIsBetter = monitor != "loss" && MetricRegistry.Find(monitor).HigherIsBetter, Patience = _options.Patience },
+            Callbacks = [new BestWeights(monitor), new EarlyStopping(_options.Patience, monitor)],
         };
     }
 

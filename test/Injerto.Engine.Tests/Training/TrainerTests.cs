@@ -52,16 +52,21 @@ public sealed class TrainerTests : IDisposable
     });
 
     [Fact]
-    public void Early_stopping_of_an_unknown_value_lists_those_there_are() => Engine.Run(() => Assert.StartsWith(
-        "Early stopping must watch a value that is computed. 'acuracy' is not; there are: loss, accuracy, ",
+    public void Watching_an_unknown_value_lists_those_there_are() => Engine.Run(() => Assert.StartsWith(
+        "A callback must watch a value that is measured. 'acuracy' is not; there are: loss, accuracy, ",
         Assert.Throws<KeyNotFoundException>(() => Train(null, int.MaxValue, monitor: "acuracy")).Message));
 
     [Fact]
     public void Faults_of_the_options_are_told_together()
     {
-        var faults = new TrainerOptions { Epochs = -1, FirstEpoch = 0, EarlyStopping = new EarlyStoppingOptions { Patience = 0 } }.Faults();
+        var faults = new TrainerOptions { Epochs = -1, FirstEpoch = 0, Callbacks = [new BestWeights(), new BestWeights()] }.Faults();
 
-        Assert.Equal(["Epochs must be at least 0. Got -1.", "FirstEpoch must be at least 1. Got 0.", "EarlyStopping.Patience must be at least 1. Got 0."], faults);
+        Assert.Equal(
+            [
+                "Epochs must be at least 0. Got -1.", "FirstEpoch must be at least 1. Got 0.",
+                "Callbacks must have different names. Got 'BestWeights' 2 times.",
+            ],
+            faults);
     }
 
     [Fact]
@@ -93,15 +98,14 @@ public sealed class TrainerTests : IDisposable
         using var optimizer = new Adam(network, 1e-2);
         using var stop = new CancellationTokenSource();
         var steps = 0;
-        var progress = new Immediate(p =>
+        var progress = new ImmediateProgress<TrainingProgress>(p =>
         {
             if (p.Finished is null && ++steps == stopAfter) stop.Cancel();
         });
         var options = new TrainerOptions
         {
             Epochs = 8,
-            EarlyStopping = new EarlyStoppingOptions { Monitor = monitor, HigherIsBetter = true, Patience = 5 },
-            Schedule = new ReduceOnPlateauSchedule(false, patience: 1),
+            Callbacks = [new BestWeights(monitor, true), new EarlyStopping(5, monitor, true), new ReduceOnPlateau(patience: 1)],
         };
         var result = new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(
             new TensorBatches(inputs, targets, 16, new ShuffleSampler(96, 3)),
@@ -111,9 +115,4 @@ public sealed class TrainerTests : IDisposable
     }
 
     private static double Resident() => Environment.WorkingSet;
-
-    private sealed class Immediate(Action<TrainingProgress> act) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => act(value);
-    }
 }

@@ -3,8 +3,8 @@ using Injerto.Records;
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
-/// The outputs of frozen prefixes on disk, shared by runs and processes: one folder for each <see cref="FeatureKey"/>. What was not used for longest goes
-/// first when the size limit is passed.
+/// The outputs of frozen prefixes on disk, shared by runs and processes: one folder for each <see cref="FeatureKey"/>.
+/// What was not used for longest goes first when the size limit is passed.
 /// </summary>
 public sealed class FeatureCache
 {
@@ -13,7 +13,9 @@ public sealed class FeatureCache
 
     /// <summary>A cache in a folder, which is made when something is kept.</summary>
     /// <param name="folder">The folder. Default: <see cref="CacheFolder.Default"/>.</param>
-    /// <param name="limitBytes">The size beyond which the oldest files go, in bytes. Default: <see cref="DefaultLimitBytes"/>.</param>
+    /// <param name="limitBytes">
+    /// The size beyond which the oldest files go, in bytes. Default: <see cref="DefaultLimitBytes"/>.
+    /// </param>
     public FeatureCache(string? folder = null, long limitBytes = DefaultLimitBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limitBytes);
@@ -37,8 +39,8 @@ public sealed class FeatureCache
     }
 
     /// <summary>
-    /// Deletes the files that were not used for longest until the limit is kept, and what killed processes left unfinished. Files open elsewhere stay
-    /// readable there; what can't be deleted stays.
+    /// Deletes the files that were not used for longest until the limit is kept, and what killed processes left
+    /// unfinished. Files open elsewhere stay readable there; what can't be deleted stays.
     /// </summary>
     /// <returns>How many bytes went.</returns>
     public long Evict()

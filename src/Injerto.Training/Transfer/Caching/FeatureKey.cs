@@ -7,8 +7,8 @@ using Injerto.Tensors;
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
-/// Everything that determines the output of a frozen prefix, as text and as its SHA-256: operations, weights, preprocessing, views, precision, batch, and the
-/// machine's arithmetic. Equal keys promise equal bits.
+/// Everything that determines the output of a frozen prefix, as text and as its SHA-256: operations, weights,
+/// preprocessing, views, precision, batch, and the machine's arithmetic. Equal keys promise equal bits.
 /// </summary>
 public sealed class FeatureKey
 {
@@ -29,7 +29,9 @@ public sealed class FeatureKey
     /// <summary>The key of the output of segments that run one after another.</summary>
     /// <param name="segments">The frozen operations with their weights.</param>
     /// <param name="preprocessing">How pictures become inputs.</param>
-    /// <param name="views">The augmentation and seed of the views; null for plain renderings, which depend on neither.</param>
+    /// <param name="views">
+    /// The augmentation and seed of the views; null for plain renderings, which depend on neither.
+    /// </param>
     /// <param name="precision">What the segments run in.</param>
     /// <param name="batch">The fixed batch size.</param>
     public static FeatureKey Of(IReadOnlyList<GraphSegment> segments, Preprocessing preprocessing, string? views, DType precision, int batch)

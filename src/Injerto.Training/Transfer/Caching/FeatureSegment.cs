@@ -5,8 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
-/// One file of rows: mark, row length and number of rows (8 bytes each), the view of each row (24 bytes each), the rows, and the SHA-256 of all that.
-/// Written beside its place and moved there whole, so that it is never seen half; a damaged one is deleted and its rows computed again.
+/// One file of rows: mark, row length and number of rows (8 bytes each), the view of each row (24 bytes each), the
+/// rows, and the SHA-256 of all that. Written beside its place and moved there whole, so that it is never seen half; a
+/// damaged one is deleted and its rows computed again.
 /// </summary>
 internal sealed class FeatureSegment : IDisposable
 {

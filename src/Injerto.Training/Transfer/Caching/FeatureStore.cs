@@ -61,7 +61,9 @@ public sealed class FeatureStore : IDisposable
         else throw new KeyNotFoundException($"The features of view {view.View} of image {view.Image:x32} must be computed before they are read.");
     }
 
-    /// <summary>Writes what was added to disk. Where that fails, rows stay in memory and <see cref="WriteProblem"/> says why.</summary>
+    /// <summary>
+    /// Writes what was added to disk. Where that fails, rows stay in memory and <see cref="WriteProblem"/> says why.
+    /// </summary>
     public void Flush()
     {
         _flushed = Stopwatch.GetTimestamp();

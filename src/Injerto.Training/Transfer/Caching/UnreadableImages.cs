@@ -1,6 +1,9 @@
 namespace Injerto.Training.Transfer.Caching;
 
-/// <summary>Remembers, beside the features, which contents can't be decoded: a later run passes over them before it splits the data, as the first one ended up doing.</summary>
+/// <summary>
+/// Remembers, beside the features, which contents can't be decoded: a later run passes over them before it splits the
+/// data, as the first one ended up doing.
+/// </summary>
 internal sealed class UnreadableImages(FeatureCache cache)
 {
     private readonly string _folder = Path.Combine(cache.Folder, "unreadable");

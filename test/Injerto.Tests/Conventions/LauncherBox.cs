@@ -46,7 +46,7 @@ internal sealed class LauncherBox : IDisposable
             sleep 0.3
             mkdir -p artifacts/app
             cp "$BOX/program" artifacts/app/injerto
-            for name in Injerto.Tests Injerto.Engine.Tests; do
+            for name in Injerto.Tests Injerto.Engine.Tests Injerto.Mutation; do
               [[ -e $BOX/$name ]] && mkdir -p artifacts/bin/$name/release && cp "$BOX/$name" artifacts/bin/$name/release/$name
             done
             exit 0

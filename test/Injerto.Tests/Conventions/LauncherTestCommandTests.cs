@@ -49,6 +49,20 @@ public sealed class LauncherTestCommandTests : IDisposable
         Assert.Equal(1, result.ExitCode);
     }
 
+    [Theory]
+    [InlineData("--mutants")]
+    [InlineData("--guards")]
+    public void Mutants_and_guards_have_a_program_of_their_own(string question)
+    {
+        _box.TestProgram("Injerto.Tests", Report(passed: 1));
+        _box.Write("Injerto.Mutation", "#!/usr/bin/env bash\nprintf '[%s]' \"$@\"; echo\nexit 3\n", executable: true);
+
+        var result = _box.Run("test", question, "Metrics", "--seed", "2");
+
+        Assert.Equal($"[{question}][Metrics][--seed][2]\n", result.Output);
+        Assert.Equal(3, result.ExitCode);
+    }
+
     [Fact]
     public void An_old_report_is_never_read_again()
     {

@@ -64,7 +64,7 @@ public sealed class PretrainedWeights
         return usual with { Mean = _card.Triple("mean") ?? usual.Mean, Std = _card.Triple("std") ?? usual.Std };
     }
 
-    /// <summary>How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the dialect of the names does.</summary>
+    /// <summary>How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the naming of its keys does.</summary>
     /// <param name="architecture">The network's architecture.</param>
     /// <param name="classes">Its number of classes.</param>
     /// <param name="head">The layers between pooling and output; null for the published ones.</param>
@@ -77,7 +77,7 @@ public sealed class PretrainedWeights
         if (Published is null && (padding is null || epsilon is null))
         {
             using var file = OpenFile(Path);
-            var table = Dialect.MayTell(file.Entries) ? Dialect.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
+            var table = KeyNaming.MayTell(file.Entries) ? KeyNaming.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
             padding ??= table?.Padding;
             epsilon ??= table?.BatchNormEpsilon;
         }
@@ -93,9 +93,9 @@ public sealed class PretrainedWeights
         ArgumentNullException.ThrowIfNull(architecture);
         using var file = OpenFile(Path);
         var network = NetworkKeys.Of(architecture);
-        var dialect = Dialect.Decide(file.Entries, network);
+        var naming = KeyNaming.Decide(file.Entries, network);
         return network.Shapes.Keys.Where(network.IsInHead).Reverse()
-            .Select(key => dialect.Entries.FirstOrDefault(e => e.Ours == key)?.Outputs)
+            .Select(key => naming.Entries.FirstOrDefault(e => e.Ours == key)?.Outputs)
             .FirstOrDefault(outputs => outputs is > 0 and <= int.MaxValue) is { } classes ? (int)classes : null;
     }
 
@@ -138,7 +138,7 @@ public sealed class PretrainedWeights
         try
         {
             var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
-            var steps = LoadingPlan.Make(keys, Dialect.Decide(file.Entries, keys), keepsHead);
+            var steps = LoadingPlan.Make(keys, KeyNaming.Decide(file.Entries, keys), keepsHead);
             new WeightsLoader(file, network).Run(steps);
         }
         catch (WeightsException e)

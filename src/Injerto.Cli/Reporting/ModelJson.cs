@@ -88,7 +88,7 @@ internal static class ModelJson
         json.WriteNumber("crop", card.Preprocessing.CropSize);
         json.WriteString("interpolation", card.Interpolation);
         json.WriteString("padding", card.Padding.ToString().ToLowerInvariant());
-        json.WriteString("dialect", card.Dialect);
+        json.WriteString("keyNaming", card.KeyNaming);
         json.WriteString("namesConfirmedBy", card.NamesConfirmedBy);
         Number(json, "batchNormEpsilon", card.BatchNormEpsilon);
         json.WriteBoolean("hasHead", card.HasHead);

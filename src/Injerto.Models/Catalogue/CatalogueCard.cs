@@ -45,7 +45,7 @@ public sealed record CatalogueCard
     public ConvolutionPadding Padding { get; init; }
 
     /// <summary>Whose names its keys are: <c>torchvision</c>, <c>torchvision-old</c> (DenseNet's first ones), <c>timm</c> or <c>keras</c>.</summary>
-    public required string Dialect { get; init; }
+    public required string KeyNaming { get; init; }
 
     /// <summary>The real file that confirmed the translation of its names into ours, or <c>torchvision</c> where ours are its own; null where it was made from published names only.</summary>
     public string? NamesConfirmedBy { get; init; }

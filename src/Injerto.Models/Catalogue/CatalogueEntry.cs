@@ -40,7 +40,7 @@ internal sealed record CatalogueEntry
 
     public required ConvolutionPadding Padding { get; init; }
 
-    public required string Dialect { get; init; }
+    public required string KeyNaming { get; init; }
 
     public double? BatchNormEpsilon { get; init; }
 
@@ -65,17 +65,17 @@ internal sealed record CatalogueEntry
         Preprocessing = new() { ResizeShorter = Resize, CropSize = Crop, Mean = Triple(Mean), Std = Triple(Std), Order = Order },
         Interpolation = Interpolation,
         Padding = Padding,
-        Dialect = Dialect,
-        NamesConfirmedBy = Dialect == "torchvision" ? "torchvision" : Tables(family).Select(t => t.ConfirmedBy).FirstOrDefault(c => c is not null),
+        KeyNaming = KeyNaming,
+        NamesConfirmedBy = KeyNaming == "torchvision" ? "torchvision" : Tables(family).Select(t => t.ConfirmedBy).FirstOrDefault(c => c is not null),
         BatchNormEpsilon = BatchNormEpsilon,
         HasHead = HasHead ?? true,
         VerifiedAgainst = Verified.Against,
         Unverified = ValueList.From(Verified.Unverified),
     };
 
-    // A dialect may have several tables, as keras-vgg16 beside keras-vgg19.
+    // A key naming may have several tables, as keras-vgg16 beside keras-vgg19.
     private IEnumerable<NameTable> Tables(string family) =>
-        NameTable.All.Where(t => t.Family == family && (t.Dialect == Dialect || t.Dialect.StartsWith(Dialect + "-", StringComparison.Ordinal)));
+        NameTable.All.Where(t => t.Family == family && (t.KeyNaming == KeyNaming || t.KeyNaming.StartsWith(KeyNaming + "-", StringComparison.Ordinal)));
 
     private static ChannelTriple Triple(float[] values) => new(values[0], values[1], values[2]);
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Injerto.Tests.Models;
 
-/// <summary>Files of every dialect, real ones among them, go into networks.</summary>
+/// <summary>Files of every key naming, real ones among them, go into networks.</summary>
 public class PretrainedWeightsTests
 {
     [Theory]

@@ -29,13 +29,13 @@ public sealed class TorchvisionCardsTests
         Assert.Equal(Triple(published.GetProperty("std")), card.Preprocessing.Std);
         Assert.Equal(ChannelOrder.Rgb, card.Preprocessing.Order);
         Assert.Equal(ConvolutionPadding.Symmetric, card.Padding);
-        Assert.Equal(card.Architecture.StartsWith("densenet", StringComparison.Ordinal) ? "torchvision-old" : "torchvision", card.Dialect);
+        Assert.Equal(card.Architecture.StartsWith("densenet", StringComparison.Ordinal) ? "torchvision-old" : "torchvision", card.KeyNaming);
         Assert.True(card.HasHead);
     }
 
     [Fact]
     public void There_is_none_beside_them() =>
-        Assert.Equal(Published.Length, WeightsCatalogue.Cards.Count(c => c.Dialect.StartsWith("torchvision", StringComparison.Ordinal)));
+        Assert.Equal(Published.Length, WeightsCatalogue.Cards.Count(c => c.KeyNaming.StartsWith("torchvision", StringComparison.Ordinal)));
 
     private static ChannelTriple Triple(JsonElement values) => new(values[0].GetSingle(), values[1].GetSingle(), values[2].GetSingle());
 }

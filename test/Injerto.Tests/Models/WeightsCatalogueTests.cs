@@ -35,7 +35,7 @@ public sealed partial class WeightsCatalogueTests
         Assert.Empty(card.Preprocessing.Faults());
         Assert.All((float[])[card.Preprocessing.Mean.Red, card.Preprocessing.Mean.Green, card.Preprocessing.Mean.Blue], m => Assert.InRange(m, 0.3f, 0.6f));
         Assert.Contains(card.Interpolation, (string[])["bilinear", "bicubic"]);
-        Assert.Contains(card.Dialect, (string[])["torchvision", "torchvision-old", "timm", "keras"]);
+        Assert.Contains(card.KeyNaming, (string[])["torchvision", "torchvision-old", "timm", "keras"]);
         Assert.True(card.Top1 is null or (> 50 and < 95));
         Assert.NotEmpty(card.Licence);
         Assert.Contains("https://arxiv.org/abs/", card.Paper, StringComparison.Ordinal);
@@ -43,12 +43,12 @@ public sealed partial class WeightsCatalogueTests
         Assert.All(card.Unverified, f => Assert.Matches("^(url|bytes|licence|top1|resize|interpolation)$", f));
         Assert.True(card.BatchNormEpsilon is null or (>= 1e-5 and <= 1e-3));
         // A hash in the file's name is the publisher's word on it.
-        if (InName().Match(card.Url.AbsolutePath) is { Success: true } match && card.Dialect != "keras") Assert.Equal(match.Groups[1].Value, card.Sha256Prefix);
+        if (InName().Match(card.Url.AbsolutePath) is { Success: true } match && card.KeyNaming != "keras") Assert.Equal(match.Groups[1].Value, card.Sha256Prefix);
     }
 
     [Fact]
     public void Weights_from_Keras_say_their_epsilon_where_it_matters() =>
-        Assert.All(WeightsCatalogue.Cards.Where(c => c.Dialect == "keras" && !c.Architecture.StartsWith("vgg", StringComparison.Ordinal)), c => Assert.NotNull(c.BatchNormEpsilon));
+        Assert.All(WeightsCatalogue.Cards.Where(c => c.KeyNaming == "keras" && !c.Architecture.StartsWith("vgg", StringComparison.Ordinal)), c => Assert.NotNull(c.BatchNormEpsilon));
 
     [Fact]
     public void Only_models_of_which_nobody_published_weights_have_no_card() =>

@@ -13,15 +13,15 @@ internal sealed class LoadingPlan
 
     /// <summary>Settles what goes where.</summary>
     /// <param name="network">The network's keys.</param>
-    /// <param name="dialect">The file's names.</param>
+    /// <param name="naming">The file's names.</param>
     /// <param name="keepsHead">Whether the file must bring the head too; else its own is left out.</param>
     /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them all.</exception>
-    internal static IReadOnlyList<LoadingStep> Make(NetworkKeys network, Dialect dialect, bool keepsHead)
+    internal static IReadOnlyList<LoadingStep> Make(NetworkKeys network, KeyNaming naming, bool keepsHead)
     {
         var plan = new LoadingPlan(network, keepsHead);
-        foreach (var entry in dialect.Entries) plan.Place(entry);
+        foreach (var entry in naming.Entries) plan.Place(entry);
         foreach (var entry in plan._surplus) plan.FoldOrRefuse(entry);
-        if (dialect.IsKeras) plan.FillNormalisations();
+        if (naming.IsKeras) plan.FillNormalisations();
         plan._faults.Missing(network.Shapes.Where(p => plan.IsMissing(p.Key)).Select(p => p.Key));
         plan._faults.Throw(network);
         return [.. plan._steps.Values];

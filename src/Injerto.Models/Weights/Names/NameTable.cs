@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// How others name a family's parameters: rules from their names to ours, as data. A table is a file <c>names.DIALECT.txt</c> in the family's folder; the format is
+/// How others name a family's parameters: rules from their names to ours, as data. A table is a file <c>names.NAMING.txt</c> in the family's folder; the format is
 /// described in <c>docs/weights.md</c>.
 /// </summary>
 public sealed class NameTable
@@ -13,10 +13,10 @@ public sealed class NameTable
     private readonly List<NameRule> _rules = [];
 
     /// <exception cref="FormatException">A line is neither a rule nor a remark.</exception>
-    internal NameTable(string family, string dialect, string text)
+    internal NameTable(string family, string keyNaming, string text)
     {
         Family = family;
-        Dialect = dialect;
+        KeyNaming = keyNaming;
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line[0] == '#') ReadRemark(line[1..].Trim());
@@ -31,7 +31,7 @@ public sealed class NameTable
     public string Family { get; }
 
     /// <summary>Whose names they are: <c>timm</c>, <c>keras</c>, <c>torchvision-old</c>.</summary>
-    public string Dialect { get; }
+    public string KeyNaming { get; }
 
     /// <summary>The real file that confirmed it, or null where none has: then it is made from published names only.</summary>
     public string? ConfirmedBy { get; private set; }

@@ -44,7 +44,7 @@ internal sealed class DownloadBox : IDisposable
         Paper = "none",
         Preprocessing = new(),
         Interpolation = "bilinear",
-        Dialect = "torchvision",
+        KeyNaming = "torchvision",
         VerifiedAgainst = "nothing",
     };
 

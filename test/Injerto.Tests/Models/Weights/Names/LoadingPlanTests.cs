@@ -62,7 +62,7 @@ public sealed class LoadingPlanTests
         [Entry("stem.weight", 4, 1, 3, 3), Entry("extra.weight", 7), Entry("norm.bais", 4), .. Whole.Where(e => e.Name is "norm.weight" or "norm.running_mean" or "norm.running_var" or "fc.bias")]);
 
     [Fact]
-    public void Keys_in_another_dialect_are_told_in_both() => Refuses(
+    public void Keys_in_another_naming_are_told_in_both() => Refuses(
         "Weights must have exactly the network's keys and shapes. "
         + "Keys of another shape: stem.weight (in the file 'stem/kernel:0') (must be [4, 3, 3, 3], is [3, 3, 3, 5] in Keras' order). Check that file and model are of one architecture.",
         [Entry("stem/kernel:0", 3, 3, 3, 5), .. Keras[2..]]);
@@ -75,7 +75,7 @@ public sealed class LoadingPlanTests
 
     private static WeightsEntry Entry(string name, params long[] shape) => new(name, ValueList.Create(shape.AsSpan()), IsInteger: false);
 
-    private static IReadOnlyList<LoadingStep> Plan(WeightsEntry[] entries, bool keepsHead) => LoadingPlan.Make(Network, Dialect.Decide(entries, Network), keepsHead);
+    private static IReadOnlyList<LoadingStep> Plan(WeightsEntry[] entries, bool keepsHead) => LoadingPlan.Make(Network, KeyNaming.Decide(entries, Network), keepsHead);
 
     private static void Refuses(string message, WeightsEntry[] entries) =>
         Assert.Equal(message, Assert.Throws<WeightsException>(() => Plan(entries, keepsHead: true)).Message);

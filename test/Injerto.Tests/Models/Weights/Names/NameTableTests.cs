@@ -20,7 +20,7 @@ public sealed class NameTableTests
         fc1 = classifier.0 @hwc7x7x512
         """;
 
-    private static readonly NameTable Table = new("Family", "dialect", Text);
+    private static readonly NameTable Table = new("Family", "naming", Text);
 
     [Theory]
     [InlineData("stem.weight", "stem", "features.0", false)]
@@ -43,9 +43,9 @@ public sealed class NameTableTests
     public void Other_names_are_left(string key, string module) => Assert.False(Table.TryMap(key, module, out _, out _, out _));
 
     [Fact]
-    public void Remarks_tell_of_the_dialect()
+    public void Remarks_tell_of_the_naming()
     {
-        Assert.Equal(("Family", "dialect", "some.h5"), (Table.Family, Table.Dialect, Table.ConfirmedBy));
+        Assert.Equal(("Family", "naming", "some.h5"), (Table.Family, Table.KeyNaming, Table.ConfirmedBy));
         Assert.Equal((ConvolutionPadding.Same, 1e-3), (Table.Padding, Table.BatchNormEpsilon));
         Assert.Null(new NameTable("F", "d", "# unconfirmed: published names only").ConfirmedBy);
     }

@@ -1,9 +1,9 @@
 namespace Injerto.Models.Weights;
 
 /// <summary>The names in one file, read in one way: by a table, or as ours (<see cref="Table"/> null).</summary>
-internal sealed class Dialect
+internal sealed class KeyNaming
 {
-    private Dialect(NameTable? table, IReadOnlyList<WeightsEntry> entries)
+    private KeyNaming(NameTable? table, IReadOnlyList<WeightsEntry> entries)
     {
         Table = table;
         Entries = [.. entries.Select(Named)];
@@ -18,13 +18,13 @@ internal sealed class Dialect
     internal bool IsKeras { get; }
 
     /// <summary>Finds the table that explains most of a file's keys; as ours where none explains more.</summary>
-    internal static Dialect Decide(IReadOnlyList<WeightsEntry> entries, NetworkKeys network)
+    internal static KeyNaming Decide(IReadOnlyList<WeightsEntry> entries, NetworkKeys network)
     {
-        var asOurs = new Dialect(null, entries);
+        var asOurs = new KeyNaming(null, entries);
         var (best, most) = (asOurs, asOurs.Explained(network));
         foreach (var table in NameTable.All)
         {
-            var other = new Dialect(table, entries);
+            var other = new KeyNaming(table, entries);
             var explained = other.Explained(network);
             if (explained.CompareTo(most) > 0) (best, most) = (other, explained);
         }
@@ -34,7 +34,7 @@ internal sealed class Dialect
 
     /// <summary>Whether the rules of any table that tells padding or epsilon name half of the keys: only then such a table can be the one.</summary>
     internal static bool MayTell(IReadOnlyList<WeightsEntry> entries) =>
-        NameTable.All.Any(t => (t.Padding is not null || t.BatchNormEpsilon is not null) && 2 * new Dialect(t, entries).Entries.Count(e => e.HasRule) >= entries.Count);
+        NameTable.All.Any(t => (t.Padding is not null || t.BatchNormEpsilon is not null) && 2 * new KeyNaming(t, entries).Entries.Count(e => e.HasRule) >= entries.Count);
 
     private (int Fitting, int Named) Explained(NetworkKeys network)
     {

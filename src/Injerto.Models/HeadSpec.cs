@@ -1,6 +1,7 @@
 using System.Globalization;
 using Injerto.Nn;
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -28,7 +29,7 @@ public sealed record HeadSpec(ValueList<HeadLayer> Layers)
     public static HeadSpec Linear { get; } = new(ValueList.From(Array.Empty<HeadLayer>()));
 
     /// <summary>Reads a head; activation (relu) and dropout (0) may be left out.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what is wrong.</exception>
+    /// <exception cref="ModelException">The text is none; the message says what is wrong.</exception>
     public static HeadSpec Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -58,13 +59,33 @@ public sealed record HeadSpec(ValueList<HeadLayer> Layers)
     private static HeadLayer LayerOf(string text)
     {
         var parts = text.Split(':');
-        if (parts.Length > 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units is < 1 or > MostUnits)
-            throw new FormatException($"A head's layer must be units:activation:dropout, as 512:relu:0.5, with 1 to {MostUnits} units. Got '{text}'.");
+        if (parts.Length > 3 || !TryUnits(parts[0], out var units))
+            throw new ModelException(new(
+                $"`Head`: a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to {MostUnits} units. "
+                + $"Got '{text}'.",
+                $"`Head`: una capa debe ser unidades:activación:dropout, como 512:relu:0.5, con 1 a {MostUnits} "
+                + $"unidades. Se dio '{text}'."));
         var activation = parts.Length > 1 ? parts[1] : "relu";
-        if (!Makers.ContainsKey(activation)) throw new FormatException($"A head's activation must be one of: {string.Join(", ", Activations)}. Got '{activation}'.");
+        if (!Makers.ContainsKey(activation)) throw UnknownActivation(activation);
         var dropout = 0.0;
-        if (parts.Length > 2 && !(double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out dropout) && dropout is >= 0 and < 1))
-            throw new FormatException($"A head's dropout must be a number from 0 to below 1. Got '{parts[2]}'.");
+        if (parts.Length > 2 && !TryDropout(parts[2], out dropout))
+            throw new ModelException(new(
+                $"`Head`: a dropout must be a number from 0 to below 1. Got '{parts[2]}'.",
+                $"`Head`: un dropout debe ser un número desde 0 y menor que 1. Se dio '{parts[2]}'."));
         return new HeadLayer(units, activation, dropout);
+    }
+
+    private static bool TryUnits(string text, out int units) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units is >= 1 and <= MostUnits;
+
+    private static bool TryDropout(string text, out double dropout) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out dropout) && dropout is >= 0 and < 1;
+
+    private static ModelException UnknownActivation(string name)
+    {
+        var list = string.Join(", ", Activations);
+        return new(new LocalizedText(
+            $"`Head`: an activation must be one of: {list}. Got '{name}'.",
+            $"`Head`: una activación debe ser una de: {list}. Se dio '{name}'.") + NearNames.Hint(name, Activations));
     }
 }

@@ -21,8 +21,12 @@ public abstract class ImageModel : Module, IBlockNetwork
     private protected ImageModel(ModelOptions options, int smallestSize, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Classes < 1) throw new ModelException($"A model must have at least 1 class. Got {options.Classes}.");
-        if (options.Channels is not (null or 1 or 3)) throw new ModelException($"A model's pictures must have 1 or 3 channels. Got {options.Channels}.");
+        if (options.Classes < 1) throw new ModelException(new(
+            $"A model must have at least 1 class. Got {options.Classes}.",
+            $"Un modelo debe tener al menos 1 clase. Se dio {options.Classes}."));
+        if (options.Channels is not (null or 1 or 3)) throw new ModelException(new(
+            $"A model's pictures must have 1 or 3 channels. Got {options.Channels}.",
+            $"Las imágenes de un modelo deben tener 1 o 3 canales. Se dio {options.Channels}."));
         _smallestSize = smallestSize;
         _channels = channels == 1 ? options.Channels ?? 1 : channels;
     }

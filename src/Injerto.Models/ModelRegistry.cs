@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Models;
 
 /// <summary>All architectures: a line for each family.</summary>
@@ -25,11 +27,22 @@ public static class ModelRegistry
     ];
 
     /// <summary>Finds an architecture.</summary>
-    /// <exception cref="ModelException">There is none of that name; the message names near ones and lists all.</exception>
+    /// <exception cref="ModelException">There is none of that name; the message names near ones, else all.</exception>
     public static Architecture Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Architectures.FirstOrDefault(a => a.Name == name)
-            ?? throw new ModelException($"A model must be one of: {string.Join(", ", Architectures.Select(a => a.Name))}. Got '{name}'.");
+        return Architectures.FirstOrDefault(a => a.Name == name) ?? throw Unknown(name);
+    }
+
+    private static ModelException Unknown(string name)
+    {
+        string[] all = [.. Architectures.Select(a => a.Name)];
+        var near = NearNames.Hint(ArchitectureNames.Of(name), all);
+        var list = string.Join(", ", all);
+        return new(near.English.Length > 0
+            ? new LocalizedText(
+                $"`Model` must be a name of the list of models. Got '{name}'.",
+                $"`Model` debe ser un nombre de la lista de modelos. Se dio '{name}'.") + near
+            : new($"`Model` must be one of: {list}. Got '{name}'.", $"`Model` debe ser uno de: {list}. Se dio '{name}'."));
     }
 }

@@ -1,6 +1,7 @@
 using Injerto.Models.Weights;
 using Injerto.Nn;
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -48,10 +49,12 @@ public sealed class PretrainedWeights
     /// <summary>Reads the card of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="published">What the catalogue says of it. Default: looked up by the file's name.</param>
-    /// <exception cref="ModelException">There is no such file, or it is none that can be read.</exception>
-    public static PretrainedWeights Open(string path, CatalogueCard? published = null)
+    /// <param name="sha256">The SHA-256 that the file must have, as 64 hexadecimal digits. Default: not checked.</param>
+    /// <exception cref="ModelException">There is no such file, it is none that can be read, or its SHA-256 is another.</exception>
+    public static PretrainedWeights Open(string path, CatalogueCard? published = null, string? sha256 = null)
     {
         using var file = OpenFile(path);
+        if (sha256 is not null) DemandHash(path, sha256);
         return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published ?? WeightsCatalogue.OfFile(path));
     }
 
@@ -102,22 +105,35 @@ public sealed class PretrainedWeights
     /// <summary>Copies the weights into a network, one tensor after the other, once names and shapes of all are found to fit.</summary>
     /// <param name="network">The network.</param>
     /// <param name="keepsHead">Whether the file brings the head too; else the network keeps its own, and whatever the file has in its place is passed over.</param>
-    /// <exception cref="ModelException">The file does not fit the network, or is damaged.</exception>
-    public void LoadInto(ImageModel network, bool keepsHead)
+    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to be.</returns>
+    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite values.</exception>
+    public IReadOnlyList<LocalizedText> LoadInto(ImageModel network, bool keepsHead)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Load(network, network.Head, keepsHead);
+        return Load(network, network.Head, keepsHead);
     }
 
     /// <summary>Copies the weights into a network, all but its head, which must be the only part the file may lack or differ in.</summary>
     /// <param name="network">The network.</param>
     /// <param name="head">The path of the new head; empty to load everything.</param>
-    /// <exception cref="ModelException">The file does not fit the network, or is damaged.</exception>
-    public void LoadInto(Module network, string head)
+    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to be.</returns>
+    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite values.</exception>
+    public IReadOnlyList<LocalizedText> LoadInto(Module network, string head)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
-        Load(network, head, keepsHead: head.Length == 0);
+        return Load(network, head, keepsHead: head.Length == 0);
+    }
+
+    private static void DemandHash(string path, string wanted)
+    {
+        var actual = Fingerprint.Of(path, withMd5: false, CancellationToken.None).Sha256;
+        if (string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase)) return;
+        throw new ModelException(new(
+            $"The weights '{path}' must be those that were written: their SHA-256 must be {wanted}. Got {actual}. The file "
+            + "was damaged or changed: restore it from a copy, or train again.",
+            $"Los pesos '{path}' deben ser los que se escribieron: su SHA-256 debe ser {wanted}. Es {actual}. El archivo "
+            + "se dañó o se cambió: restáurelo de una copia, o entrene de nuevo."));
     }
 
     private static WeightsFile OpenFile(string path)
@@ -128,25 +144,46 @@ public sealed class PretrainedWeights
         }
         catch (WeightsException e)
         {
-            throw new ModelException($"Weights must be a readable file. {e.Message}", e);
+            throw new ModelException(
+                new LocalizedText("`Weights` must be a readable file. ", "`Weights` debe ser un archivo legible. ") + e.Text,
+                e);
         }
     }
 
-    private void Load(Module network, string head, bool keepsHead)
+    private IReadOnlyList<LocalizedText> Load(Module network, string head, bool keepsHead)
     {
         using var file = OpenFile(Path);
+        var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
+        var plan = PlanFor(keys, file, keepsHead);
         try
         {
-            var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
-            var steps = LoadingPlan.Make(keys, KeyNaming.Decide(file.Entries, keys), keepsHead);
-            new WeightsLoader(file, network).Run(steps);
+            new WeightsLoader(file, network).Run(plan.Steps);
         }
         catch (WeightsException e)
         {
-            throw new ModelException($"The weights '{Path}' do not fit the model. {e.Message}", e);
+            throw new ModelException(
+                new LocalizedText($"The weights '{Path}' can't be used. ", $"Los pesos '{Path}' no se pueden usar. ") + e.Text,
+                e);
         }
 
-        if (!HasFoldedBatchNorm) return;
-        foreach (var normalisation in network.Modules().OfType<BatchNorm>()) normalisation.HasPlaceholderStatistics = true;
+        if (HasFoldedBatchNorm)
+            foreach (var normalisation in network.Modules().OfType<BatchNorm>()) normalisation.HasPlaceholderStatistics = true;
+        return plan.Notes;
+    }
+
+    private LoadingPlan PlanFor(NetworkKeys keys, WeightsFile file, bool keepsHead)
+    {
+        try
+        {
+            return LoadingPlan.Make(keys, KeyNaming.Decide(file.Entries, keys), keepsHead);
+        }
+        catch (WeightsException e)
+        {
+            throw new ModelException(
+                new LocalizedText(
+                    $"The weights '{Path}' do not fit the model. ",
+                    $"Los pesos '{Path}' no encajan en el modelo. ") + e.Text,
+                e);
+        }
     }
 }

@@ -42,14 +42,18 @@ internal sealed class WeightsCard(string path, IReadOnlyDictionary<string, strin
                 [var red, var green, var blue] => new ChannelTriple(red, green, blue),
                 _ => new ChannelTriple(r, g, b),
             };
-        throw new ModelException($"The card of '{path}' must give {key} as three numbers with commas between. Got '{text}'.");
+        throw new ModelException(new(
+            $"The card of '{path}' must give {key} as three numbers with commas between. Got '{text}'.",
+            $"La ficha de '{path}' debe dar {key} como tres números separados por comas. Da '{text}'."));
     }
 
     private bool Says(string key, string word) => texts.GetValueOrDefault(key)?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
 
     private double Number(string key, string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1
         ? number
-        : throw new ModelException($"The card of '{path}' must give an epsilon between 0 and 1 in {key}. Got '{text}'.");
+        : throw new ModelException(new(
+            $"The card of '{path}' must give an epsilon between 0 and 1 in {key}. Got '{text}'.",
+            $"La ficha de '{path}' debe dar un épsilon entre 0 y 1 en {key}. Da '{text}'."));
 
     // Numbers or fractions with commas between; null where one is neither.
     private static float[]? Numbers(string text)

@@ -11,7 +11,8 @@ public static class StateDictFile
     /// <param name="path">The file.</param>
     /// <param name="state">The tensors.</param>
     /// <param name="metadata">Texts beside them.</param>
-    public static void Save(string path, StateDict state, IReadOnlyDictionary<string, string>? metadata = null) =>
+    /// <returns>The SHA-256 of the file in 64 lower-case hexadecimal digits, as <c>sha256sum</c> tells it.</returns>
+    public static string Save(string path, StateDict state, IReadOnlyDictionary<string, string>? metadata = null) =>
         SafetensorsWriter.Write(path, Stored(state), metadata);
 
     /// <summary>Reads a file's tensors into the scope that is open now, floats of any width as float32.</summary>

@@ -26,9 +26,10 @@ internal sealed record ModelRequest(string? Name, int? Classes, int? Size, strin
         {
             _ = HeadSpec;
         }
-        catch (FormatException e)
+        catch (ModelException e)
         {
-            faults.Add($"--head: {e.Message}");
+            var text = e.Text.WithSettings(_ => "--head");
+            faults.Add(texts.Say(text.English, text.Spanish));
         }
 
         return faults.Count == 0 ? this : throw new UsageException(faults);

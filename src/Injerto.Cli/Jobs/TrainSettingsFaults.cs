@@ -24,7 +24,7 @@ internal static class TrainSettingsFaults
         else if (settings.Size is { } size && ModelName.SizeFault(ModelRegistry.Find(settings.Model), size, texts) is { } wrong) faults.Add(wrong);
         if (settings.Weights is { } weights && weights != TrainSettings.NoWeights && !File.Exists(weights) && WeightsCatalogue.Cards.All(c => c.Name != weights))
             faults.Add(NoSuchWeights(weights, settings.Model, texts));
-        HeadFault(settings.Head, faults);
+        HeadFault(settings.Head, faults, texts);
         var metrics = (string[])["loss", .. TaskSpec.MultiClass(["a", "b"]).Metrics];
         if (!metrics.Contains(settings.Monitor))
             faults.Add(texts.Say($"--monitor must be one of: {string.Join(", ", metrics)}. Got '{settings.Monitor}'.", $"--monitor debe ser uno de: {string.Join(", ", metrics)}. Se dio '{settings.Monitor}'."));
@@ -73,15 +73,16 @@ internal static class TrainSettingsFaults
         return fault;
     }
 
-    private static void HeadFault(string? head, List<string> faults)
+    private static void HeadFault(string? head, List<string> faults, Texts texts)
     {
         try
         {
             if (head is not null) _ = HeadSpec.Parse(head);
         }
-        catch (FormatException e)
+        catch (ModelException e)
         {
-            faults.Add($"--head: {e.Message}");
+            var text = e.Text.WithSettings(_ => "--head");
+            faults.Add(texts.Say(text.English, text.Spanish));
         }
     }
 

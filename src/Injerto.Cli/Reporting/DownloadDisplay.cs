@@ -17,7 +17,7 @@ internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposab
     private protected static string Say(DownloadProgress value, Texts texts) => value.Stage switch
     {
         DownloadStage.Waiting => texts.Say("another process is fetching it: waiting", "otro proceso lo está trayendo: esperando"),
-        DownloadStage.Retrying => texts.Say($"trying again: {value.Reason}", $"se intenta de nuevo: {value.Reason}"),
+        DownloadStage.Retrying => texts.Say($"trying again: {value.Reason}", $"se intenta de nuevo: {value.Reason?.Spanish}"),
         _ => texts.Say("checking", "comprobando"),
     };
 

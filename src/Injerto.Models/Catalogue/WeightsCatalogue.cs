@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -12,13 +13,12 @@ public static class WeightsCatalogue
     public static IReadOnlyList<CatalogueCard> Cards => Read.Value;
 
     /// <summary>Finds a card.</summary>
-    /// <exception cref="ModelException">There is none of that name; the message lists those of the architecture, else all.</exception>
+    /// <exception cref="ModelException">There is none of that name; the message names near ones, else those of the architecture, else all.</exception>
     public static CatalogueCard Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (Cards.FirstOrDefault(c => c.Name == name) is { } card) return card;
-        var near = For(name.Split('.')[0]) is { Count: > 0 } own ? own : Cards;
-        throw new ModelException($"Published weights must be named as one of: {string.Join(", ", near.Select(c => c.Name))}. Got '{name}'.");
+        throw Unknown(name);
     }
 
     /// <summary>The cards of an architecture, the default one first; none where nobody published any.</summary>
@@ -32,6 +32,20 @@ public static class WeightsCatalogue
     {
         var name = Path.GetFileName(path);
         return Cards.FirstOrDefault(c => c.FileName == name) ?? Cards.FirstOrDefault(c => c.PublishedFileName == name);
+    }
+
+    private static ModelException Unknown(string name)
+    {
+        var some = For(name.Split('.')[0]) is { Count: > 0 } own ? own : Cards;
+        var near = NearNames.Hint(name, some.Select(c => c.Name));
+        if (near.English.Length > 0)
+            return new(new LocalizedText(
+                $"`Weights` must be a name of the list of published weights. Got '{name}'.",
+                $"`Weights` debe ser un nombre de la lista de pesos publicados. Se dio '{name}'.") + near);
+        var list = string.Join(", ", some.Select(c => c.Name));
+        return new(new(
+            $"`Weights` must be one of: {list}. Got '{name}'.",
+            $"`Weights` debe ser uno de: {list}. Se dio '{name}'."));
     }
 
     private static IEnumerable<string> Files() =>

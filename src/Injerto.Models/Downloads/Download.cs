@@ -1,4 +1,5 @@
 using System.Net;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -7,6 +8,10 @@ internal sealed class Download : IDisposable
 {
     private const int Chunk = 1 << 17;
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(0.1);
+
+    private static readonly LocalizedText Replaced = new(
+        "Its publisher replaced the file, or a server in between answers for it.",
+        "Quien lo publica sustituyó el archivo, o un servidor intermedio responde por él.");
 
     private readonly CatalogueCard _card;
     private readonly IReadOnlyList<Uri> _addresses;
@@ -37,7 +42,13 @@ internal sealed class Download : IDisposable
             if (await IsThere(cancellation).ConfigureAwait(false)) return;
         }
 
-        throw Fault($"The server does not have them (404): {string.Join(", ", _addresses)}", "Look whether a newer version of Injerto knows where they went, or give a file by --weights.");
+        throw Fault(
+            new(
+                $"The server does not have them (404): {string.Join(", ", _addresses)}",
+                $"El servidor no los tiene (404): {string.Join(", ", _addresses)}"),
+            new(
+                "Look whether a newer version of Injerto knows where they went, or give a file as `Weights`.",
+                "Mire si una versión más nueva de Injerto sabe adónde fueron, o dé un archivo en `Weights`."));
     }
 
     public void Dispose() => _http.Dispose();
@@ -58,7 +69,7 @@ internal sealed class Download : IDisposable
                 fruitless = Part.Length > before ? 0 : fruitless + 1;
                 if (failures >= _limits.Tries || fruitless >= _limits.FruitlessTries) throw GaveUp(failures, e);
                 var pause = e.Pause is { } asked && asked < _limits.LongestPause ? asked : e.Pause is null ? _limits.Pause(Math.Max(1, fruitless)) : _limits.LongestPause;
-                _progress?.Report(new(DownloadStage.Retrying, Part.Length, _card.Bytes, e.Message));
+                _progress?.Report(new(DownloadStage.Retrying, Part.Length, _card.Bytes, e.Text));
                 await Task.Delay(pause, cancellation).ConfigureAwait(false);
             }
         }
@@ -80,7 +91,9 @@ internal sealed class Download : IDisposable
                 return true;   // All of it was here already.
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
                 Part.Delete();
-                throw new TransientException($"the server answered {(int)response.StatusCode} with another part than was asked for");
+                throw new TransientException(new(
+                    $"the server answered {(int)response.StatusCode} with another part than was asked for",
+                    $"el servidor respondió {(int)response.StatusCode} con otra parte que la pedida"));
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 return false;
             default:
@@ -97,12 +110,29 @@ internal sealed class Download : IDisposable
     {
         if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml") throw WebPage();
         if (_card.Bytes is { } bytes && total is { } announced && announced != bytes)
-            throw Fault($"They must be {bytes} bytes, and {From} announces {announced}", "Its publisher replaced the file, or a server in between answers for it.", delete: true);
-        if ((total ?? 0) > _limits.Bytes) throw Fault($"{From} announces {total} bytes, more than any weights have ({_limits.Bytes})", "", delete: true);
+            throw Fault(
+                new(
+                    $"They must be {bytes} bytes, and {From} announces {announced}",
+                    $"Deben tener {bytes} bytes, y {From} anuncia {announced}"),
+                Replaced,
+                delete: true);
+        if ((total ?? 0) > _limits.Bytes)
+            throw Fault(
+                new(
+                    $"{From} announces {total} bytes, more than any weights have ({_limits.Bytes})",
+                    $"{From} anuncia {total} bytes, más de los que tienen pesos algunos ({_limits.Bytes})"),
+                default,
+                delete: true);
         if (total is not { } length || Path.GetPathRoot(Path.GetFullPath(Part.Path)) is not { } root) return;
         var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(Part.Path)) ?? root).AvailableFreeSpace;
         if (length - Part.Length > free)
-            throw Fault($"They need {length - Part.Length} bytes more on the disk of '{Part.Path}', which has {free} left", "Make room, or set INJERTO_CACHE to a folder on another disk.");
+            throw Fault(
+                new(
+                    $"They need {length - Part.Length} bytes more on the disk of '{Part.Path}', which has {free} left",
+                    $"Necesitan {length - Part.Length} bytes más en el disco de '{Part.Path}', que tiene {free} libres"),
+                new(
+                    "Make room, or set INJERTO_CACHE to a folder on another disk.",
+                    "Libere espacio, o ponga en INJERTO_CACHE una carpeta de otro disco."));
     }
 
     private async Task Receive(HttpResponseMessage response, long? total, CancellationToken cancellation)
@@ -119,7 +149,8 @@ internal sealed class Download : IDisposable
             if (received + read > most)
             {
                 file.Dispose();
-                throw Fault($"{From} sends more than {most} bytes", "Its publisher replaced the file, or a server in between answers for it.", delete: true);
+                throw Fault(
+                    new($"{From} sends more than {most} bytes", $"{From} envía más de {most} bytes"), Replaced, delete: true);
             }
 
             Write(file, buffer.AsSpan(0, read));
@@ -129,7 +160,10 @@ internal sealed class Download : IDisposable
             _progress?.Report(new(DownloadStage.Downloading, received, total ?? _card.Bytes));
         }
 
-        if ((_card.Bytes ?? total) is { } whole && received < whole) throw new TransientException($"the connection ended after {received} of {whole} bytes");
+        if ((_card.Bytes ?? total) is { } whole && received < whole)
+            throw new TransientException(new(
+                $"the connection ended after {received} of {whole} bytes",
+                $"la conexión terminó tras {received} de {whole} bytes"));
     }
 
     private FileStream Open()
@@ -165,23 +199,54 @@ internal sealed class Download : IDisposable
     private Exception Refused(HttpResponseMessage response)
     {
         var (status, asked) = ((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
-        var reason = $"{From} answers {status} ({response.StatusCode})";
+        var reason = new LocalizedText(
+            $"{From} answers {status} ({response.StatusCode})", $"{From} responde {status} ({response.StatusCode})");
         if (status is 408 or 425 or 429 or >= 500) return new TransientException(reason, asked);
-        return Fault(reason, status == 407 ? "The proxy wants a name and a password: put them into HTTPS_PROXY." : "The server refuses: try it in a browser, or give a mirror by INJERTO_WEIGHTS.");
+        return Fault(reason, status == 407
+            ? new(
+                "The proxy wants a name and a password: put them into HTTPS_PROXY.",
+                "El proxy pide un nombre y una contraseña: póngalos en HTTPS_PROXY.")
+            : new(
+                "The server refuses: try it in a browser, or give a mirror by INJERTO_WEIGHTS.",
+                "El servidor se niega: pruebe en un navegador, o indique una réplica en INJERTO_WEIGHTS."));
     }
 
-    private ModelException WebPage() => Fault($"{From} gives a web page in their place", "A network that wants a login does this, and a mirror that lacks the file.", delete: true);
+    private ModelException WebPage() => Fault(
+        new($"{From} gives a web page in their place", $"{From} da una página web en su lugar"),
+        new(
+            "A network that wants a login does this, and a mirror that lacks the file.",
+            "Lo hacen una red que pide identificarse y una réplica que no tiene el archivo."),
+        delete: true);
 
-    private ModelException Unwritable(Exception e) =>
-        Fault($"'{Part.Path}' could not be written: {e.Message}", "Make room, or set INJERTO_CACHE to another folder; what is there already will be used.");
+    private ModelException Unwritable(Exception e) => Fault(
+        new(
+            $"'{Part.Path}' could not be written: {e.Message}", $"no se pudo escribir en '{Part.Path}': {e.Message}"),
+        new(
+            "Make room, or set INJERTO_CACHE to another folder; what is there already will be used.",
+            "Libere espacio, o ponga otra carpeta en INJERTO_CACHE; lo que ya está se aprovechará."));
 
-    private ModelException GaveUp(int failures, TransientException last) => new(
-        $"The weights '{_card.Name}' could not be downloaded in {failures} tries. The last: {last.Message}. "
-        + (Part.Length > 0 ? $"The {Part.Length} bytes that came are kept, and the next download goes on from there." : "Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS."), last);
+    private ModelException GaveUp(int failures, TransientException last)
+    {
+        var kept = Part.Length > 0
+            ? new LocalizedText(
+                $"The {Part.Length} bytes that came are kept, and the next download goes on from there.",
+                $"Los {Part.Length} bytes que llegaron se conservan, y la próxima descarga sigue desde ahí.")
+            : new LocalizedText(
+                "Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.",
+                "Mire la red y HTTPS_PROXY, o indique una carpeta o una réplica en INJERTO_WEIGHTS.");
+        return new(
+            new(
+                $"The weights '{_card.Name}' could not be downloaded in {failures} tries. The last: {last.Text}. {kept}",
+                $"Los pesos '{_card.Name}' no se pudieron descargar en {failures} intentos. El último: "
+                + $"{last.Text.Spanish}. {kept.Spanish}"),
+            last);
+    }
 
-    private ModelException Fault(string what, string remedy, bool delete = false)
+    private ModelException Fault(LocalizedText what, LocalizedText remedy, bool delete = false)
     {
         if (delete) Part.Delete();
-        return new ModelException($"The weights '{_card.Name}' could not be downloaded. {what}. {remedy}".TrimEnd());
+        return new(new(
+            $"The weights '{_card.Name}' could not be downloaded. {what}. {remedy}".TrimEnd(),
+            $"Los pesos '{_card.Name}' no se pudieron descargar. {what.Spanish}. {remedy.Spanish}".TrimEnd()));
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -48,7 +50,11 @@ internal sealed class HttpSource : IDisposable
             if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)) return response;
             using (response)
             {
-                if (hops >= _limits.Redirects) throw new ModelException($"A download must come to its file after at most {_limits.Redirects} redirects. {address} leads round in circles; give a mirror by INJERTO_WEIGHTS.");
+                if (hops >= _limits.Redirects) throw new ModelException(new(
+                    $"A download must come to its file after at most {_limits.Redirects} redirects. {address} leads "
+                    + "round in circles; give a mirror by INJERTO_WEIGHTS.",
+                    $"Una descarga debe llegar a su archivo tras {_limits.Redirects} redirecciones como máximo. "
+                    + $"{address} da vueltas en círculo; indique una réplica en INJERTO_WEIGHTS."));
                 at = Next(at, response.Headers.Location);
             }
         }
@@ -58,11 +64,17 @@ internal sealed class HttpSource : IDisposable
     /// <exception cref="ModelException">It leads nowhere, or gives up encryption.</exception>
     internal static Uri Next(Uri from, Uri? location)
     {
-        if (location is null) throw new ModelException($"A redirect must say where to. {from} does not; give a mirror by INJERTO_WEIGHTS.");
+        if (location is null) throw new ModelException(new(
+            $"A redirect must say where to. {from} does not; give a mirror by INJERTO_WEIGHTS.",
+            $"Una redirección debe decir adónde. {from} no lo dice; indique una réplica en INJERTO_WEIGHTS."));
         var next = new Uri(from, location);
         return next.Scheme == "https" || (next.Scheme == "http" && from.Scheme == "http")
             ? next
-            : throw new ModelException($"A redirect must not give up encryption. {from} leads to {next}, where anybody on the way could change the file; give a mirror by INJERTO_WEIGHTS.");
+            : throw new ModelException(new(
+                $"A redirect must not give up encryption. {from} leads to {next}, where anybody on the way could "
+                + "change the file; give a mirror by INJERTO_WEIGHTS.",
+                $"Una redirección no debe abandonar el cifrado. {from} lleva a {next}, donde cualquiera en el camino "
+                + "podría cambiar el archivo; indique una réplica en INJERTO_WEIGHTS."));
     }
 
     /// <summary>Does one thing on the network, which must not take longer than the stall limit.</summary>
@@ -76,15 +88,24 @@ internal sealed class HttpSource : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new TransientException($"{address.Host} sent nothing for {_limits.Stall.TotalSeconds:0.#} s", inner: e);
+            var seconds = _limits.Stall.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            throw new TransientException(
+                new($"{address.Host} sent nothing for {seconds} s", $"{address.Host} no envió nada en {seconds} s"),
+                inner: e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new ModelException($"The server's certificate must be one that this machine trusts. {address.Host}: {(e.InnerException ?? e).Message} Update the machine's certificates, or look whether a proxy opens the connection.", e);
+            throw new ModelException(new(
+                $"The server's certificate must be one that this machine trusts. {address.Host}: "
+                + $"{(e.InnerException ?? e).Message} Update the machine's certificates, or look whether a proxy opens "
+                + "the connection.",
+                $"El certificado del servidor debe ser uno en el que esta máquina confíe. {address.Host}: "
+                + $"{(e.InnerException ?? e).Message} Actualice los certificados de la máquina, o mire si un proxy "
+                + "abre la conexión."), e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new TransientException($"{address.Host}: {e.Message}", inner: e);
+            throw new TransientException(LocalizedText.Same($"{address.Host}: {e.Message}"), inner: e);
         }
     }
 

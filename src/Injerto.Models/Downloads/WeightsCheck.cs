@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Models;
 
 /// <summary>Says whether a file is the one that was published.</summary>
@@ -9,20 +11,32 @@ internal static class WeightsCheck
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Breaks off.</param>
     /// <returns>The file's hash, and what is wrong: null if nothing is.</returns>
-    internal static (string Sha256, string? Fault) Of(CatalogueCard card, PinFile pin, string path, CancellationToken cancellation)
+    internal static (string Sha256, LocalizedText? Fault) Of(
+        CatalogueCard card, PinFile pin, string path, CancellationToken cancellation)
     {
         var pinned = pin.Read();
         var actual = Fingerprint.Of(path, withMd5: card.Md5 is not null && pinned is null, cancellation);
         return (actual.Sha256, Fault(card, pin, pinned, actual));
     }
 
-    private static string? Fault(CatalogueCard card, PinFile pin, string? pinned, Fingerprint actual)
+    private static LocalizedText? Fault(CatalogueCard card, PinFile pin, string? pinned, Fingerprint actual)
     {
-        if (card.Bytes is { } bytes && bytes != actual.Bytes) return $"They must be {bytes} bytes. Got {actual.Bytes}.";
-        if (card.Sha256 is { } sha && sha != actual.Sha256) return $"Their SHA-256 must be {sha}. Got {actual.Sha256}.";
-        if (card.Sha256Prefix is { } prefix && !actual.Sha256.StartsWith(prefix, StringComparison.Ordinal)) return $"Their SHA-256 must begin with {prefix}. Got {actual.Sha256}.";
+        if (card.Bytes is { } bytes && bytes != actual.Bytes)
+            return new($"They must be {bytes} bytes. Got {actual.Bytes}.", $"Deben tener {bytes} bytes. Tienen {actual.Bytes}.");
+        if (card.Sha256 is { } sha && sha != actual.Sha256) return Hash("SHA-256", sha, actual.Sha256);
+        if (card.Sha256Prefix is { } prefix && !actual.Sha256.StartsWith(prefix, StringComparison.Ordinal))
+            return new(
+                $"Their SHA-256 must begin with {prefix}. Got {actual.Sha256}.",
+                $"Su SHA-256 debe empezar por {prefix}. Es {actual.Sha256}.");
         if (pinned is not null && pinned != actual.Sha256)
-            return $"Their SHA-256 must be {pinned}, as at the first download. Got {actual.Sha256}. If their publisher replaced them and you trust the new ones, delete '{pin.Path}'.";
-        return card.Md5 is { } md5 && actual.Md5 is not null && md5 != actual.Md5 ? $"Their MD5 must be {md5}. Got {actual.Md5}." : null;
+            return new(
+                $"Their SHA-256 must be {pinned}, as at the first download. Got {actual.Sha256}. "
+                + $"If their publisher replaced them and you trust the new ones, delete '{pin.Path}'.",
+                $"Su SHA-256 debe ser {pinned}, como en la primera descarga. Es {actual.Sha256}. "
+                + $"Si quien los publica los sustituyó y usted confía en los nuevos, borre '{pin.Path}'.");
+        return card.Md5 is { } md5 && actual.Md5 is not null && md5 != actual.Md5 ? Hash("MD5", md5, actual.Md5) : null;
     }
+
+    private static LocalizedText Hash(string name, string wanted, string actual) =>
+        new($"Their {name} must be {wanted}. Got {actual}.", $"Su {name} debe ser {wanted}. Es {actual}.");
 }

@@ -1,4 +1,5 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -29,7 +30,7 @@ public sealed class WeightsStore
             _store = Directory.Exists(source) ? Path.GetFullPath(source) : throw BadSource(source);
     }
 
-    /// <summary>The store that the surroundings ask for: see <see cref="FromEnvironment"/>.</summary>
+    /// <summary>The store that the environment variables ask for: see <see cref="FromEnvironment"/>.</summary>
     /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
     public static WeightsStore Default => FromEnvironment(isOffline: false);
 
@@ -39,7 +40,7 @@ public sealed class WeightsStore
     /// <summary>
     /// The store of <c>weights</c> in <see cref="CacheFolder.Default"/>, with the source of <c>INJERTO_WEIGHTS</c>; <c>INJERTO_OFFLINE</c>, unless empty or 0, forbids fetching.
     /// </summary>
-    /// <param name="isOffline">Whether nothing may be fetched, whatever the surroundings say.</param>
+    /// <param name="isOffline">Whether nothing may be fetched, whatever the environment variables say.</param>
     /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
     public static WeightsStore FromEnvironment(bool isOffline) => new(new()
     {
@@ -52,7 +53,7 @@ public sealed class WeightsStore
     public string? Find(CatalogueCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return OnShelf(card) ?? (File.Exists(Place(card)) ? Place(card) : null);
+        return InSource(card) ?? (File.Exists(Place(card)) ? Place(card) : null);
     }
 
     /// <summary>Gives the path of the file, which has been checked against its card; fetches it if it is not on this machine.</summary>
@@ -66,26 +67,47 @@ public sealed class WeightsStore
         ArgumentNullException.ThrowIfNull(card);
         cancellation.ThrowIfCancellationRequested();
         var pin = new PinFile(Place(card));
-        if (OnShelf(card) is { } given) return WeightsCheck.Of(card, pin, given, cancellation).Fault is { } fault ? throw NotPublished(card, given, fault) : given;
+        if (InSource(card) is { } given)
+            return WeightsCheck.Of(card, pin, given, cancellation).Fault is { } fault
+                ? throw NotPublished(card, given, fault)
+                : given;
         try
         {
             return Kept(card, pin, cancellation) ?? await Fetch(card, pin, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"The cache of weights must be a folder that can be written. '{Folder}': {e.Message} Set INJERTO_CACHE to another folder.", e);
+            throw new ModelException(new(
+                $"The cache of weights must be a folder that can be written. '{Folder}': {e.Message} Set INJERTO_CACHE "
+                + "to another folder.",
+                $"La caché de pesos debe ser una carpeta en la que se pueda escribir. '{Folder}': {e.Message} Ponga "
+                + "otra carpeta en INJERTO_CACHE."), e);
         }
     }
 
     private static ModelException BadSource(string source) =>
-        new($"INJERTO_WEIGHTS must be a folder that exists, or the http or https address of a mirror. Got '{source}'.");
+        new(new(
+            $"INJERTO_WEIGHTS must be a folder that exists, or the http or https address of a mirror. Got '{source}'.",
+            "INJERTO_WEIGHTS debe ser una carpeta que exista, o la dirección http o https de una réplica. "
+            + $"Es '{source}'."));
 
-    private static ModelException NotPublished(CatalogueCard card, string path, string fault) =>
-        new($"The weights '{card.Name}' in '{path}' are not those that were published. {fault} Replace the file, or take it away.");
+    private static ModelException NotPublished(CatalogueCard card, string path, LocalizedText fault) => new(new(
+        $"The weights '{card.Name}' in '{path}' are not those that were published. {fault} Replace the file, or take it "
+        + "away.",
+        $"Los pesos '{card.Name}' en '{path}' no son los que se publicaron. {fault.Spanish} Sustituya el archivo, o "
+        + "quítelo."));
+
+    private ModelException NotHere(CatalogueCard card) => new(new(
+        $"The weights '{card.Name}' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). "
+        + $"They are not in '{Folder}'{(_store is null ? "" : $" nor in '{_store}'")}. Fetch them once while that is "
+        + "allowed.",
+        $"Los pesos '{card.Name}' deben estar en esta máquina, ya que no se puede descargar nada (`Offline` o "
+        + $"INJERTO_OFFLINE). No están en '{Folder}'{(_store is null ? "" : $" ni en '{_store}'")}. Descárguelos una "
+        + "vez cuando esté permitido."));
 
     private string Place(CatalogueCard card) => Path.Combine(Folder, card.FileName);
 
-    private string? OnShelf(CatalogueCard card) =>
+    private string? InSource(CatalogueCard card) =>
         _store is null ? null : Names(card).Select(n => Path.Combine(_store, n)).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> Names(CatalogueCard card) => card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
@@ -101,17 +123,16 @@ public sealed class WeightsStore
             return Place(card);
         }
 
-        return _options.IsOffline ? throw NotPublished(card, Place(card), fault) : null;
+        return _options.IsOffline ? throw NotPublished(card, Place(card), fault.Value) : null;
     }
 
     private async Task<string> Fetch(CatalogueCard card, PinFile pin, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        if (_options.IsOffline)
-            throw new ModelException($"The weights '{card.Name}' must be on this machine, as nothing may be fetched (--offline or INJERTO_OFFLINE). They are not in '{Folder}'"
-                + $"{(_store is null ? "" : $" nor in '{_store}'")}. Fetch them once with: injerto models pull {card.Name}");
+        if (_options.IsOffline) throw NotHere(card);
         Directory.CreateDirectory(Folder);
         var place = Place(card);
-        void OnWait() => progress?.Report(new(DownloadStage.Waiting, 0, card.Bytes, "another process is fetching it"));
+        var reason = new LocalizedText("another process is fetching it", "otro proceso lo está descargando");
+        void OnWait() => progress?.Report(new(DownloadStage.Waiting, 0, card.Bytes, reason));
         using var held = await FileLock.Take(place + ".lock", _options.Limits.LockPoll, OnWait, cancellation).ConfigureAwait(false);
         // Whoever had the lock may have fetched it.
         if (Kept(card, pin, cancellation) is { } kept) return kept;
@@ -123,7 +144,11 @@ public sealed class WeightsStore
         if (fault is not null)
         {
             download.Part.Delete();
-            throw new ModelException($"The weights '{card.Name}' from {download.From} are not those that were published. {fault} What was fetched was deleted.");
+            throw new ModelException(new(
+                $"The weights '{card.Name}' from {download.From} are not those that were published. {fault} What was "
+                + "fetched was deleted.",
+                $"Los pesos '{card.Name}' de {download.From} no son los que se publicaron. {fault.Value.Spanish} Lo "
+                + "descargado se borró."));
         }
 
         pin.Write(sha);

@@ -22,7 +22,11 @@ internal static class KerasActivations
     {
         if (activation == "linear") return [];
         if (!Makers.TryGetValue(activation, out var make))
-            throw new ModelException($"The activation of the Keras layer {DeclaredShape.Shown(layer)} must be one of: linear, {string.Join(", ", Makers.Keys)}. Got {DeclaredShape.Shown(activation)}.");
+            throw new ModelException(new(
+                $"The activation of the Keras layer {DeclaredShape.Shown(layer)} must be one of: linear, "
+                + $"{string.Join(", ", Makers.Keys)}. Got {DeclaredShape.Shown(activation)}.",
+                $"La activación de la capa de Keras {DeclaredShape.Shown(layer)} debe ser una de: linear, "
+                + $"{string.Join(", ", Makers.Keys)}. Es {DeclaredShape.Shown(activation)}."));
         return [new KerasStep(layer, suffix, shape, () => make(shape)) { IsProbability = activation is "softmax" or "sigmoid" }];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Injerto.Models.Weights;
+using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
@@ -8,7 +9,9 @@ internal static class KerasChain
 {
     public static IReadOnlyList<KerasLayer> Of(KerasConfig model)
     {
-        if (model.Layers.Count == 0) throw new ModelException("A Keras model must have layers. This one has none.");
+        if (model.Layers.Count == 0) throw new ModelException(new(
+            "A Keras model must have layers. This one has none.",
+            "Un modelo de Keras debe tener capas. Este no tiene ninguna."));
         var isSequence = model.Layers.All(l => l.Inbound is null);
         return isSequence ? model.Layers : Ordered(model);
     }
@@ -21,14 +24,20 @@ internal static class KerasChain
         {
             var sources = Sources(layer);
             if (sources.Count == 0) first.Add(layer);
-            else if (sources.Count > 1) throw NoChain($"{DeclaredShape.Shown(layer.Name)} has {sources.Count} inputs");
-            else if (!next.TryAdd(sources[0], layer)) throw NoChain($"{DeclaredShape.Shown(sources[0])} is used {2} times or more");
+            else if (sources.Count > 1) throw NoChain(new(
+                $"{DeclaredShape.Shown(layer.Name)} has {sources.Count} inputs",
+                $"{DeclaredShape.Shown(layer.Name)} tiene {sources.Count} entradas"));
+            else if (!next.TryAdd(sources[0], layer)) throw NoChain(new(
+                $"{DeclaredShape.Shown(sources[0])} is used 2 times or more",
+                $"{DeclaredShape.Shown(sources[0])} se usa 2 veces o más"));
         }
 
-        if (first.Count != 1) throw NoChain($"it has {first.Count} inputs");
+        if (first.Count != 1) throw NoChain(new($"it has {first.Count} inputs", $"hay {first.Count} entradas"));
         var chain = new List<KerasLayer> { first[0] };
         while (chain.Count < model.Layers.Count && next.TryGetValue(chain[^1].Name, out var layer)) chain.Add(layer);
-        return chain.Count == model.Layers.Count ? chain : throw NoChain($"{model.Layers.Count - chain.Count} of its layers are not reached from its input");
+        return chain.Count == model.Layers.Count ? chain : throw NoChain(new(
+            $"{model.Layers.Count - chain.Count} of its layers are not reached from its input",
+            $"a {model.Layers.Count - chain.Count} de sus capas no se llega desde la entrada"));
     }
 
     // Keras 2 writes [[[name, node, tensor, …]]], Keras 3 a tree in which each tensor has its keras_history: [name, node, tensor].
@@ -36,7 +45,9 @@ internal static class KerasChain
     {
         var sources = new List<string>();
         if (layer.Inbound is not { ValueKind: JsonValueKind.Array } nodes) return sources;
-        if (nodes.GetArrayLength() > 1) throw NoChain($"{DeclaredShape.Shown(layer.Name)} is used {nodes.GetArrayLength()} times");
+        if (nodes.GetArrayLength() > 1) throw NoChain(new(
+            $"{DeclaredShape.Shown(layer.Name)} is used {nodes.GetArrayLength()} times",
+            $"{DeclaredShape.Shown(layer.Name)} se usa {nodes.GetArrayLength()} veces"));
         foreach (var node in nodes.EnumerateArray())
         {
             if (node.ValueKind == JsonValueKind.Array)
@@ -61,9 +72,14 @@ internal static class KerasChain
 
     private static void AddName(JsonElement history, List<string> sources)
     {
-        if (history.ValueKind != JsonValueKind.Array || history.GetArrayLength() == 0 || history[0].ValueKind != JsonValueKind.String) throw NoChain("an input is not named");
+        var isNamed = history.ValueKind == JsonValueKind.Array && history.GetArrayLength() > 0
+            && history[0].ValueKind == JsonValueKind.String;
+        if (!isNamed) throw NoChain(new("an input is not named", "una entrada no tiene nombre"));
         sources.Add(history[0].GetString()!);
     }
 
-    private static ModelException NoChain(string what) => new($"A Keras model must be a chain of layers: one input, one output, each layer used once. In this one {what}.");
+    private static ModelException NoChain(LocalizedText what) => new(new(
+        $"A Keras model must be a chain of layers: one input, one output, each layer used once. In this one {what}.",
+        "Un modelo de Keras debe ser una cadena de capas: una entrada, una salida, cada capa usada una vez. En este "
+        + $"{what.Spanish}."));
 }

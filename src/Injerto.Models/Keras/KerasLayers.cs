@@ -1,5 +1,6 @@
 using Injerto.Models.Weights;
 using Injerto.Nn;
+using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
@@ -7,6 +8,9 @@ namespace Injerto.Models.Keras;
 internal static class KerasLayers
 {
     private const int MostUnits = 1 << 24;
+
+    private static readonly LocalizedText LastAxis = new("the last one", "el último");
+    private static readonly LocalizedText Share = new("a number in 0–1", "un número en 0–1");
 
     private static readonly OrderedDictionary<string, Func<KerasSettings, int[], IEnumerable<KerasStep>>> Makers = new()
     {
@@ -36,15 +40,32 @@ internal static class KerasLayers
     public static void DemandRank(string layer, int[] shape, int rank)
     {
         if (shape.Length != rank)
-            throw new ModelException($"The Keras layer {DeclaredShape.Shown(layer)} must get {(rank == 1 ? "vectors: put a Flatten or a GlobalAveragePooling2D before it" : "pictures: [height, width, channels]")}. It gets [{string.Join(", ", shape)}].");
+        {
+            var wanted = rank == 1
+                ? new LocalizedText(
+                    "vectors: put a Flatten or a GlobalAveragePooling2D before it",
+                    "vectores: ponga un Flatten o un GlobalAveragePooling2D delante")
+                : new LocalizedText("pictures: [height, width, channels]", "imágenes: [height, width, channels]");
+            var actual = string.Join(", ", shape);
+            throw new ModelException(new(
+                $"The Keras layer {DeclaredShape.Shown(layer)} must get {wanted}. It gets [{actual}].",
+                $"La capa de Keras {DeclaredShape.Shown(layer)} debe recibir {wanted.Spanish}. Recibe [{actual}]."));
+        }
     }
+
+    /// <summary>What a setting that has a highest value must be.</summary>
+    public static LocalizedText AtMost(long number) => new($"at most {number}", $"{number} como máximo");
 
     private static IEnumerable<KerasStep> Dense(KerasSettings s, int[] shape)
     {
         DemandRank(s.Layer, shape, 1);
         var (inputs, units, bias) = (shape[0], s.Whole("units"), s.Flag("use_bias", true));
-        s.Demand(units <= MostUnits, "units", $"at most {MostUnits}");
-        if (inputs < 1) throw new ModelException($"The Keras layer {DeclaredShape.Shown(s.Layer)} must know its inputs. The model leaves the size of its pictures open: save it with a fixed input shape.");
+        s.Demand(units <= MostUnits, "units", AtMost(MostUnits));
+        if (inputs < 1) throw new ModelException(new(
+            $"The Keras layer {DeclaredShape.Shown(s.Layer)} must know its inputs. The model leaves the size of its "
+            + "pictures open: save it with a fixed input shape.",
+            $"La capa de Keras {DeclaredShape.Shown(s.Layer)} debe conocer sus entradas. El modelo deja abierto el "
+            + "tamaño de sus imágenes: guárdelo con una forma de entrada fija."));
         List<KerasVariable> variables = [new("kernel", [inputs, units], "weight", [1, 0], [units, inputs])];
         if (bias) variables.Add(KerasVariable.Vector("bias", units, "bias"));
         return KerasActivations.Steps(s.Text("activation", "linear"), s.Layer, "_activation", [units])
@@ -53,11 +74,11 @@ internal static class KerasLayers
 
     private static KerasStep[] BatchNormalization(KerasSettings s, int[] shape)
     {
-        s.Demand(s.Axis(-1) is var axis && (axis == -1 || axis == shape.Length), "axis", "the last one");
+        s.Demand(s.Axis(-1) is var axis && (axis == -1 || axis == shape.Length), "axis", LastAxis);
         var (channels, eps, momentum) = (shape[^1], s.Real("epsilon", 1e-3), s.Real("momentum", 0.99));
         var (hasScale, hasCenter) = (s.Flag("scale", true), s.Flag("center", true));
-        s.Demand(momentum is >= 0 and <= 1, "momentum", "a number in 0–1");
-        s.Demand(eps > 0, "epsilon", "above 0");
+        s.Demand(momentum is >= 0 and <= 1, "momentum", Share);
+        s.Demand(eps > 0, "epsilon", new("above 0", "mayor que 0"));
         var variables = new List<KerasVariable> { KerasVariable.Vector("moving_mean", channels, "running_mean"), KerasVariable.Vector("moving_variance", channels, "running_var") };
         if (hasScale) variables.Add(KerasVariable.Vector("gamma", channels, "weight"));
         if (hasCenter) variables.Add(KerasVariable.Vector("beta", channels, "bias"));
@@ -75,7 +96,7 @@ internal static class KerasLayers
     private static Func<Module> Dropout(KerasSettings s)
     {
         var rate = s.Real("rate");
-        s.Demand(rate is >= 0 and <= 1, "rate", "a number in 0–1");
+        s.Demand(rate is >= 0 and <= 1, "rate", Share);
         return () => new Dropout(rate);
     }
 
@@ -88,15 +109,15 @@ internal static class KerasLayers
 
     private static KerasStep[] ReLU(KerasSettings s, int[] shape)
     {
-        s.Demand(s.Real("negative_slope", 0) == 0, "negative_slope", "0");
-        s.Demand(s.Real("threshold", 0) == 0, "threshold", "0");
-        s.Demand(!s.Has("max_value") || s.Real("max_value") == 6, "max_value", "null or 6");
+        s.Demand(s.Real("negative_slope", 0) == 0, "negative_slope", LocalizedText.Same("0"));
+        s.Demand(s.Real("threshold", 0) == 0, "threshold", LocalizedText.Same("0"));
+        s.Demand(!s.Has("max_value") || s.Real("max_value") == 6, "max_value", new("null or 6", "null o 6"));
         return [new KerasStep(s.Layer, "", shape, s.Has("max_value") ? () => new ReLU6() : () => new ReLU())];
     }
 
     private static KerasStep[] Softmax(KerasSettings s, int[] shape)
     {
-        s.Demand(s.Axis(-1) is var axis && (axis == -1 || axis == shape.Length), "axis", "the last one");
+        s.Demand(s.Axis(-1) is var axis && (axis == -1 || axis == shape.Length), "axis", LastAxis);
         return [new KerasStep(s.Layer, "", shape, () => KerasActivations.Softmax(shape)) { IsProbability = true }];
     }
 

@@ -57,7 +57,11 @@ public sealed class KerasModel : Module
     /// <summary>What the model becomes, before anything is made.</summary>
     internal static KerasPlan Plan(WeightsFile file) => file.Metadata.TryGetValue("model_config", out var json)
         ? KerasPlan.Of(KerasConfig.Parse(json))
-        : throw new ModelException("A Keras file must hold a whole model, as model.save(…) writes it. This one holds weights alone: give them to a network of the zoo.");
+        : throw new ModelException(new(
+            "A Keras file must hold a whole model, as model.save(…) writes it. This one holds weights alone: give them "
+            + "to a network of the zoo.",
+            "Un archivo de Keras debe contener un modelo entero, como lo escribe model.save(…). Este contiene solo los "
+            + "pesos: déselos a una red de la lista de modelos."));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)

@@ -36,15 +36,25 @@ internal sealed class KerasPlan
             if (steps.Count > 0) shape = steps[^1].Output;
         }
 
-        if (steps.GroupBy(s => s.Key).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new ModelException($"A Keras model must name each layer once. {DeclaredShape.Shown(twice.Key)} is there twice.");
-        if (steps.FirstOrDefault(s => s.Key.Length == 0) is not null) throw new ModelException("A Keras model must name its layers. One has an empty name.");
+        if (steps.GroupBy(s => s.Key).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new ModelException(new(
+            $"A Keras model must name each layer once. {DeclaredShape.Shown(twice.Key)} is there twice.",
+            $"Un modelo de Keras debe nombrar cada capa una sola vez. {DeclaredShape.Shown(twice.Key)} está dos "
+            + "veces."));
+        if (steps.FirstOrDefault(s => s.Key.Length == 0) is not null) throw new ModelException(new(
+            "A Keras model must name its layers. One has an empty name.",
+            "Un modelo de Keras debe nombrar sus capas. Una tiene un nombre vacío."));
         return new KerasPlan(KerasConfig.Text(model.Config, "name") ?? model.ClassName, input, steps);
     }
 
     private static void DemandNoCode(KerasConfig model)
     {
         if (Carrier(model) is { } layer)
-            throw new ModelException($"A Keras model must not carry code: it would have to be run to be loaded, and is not. The layer {DeclaredShape.Shown(layer)} does. Replace it by layers of Keras, or load the weights alone.");
+            throw new ModelException(new(
+                "A Keras model must not carry code: it would have to be run to be loaded, and is not. The layer "
+                + $"{DeclaredShape.Shown(layer)} does. Replace it by layers of Keras, or load the weights alone.",
+                "Un modelo de Keras no debe llevar código: habría que ejecutarlo para cargarlo, y no se ejecuta. La "
+                + $"capa {DeclaredShape.Shown(layer)} lo lleva. Sustitúyala por capas de Keras, o cargue solo los "
+                + "pesos."));
     }
 
     private static string? Carrier(KerasConfig model)
@@ -70,19 +80,37 @@ internal sealed class KerasPlan
         var unknown = model.Layers.Where(l => !KerasLayers.Supported.Contains(l.ClassName)).ToList();
         if (unknown.Count == 0) return;
         const int MostListed = 10;
-        var list = string.Join(", ", unknown.Take(MostListed).Select(l => $"{DeclaredShape.Shown(l.Name)} ({DeclaredShape.Shown(l.ClassName)})"));
-        var more = unknown.Count > MostListed ? $" and {unknown.Count - MostListed} more" : "";
-        throw new ModelException($"A Keras model must be made of: {string.Join(", ", KerasLayers.Supported)}. This one has also {list}{more}. A network of the zoo can take the weights of such a file by itself.");
+        var some = string.Join(", ", unknown.Take(MostListed)
+            .Select(l => $"{DeclaredShape.Shown(l.Name)} ({DeclaredShape.Shown(l.ClassName)})"));
+        var left = unknown.Count - MostListed;
+        var supported = string.Join(", ", KerasLayers.Supported);
+        throw new ModelException(new(
+            $"A Keras model must be made of: {supported}. This one has also {some}{(left > 0 ? $" and {left} more" : "")}. "
+            + "A network of the list of models can take the weights of such a file by itself.",
+            $"Un modelo de Keras debe constar de: {supported}. Este tiene además {some}{(left > 0 ? $" y {left} más" : "")}. "
+            + "Una red de la lista de modelos puede tomar por sí sola los pesos de un archivo así."));
     }
 
     private static int[] InputOf(KerasConfig model, IReadOnlyList<KerasLayer> chain)
     {
         var said = Sizes(chain[0].Config, "batch_shape") ?? Sizes(chain[0].Config, "batch_input_shape") ?? Sizes(model.Config, "build_input_shape")
-            ?? throw new ModelException("A Keras model must say the shape of its input. This one does not: build or call it before it is saved.");
-        if (chain.Skip(1).Any(l => l.ClassName == "InputLayer")) throw new ModelException("A Keras model must have one input. This one has more.");
+            ?? throw new ModelException(new(
+                "A Keras model must say the shape of its input. This one does not: build or call it before it is "
+                + "saved.",
+                "Un modelo de Keras debe decir la forma de su entrada. Este no la dice: constrúyalo o llámelo antes de "
+                + "guardarlo."));
+        if (chain.Skip(1).Any(l => l.ClassName == "InputLayer")) throw new ModelException(new(
+            "A Keras model must have one input. This one has more.",
+            "Un modelo de Keras debe tener una sola entrada. Este tiene más."));
         var isOpen = said.Length == 4 && said[3] < 1;
         if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1) || said.Skip(1).Any(size => size == 0 || size > (said.Length == 2 ? MostValues : MostSide)))
-            throw new ModelException($"The input of a Keras model must be vectors of at most {MostValues} values or pictures of at most {MostSide} pixels a side: [batch, values] or [batch, height, width, channels]. Got [{string.Join(", ", said)}].");
+            throw new ModelException(new(
+                $"The input of a Keras model must be vectors of at most {MostValues} values or pictures of at most "
+                + $"{MostSide} pixels a side: [batch, values] or [batch, height, width, channels]. Got "
+                + $"[{string.Join(", ", said)}].",
+                $"La entrada de un modelo de Keras debe ser vectores de {MostValues} valores como máximo o imágenes de "
+                + $"{MostSide} píxeles por lado como máximo: [batch, values] o [batch, height, width, channels]. Es "
+                + $"[{string.Join(", ", said)}]."));
         return said[1..];
     }
 
@@ -93,7 +121,9 @@ internal sealed class KerasPlan
         {
             JsonValueKind.Null => -1,
             JsonValueKind.Number when s.TryGetInt32(out var size) && size >= 0 => size,
-            _ => throw new ModelException($"{name} of a Keras model must hold whole numbers or null. Got {s.ValueKind}."),
+            _ => throw new ModelException(new(
+                $"{name} of a Keras model must hold whole numbers or null. Got {s.ValueKind}.",
+                $"{name} de un modelo de Keras debe contener números enteros o null. Contiene {s.ValueKind}.")),
         })];
     }
 }

@@ -1,5 +1,6 @@
 using Injerto.Models.Weights;
 using Injerto.Nn;
+using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
@@ -20,15 +21,17 @@ internal sealed class KerasWindow
     public KerasWindow(KerasSettings s, int[] shape, string size, (int, int)? stride)
     {
         KerasLayers.DemandRank(s.Layer, shape, 3);
-        s.Demand(s.Text("data_format", ChannelsLast) == ChannelsLast, "data_format", ChannelsLast);
+        s.Demand(s.Text("data_format", ChannelsLast) == ChannelsLast, "data_format", LocalizedText.Same(ChannelsLast));
         var padding = s.Text("padding", "valid");
-        s.Demand(padding is "valid" or "same", "padding", "valid or same");
+        s.Demand(padding is "valid" or "same", "padding", new("valid or same", "valid o same"));
         (_layer, _input, IsSame) = (s.Layer, shape, padding == "same");
         Kernel = s.Pair(size, stride is null ? (2, 2) : null);
         Stride = s.Pair("strides", stride ?? Kernel);
         Dilation = s.Pair("dilation_rate", (1, 1));
         var most = Math.Max(Math.Max(Kernel.Height, Kernel.Width), Math.Max(Math.Max(Stride.Height, Stride.Width), Math.Max(Dilation.Height, Dilation.Width)));
-        s.Demand(most <= MostSide, size, $"at most {MostSide}, as strides and dilation");
+        s.Demand(most <= MostSide, size, new(
+            $"at most {MostSide}, as strides and dilation",
+            $"{MostSide} como máximo, igual que los pasos y la dilatación"));
     }
 
     public (int Height, int Width) Kernel { get; }
@@ -51,6 +54,10 @@ internal sealed class KerasWindow
         if (input < 0) return -1;
         if (IsSame) return (input + stride - 1) / stride;
         var rest = input - (dilation * (kernel - 1)) - 1;
-        return rest >= 0 ? (rest / stride) + 1 : throw new ModelException($"The window of the Keras layer {DeclaredShape.Shown(_layer)} must fit into its input. It is {kernel} wide, and the input {input}.");
+        return rest >= 0 ? (rest / stride) + 1 : throw new ModelException(new(
+            $"The window of the Keras layer {DeclaredShape.Shown(_layer)} must fit into its input. It is {kernel} "
+            + $"wide, and the input {input}.",
+            $"La ventana de la capa de Keras {DeclaredShape.Shown(_layer)} debe caber en su entrada. Mide {kernel}, y "
+            + $"la entrada {input}."));
     }
 }

@@ -1,4 +1,5 @@
 using Injerto.Nn;
+using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
@@ -11,8 +12,10 @@ internal static class KerasWindows
     {
         var window = new KerasWindow(s, shape, "kernel_size", (1, 1));
         var (inputs, filters, groups, bias) = (shape[2], s.Whole("filters"), s.Whole("groups", 1), s.Flag("use_bias", true));
-        s.Demand(filters <= MostChannels, "filters", $"at most {MostChannels}");
-        s.Demand(inputs % groups == 0 && filters % groups == 0, "groups", $"a divisor of {inputs} and {filters} channels");
+        s.Demand(filters <= MostChannels, "filters", KerasLayers.AtMost(MostChannels));
+        s.Demand(inputs % groups == 0 && filters % groups == 0, "groups", new(
+            $"a divisor of {inputs} and {filters} channels",
+            $"un divisor de {inputs} y {filters} canales"));
         var (h, w) = window.Kernel;
         var kernel = new KerasVariable("kernel", [h, w, inputs / groups, filters], "weight", [3, 2, 0, 1], [filters, inputs / groups, h, w]);
         return Convolution(s, window, kernel, inputs, filters, groups, bias);
@@ -22,7 +25,9 @@ internal static class KerasWindows
     {
         var window = new KerasWindow(s, shape, "kernel_size", (1, 1));
         var (inputs, multiplier, bias) = (shape[2], s.Whole("depth_multiplier", 1), s.Flag("use_bias", true));
-        s.Demand((long)inputs * multiplier <= MostChannels, "depth_multiplier", $"a number that gives at most {MostChannels} channels");
+        s.Demand((long)inputs * multiplier <= MostChannels, "depth_multiplier", new(
+            $"a number that gives at most {MostChannels} channels",
+            $"un número que dé {MostChannels} canales como máximo"));
         var (h, w) = window.Kernel;
         var outputs = inputs * multiplier;
         var kernel = new KerasVariable("depthwise_kernel", [h, w, inputs, multiplier], "weight", [2, 3, 0, 1], [outputs, 1, h, w]);
@@ -33,7 +38,9 @@ internal static class KerasWindows
     {
         var window = new KerasWindow(s, shape, "pool_size", null);
         var (kernel, stride, padding) = (window.Kernel, window.Stride, window.Padding);
-        s.Demand(!window.IsSame || !(IsUneven(kernel.Height, stride.Height) || IsUneven(kernel.Width, stride.Width)), "pool_size", "odd where padding is same and the stride 1");
+        s.Demand(!window.IsSame || !(IsUneven(kernel.Height, stride.Height) || IsUneven(kernel.Width, stride.Width)), "pool_size", new(
+                "odd where padding is same and the stride 1",
+                "impar donde padding es same y el paso 1"));
         return
         [
             new KerasStep(s.Layer, "", window.Output(shape[2]), isMaximum
@@ -45,8 +52,8 @@ internal static class KerasWindows
     public static KerasStep[] GlobalAveragePooling2D(KerasSettings s, int[] shape)
     {
         KerasLayers.DemandRank(s.Layer, shape, 3);
-        s.Demand(s.Text("data_format", KerasWindow.ChannelsLast) == KerasWindow.ChannelsLast, "data_format", KerasWindow.ChannelsLast);
-        s.Demand(!s.Flag("keepdims", false), "keepdims", "false");
+        s.Demand(s.Text("data_format", KerasWindow.ChannelsLast) == KerasWindow.ChannelsLast, "data_format", LocalizedText.Same(KerasWindow.ChannelsLast));
+        s.Demand(!s.Flag("keepdims", false), "keepdims", LocalizedText.Same("false"));
         return [new KerasStep(s.Layer, "", [shape[2]], () => new GlobalAveragePooling2d())];
     }
 

@@ -25,7 +25,9 @@ internal static class PositionEmbedding
         var shape = embedding.Shape;
         var before = shape.Count == 3 && shape[0] == 1 ? SideOf(shape[1]) : 0;
         if (before == 0)
-            throw new ModelException($"An embedding of positions must be of a square of patches, [1, 1 + n², width]. Got {shape}.");
+            throw new ModelException(new(
+                $"An embedding of positions must be of a square of patches, [1, 1 + n², width]. Got {shape}.",
+                $"Una incrustación de posiciones debe ser de un cuadrado de parches, [1, 1 + n², ancho]. Es {shape}."));
         if (before == side) return embedding;
         using var scope = Scope.Begin();
         var patches = embedding.Slice(1, 1, shape[1]).Transpose(1, 2).Reshape(1, shape[2], before, before);   // [1, width, n, n]

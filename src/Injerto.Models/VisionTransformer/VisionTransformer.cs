@@ -25,7 +25,10 @@ public sealed class VisionTransformer : ImageModel
         : base(options, Patch)
     {
         _size = options.Size ?? PublishedSize;
-        if (_size < Patch || _size % Patch != 0) throw new ModelException($"A vision transformer's pictures must have a side that is a multiple of {Patch} pixels. Got {_size}.");
+        if (_size < Patch || _size % Patch != 0) throw new ModelException(new(
+            $"A vision transformer's pictures must have a side that is a multiple of {Patch} pixels. Got {_size}.",
+            $"Las imágenes de un transformador de visión deben tener un lado que sea múltiplo de {Patch} píxeles. Se "
+            + $"dio {_size}."));
         _patches = Child("conv_proj", new Conv2d(3, width, Patch, stride: Patch));
         _patches.Initialize(new Normal(standardDeviation: 1 / Math.Sqrt(3 * Patch * Patch)), new Zeros());
         _classToken = AddParameter("class_token", Tensor.Zeros([1, 1, width]));

@@ -27,7 +27,9 @@ internal sealed class ByteFile : IDisposable
         while (destination.Length > 0)
         {
             var read = RandomAccess.Read(_handle, destination, offset);
-            if (read == 0) throw new WeightsException($"The file must keep its {Length} bytes while it is read. It was cut off at {offset}.");
+            if (read == 0) throw new WeightsException(new(
+                $"The file must keep its {Length} bytes while it is read. It was cut off at {offset}.",
+                $"El archivo debe conservar sus {Length} bytes mientras se lee. Se cortó en {offset}."));
             destination = destination[read..];
             offset += read;
         }
@@ -45,6 +47,10 @@ internal sealed class ByteFile : IDisposable
     private void Demand(long offset, long length)
     {
         if (offset < 0 || length < 0 || offset > Length - length)
-            throw new WeightsException($"What a file declares must lie in it. It has {Length} bytes, and {length} from byte {offset} on are declared. It may have been cut off: fetch it again.");
+            throw new WeightsException(new(
+                $"What a file declares must lie in it. It has {Length} bytes, and {length} from byte {offset} on are "
+                + "declared. It may have been cut off: fetch it again.",
+                $"Lo que un archivo declara debe estar en él. Tiene {Length} bytes, y declara {length} a partir del "
+                + $"byte {offset}. Puede estar cortado: descárguelo de nuevo."));
     }
 }

@@ -41,7 +41,11 @@ internal static class ElementReading
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new WeightsException("Stored values must have the length that is declared, and be sound. They end too early or are damaged: fetch the file again.", e);
+            throw new WeightsException(new(
+                "Stored values must have the length that is declared, and be sound. They end too early or are damaged: "
+                + "fetch the file again.",
+                "Los valores guardados deben tener la longitud declarada y estar sanos. Terminan demasiado pronto o "
+                + "están dañados: descargue el archivo de nuevo."), e);
         }
     }
 
@@ -99,11 +103,15 @@ internal static class ElementReading
         var narrow = (float)value;
         return float.IsFinite(narrow) || !double.IsFinite(value)
             ? narrow
-            : throw new WeightsException($"Values must fit a 32-bit float. Got {value:R}.");
+            : throw new WeightsException(new(
+                $"Values must fit a 32-bit float. Got {value:R}.",
+                $"Los valores deben caber en un número de coma flotante de 32 bits. Hay {value:R}."));
     }
 
     private static long Signed(ulong value) =>
-        value <= long.MaxValue ? (long)value : throw new WeightsException($"Whole numbers must be at most {long.MaxValue}. Got {value}.");
+        value <= long.MaxValue ? (long)value : throw new WeightsException(new(
+            $"Whole numbers must be at most {long.MaxValue}. Got {value}.",
+            $"Los números enteros deben ser {long.MaxValue} como máximo. Hay {value}."));
 
     private delegate void Widening<T>(ElementType type, ReadOnlySpan<byte> bytes, Span<T> values);
 }

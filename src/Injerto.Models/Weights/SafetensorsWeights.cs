@@ -62,9 +62,13 @@ internal sealed class SafetensorsWeights : WeightsFile
 
     private static ElementType TypeOf(SafetensorsEntry entry) => Enum.TryParse<ElementType>(entry.Dtype.ToString(), out var type)
         ? type
-        : throw new WeightsException($"A tensor must have elements of a type with a .NET counterpart. {DeclaredShape.Shown(entry.Name)} has {entry.Dtype}: convert it to F16, BF16 or F32.");
+        : throw new WeightsException(new(
+            $"A tensor must have elements of a type with a .NET counterpart. {DeclaredShape.Shown(entry.Name)} has "
+            + $"{entry.Dtype}: convert it to F16, BF16 or F32.",
+            $"Los elementos de un tensor deben ser de un tipo que exista en .NET. {DeclaredShape.Shown(entry.Name)} "
+            + $"tiene {entry.Dtype}: conviértalo a F16, BF16 o F32."));
 
-    // The reader in Tensors knows nothing of this room.
+    // The reader in Tensors has an exception of its own.
     private static T Translated<T>(Func<T> work)
     {
         try
@@ -73,7 +77,7 @@ internal sealed class SafetensorsWeights : WeightsFile
         }
         catch (SafetensorsException e)
         {
-            throw new WeightsException(e.Message, e);
+            throw new WeightsException(e.Text, e);
         }
     }
 }

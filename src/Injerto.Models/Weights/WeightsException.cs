@@ -1,10 +1,12 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights;
 
 /// <summary>A file of weights can't be read: damaged, hostile, or of a kind that is not known.</summary>
-public sealed class WeightsException : Exception
+public sealed class WeightsException : LocalizedException
 {
-    internal WeightsException(string message, Exception? inner = null)
-        : base(message, inner)
+    internal WeightsException(LocalizedText text, Exception? inner = null)
+        : base(text, inner)
     {
     }
 }

@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices;
+using Injerto.Text;
 
 namespace Injerto.Tensors.Safetensors;
 
 /// <summary>Turns stored floats of any width into 32-bit floats.</summary>
 internal static class FloatReading
 {
-    public static bool TryRead(SafetensorsDtype dtype, ReadOnlySpan<byte> bytes, Span<float> destination, out string fault)
+    public static bool TryRead(
+        SafetensorsDtype dtype, ReadOnlySpan<byte> bytes, Span<float> destination, out LocalizedText fault)
     {
-        fault = "";
+        fault = default;
         switch (dtype)
         {
             case SafetensorsDtype.F32:
@@ -27,12 +29,16 @@ internal static class FloatReading
                 {
                     destination[i] = (float)doubles[i];
                     if (!float.IsInfinity(destination[i]) || double.IsInfinity(doubles[i])) continue;
-                    fault = $"Values must fit a 32-bit float. Element {i} is {doubles[i]:R}, in";
+                    fault = new(
+                        $"Values must fit a 32-bit float. Element {i} is {doubles[i]:R}, in",
+                        $"Los valores deben caber en 32 bits de coma flotante. El elemento {i} es {doubles[i]:R}, en");
                     return false;
                 }
                 return true;
             default:
-                fault = "A tensor read as floats must be F32, F16, BF16 or F64. Got";
+                fault = new(
+                    "A tensor read as floats must be F32, F16, BF16 or F64. Got",
+                    "Un tensor que se lee como números reales debe ser F32, F16, BF16 o F64. Es");
                 return false;
         }
     }

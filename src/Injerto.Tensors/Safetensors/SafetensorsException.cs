@@ -1,22 +1,12 @@
+using Injerto.Text;
+
 namespace Injerto.Tensors.Safetensors;
 
 /// <summary>A safetensors file broke a rule of its format, or was asked for something it does not hold.</summary>
-public sealed class SafetensorsException : IOException
+public sealed class SafetensorsException : LocalizedException
 {
-    /// <summary>Creates the exception without a message.</summary>
-    public SafetensorsException()
-    {
-    }
-
-    /// <summary>Creates the exception with what must hold, what broke it, and the remedy.</summary>
-    public SafetensorsException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with its message and the cause beneath it.</summary>
-    public SafetensorsException(string message, Exception innerException)
-        : base(message, innerException)
+    internal SafetensorsException(LocalizedText text, Exception? inner = null)
+        : base(text, inner)
     {
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using Injerto.Text;
 
 namespace Injerto.Tensors.Safetensors;
 
@@ -37,12 +38,18 @@ public sealed unsafe class SafetensorsFile : IDisposable
             var bytes = stream.Length;
             var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, LengthBytes));
             if (headerBytes > MaxHeaderBytes)
-                throw new SafetensorsException($"The header must take at most {MaxHeaderBytes} bytes. The file says {headerBytes}; is it a safetensors file?");
+                throw new SafetensorsException(new(
+                    $"The header must take at most {MaxHeaderBytes} bytes. The file says {headerBytes}; is it a "
+                    + "safetensors file?",
+                    $"La cabecera debe ocupar {MaxHeaderBytes} bytes como máximo. El archivo dice {headerBytes}; ¿es "
+                    + "un archivo safetensors?"));
             if ((long)headerBytes > bytes - LengthBytes)
             {
-                throw new SafetensorsException(
-                    $"The header must lie within the file. It should take {headerBytes} bytes, and {bytes - LengthBytes} follow its length. "
-                    + "The file may have been cut off: fetch it again.");
+                throw new SafetensorsException(new(
+                    $"The header must lie within the file. It should take {headerBytes} bytes, and "
+                    + $"{bytes - LengthBytes} follow its length. The file may have been cut off: fetch it again.",
+                    $"La cabecera debe estar dentro del archivo. Debería ocupar {headerBytes} bytes, y tras su "
+                    + $"longitud hay {bytes - LengthBytes}. El archivo puede estar cortado: descárguelo de nuevo."));
             }
             _data = start + LengthBytes + headerBytes;
             var header = SafetensorsHeader.Parse(
@@ -76,13 +83,17 @@ public sealed unsafe class SafetensorsFile : IDisposable
         try
         {
             if (stream.Length < LengthBytes)
-                throw new SafetensorsException($"A safetensors file must begin with the {LengthBytes} bytes of its header's length. It has {stream.Length}.");
+                throw new SafetensorsException(new(
+                    $"A safetensors file must begin with the {LengthBytes} bytes of its header's length. It has "
+                    + $"{stream.Length}.",
+                    $"Un archivo safetensors debe empezar por los {LengthBytes} bytes de la longitud de su cabecera. "
+                    + $"Tiene {stream.Length}."));
             return new SafetensorsFile(path, stream);
         }
         catch (SafetensorsException refused)
         {
             stream.Dispose();
-            throw new SafetensorsException($"{path}: {refused.Message}", refused);
+            throw new SafetensorsException(LocalizedText.Same($"{path}: ") + refused.Text, refused);
         }
         catch
         {
@@ -100,9 +111,14 @@ public sealed unsafe class SafetensorsFile : IDisposable
     {
         if (_entries.TryGetValue(name, out var entry)) return entry;
         var near = Entries.OrderByDescending(other => Likeness(name, other.Name)).Take(3).Select(other => SafetensorsException.Shown(other.Name));
+        var shown = SafetensorsException.Shown(name);
         throw new SafetensorsException(Entries.Count == 0
-            ? $"{Path}: there is no tensor {SafetensorsException.Shown(name)}; the file holds none at all."
-            : $"{Path}: there is no tensor {SafetensorsException.Shown(name)} among {Entries.Count}. Nearest: {string.Join(", ", near)}.");
+            ? new(
+                $"{Path}: there is no tensor {shown}; the file holds none at all.",
+                $"{Path}: no hay ningún tensor {shown}; el archivo no contiene ninguno.")
+            : new(
+                $"{Path}: there is no tensor {shown} among {Entries.Count}. Nearest: {string.Join(", ", near)}.",
+                $"{Path}: no hay ningún tensor {shown} entre {Entries.Count}. Los más parecidos: {string.Join(", ", near)}."));
     }
 
     /// <summary>The bytes of one tensor, row by row, little-endian; valid until the file is disposed.</summary>
@@ -112,7 +128,11 @@ public sealed unsafe class SafetensorsFile : IDisposable
         var entry = Entry(name);
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (entry.ByteCount > int.MaxValue)
-            throw new SafetensorsException($"{Path}: a tensor must take at most {int.MaxValue} bytes to be read at once. {entry} takes {entry.ByteCount}.");
+            throw new SafetensorsException(new(
+                $"{Path}: a tensor must take at most {int.MaxValue} bytes to be read at once. {entry} takes "
+                + $"{entry.ByteCount}.",
+                $"{Path}: un tensor debe ocupar {int.MaxValue} bytes como máximo para leerse de una vez. {entry} ocupa "
+                + $"{entry.ByteCount}."));
         return new ReadOnlySpan<byte>(_data + entry.Begin, (int)entry.ByteCount);
     }
 
@@ -123,7 +143,9 @@ public sealed unsafe class SafetensorsFile : IDisposable
         var entry = Entry(name);
         return entry.Dtype == dtype
             ? Bytes(name)
-            : throw new SafetensorsException($"{Path}: {SafetensorsException.Shown(name)} must be {dtype.Spelling()}. The file has {entry}.");
+            : throw new SafetensorsException(new(
+                $"{Path}: {SafetensorsException.Shown(name)} must be {dtype.Spelling()}. The file has {entry}.",
+                $"{Path}: {SafetensorsException.Shown(name)} debe ser {dtype.Spelling()}. El archivo tiene {entry}."));
     }
 
     /// <summary>Copies one tensor as 32-bit floats: F32 as it is, F16 and BF16 widened exactly, F64 rounded to the nearest.</summary>
@@ -136,9 +158,13 @@ public sealed unsafe class SafetensorsFile : IDisposable
     {
         var entry = Entry(name);
         if (entry.ElementCount != destination.Length)
-            throw new SafetensorsException($"{Path}: the destination must have the tensor's {entry.ElementCount} elements ({entry}). It has {destination.Length}.");
+            throw new SafetensorsException(new(
+                $"{Path}: the destination must have the tensor's {entry.ElementCount} elements ({entry}). It has "
+                + $"{destination.Length}.",
+                $"{Path}: el destino debe tener los {entry.ElementCount} elementos del tensor ({entry}). Tiene "
+                + $"{destination.Length}."));
         if (!FloatReading.TryRead(entry.Dtype, Bytes(name), destination, out var fault))
-            throw new SafetensorsException($"{Path}: {fault} {entry}.");
+            throw new SafetensorsException(LocalizedText.Same($"{Path}: ") + fault + LocalizedText.Same($" {entry}."));
     }
 
     /// <summary>One tensor as 32-bit floats; as <see cref="ReadFloats(string, Span{float})"/>.</summary>

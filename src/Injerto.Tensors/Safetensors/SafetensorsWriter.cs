@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,22 +14,32 @@ public static class SafetensorsWriter
 
     private static int s_written;
 
+    private delegate void Sink(ReadOnlySpan<byte> bytes);
+
     /// <summary>Writes a file beside its final place and moves it there when it is complete: at no moment is half a file to be seen.</summary>
     /// <param name="path">Where it goes; a file already there is replaced.</param>
     /// <param name="tensors">The tensors; no two of one name.</param>
     /// <param name="metadata">What the file says about itself. Default: nothing.</param>
+    /// <returns>The SHA-256 of the file in 64 lower-case hexadecimal digits, as <c>sha256sum</c> tells it.</returns>
     /// <exception cref="ArgumentException">Two tensors have one name, or a text is not valid Unicode.</exception>
-    public static void Write(string path, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static string Write(
+        string path, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var unfinished = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref s_written)}.tmp";
         try
         {
             using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
             {
-                Write(stream, tensors, metadata);
+                Write(tensors, metadata, bytes =>
+                {
+                    stream.Write(bytes);
+                    hash.AppendData(bytes);
+                });
                 stream.Flush(flushToDisk: true);
             }
             File.Move(unfinished, path, overwrite: true);
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally
         {
@@ -38,7 +49,15 @@ public static class SafetensorsWriter
 
     /// <summary>Writes the same bytes to a stream, for instance an entry of a zip.</summary>
     /// <exception cref="ArgumentException">Two tensors have one name, or a text is not valid Unicode.</exception>
-    public static void Write(Stream stream, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        Stream stream, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Write(tensors, metadata, stream.Write);
+    }
+
+    private static void Write(
+        IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata, Sink sink)
     {
         var byName = tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
         for (var i = 1; i < byName.Length; i++)
@@ -51,9 +70,9 @@ public static class SafetensorsWriter
         var header = Header(byName, byPlace, metadata);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-        stream.Write(length);
-        stream.Write(header);
-        foreach (var tensor in byPlace) stream.Write(tensor.Data.Span);
+        sink(length);
+        sink(header);
+        foreach (var tensor in byPlace) sink(tensor.Data.Span);
     }
 
     private static byte[] Header(SafetensorsTensor[] byName, SafetensorsTensor[] byPlace, IReadOnlyDictionary<string, string>? metadata)

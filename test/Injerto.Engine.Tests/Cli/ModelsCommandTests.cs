@@ -85,7 +85,7 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var result = CliProgram.Inside("models", "show", "inception_v3", "--size", "10", "--classes", "0", "--head", "512:what");
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Equal("--size must be at least 75 for inception_v3. Got 10.\n--classes must be at least 1. Got 0.\n--head: A head's activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'what'.\n", result.Error);
+        Assert.Equal("--size must be at least 75 for inception_v3. Got 10.\n--classes must be at least 1. Got 0.\n--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'what'.\n", result.Error);
     }
 
     [Theory]

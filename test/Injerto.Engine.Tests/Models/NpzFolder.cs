@@ -10,6 +10,9 @@ internal sealed class NpzFolder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("injerto").FullName;
 
+    /// <summary>The path of a file to be.</summary>
+    internal string Place(string name) => Path.Combine(_folder, name);
+
     internal string Write(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         var path = Path.Combine(_folder, "weights.npz");

@@ -82,6 +82,62 @@ public class PretrainedWeightsTests
             refused.Message);
     });
 
+    [Theory]
+    [InlineData("weights.safetensors")]
+    [InlineData("weights.npz")]
+    public void Values_that_are_not_finite_are_refused_with_the_tensors_that_have_them(string name) => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        using var folder = new NpzFolder();
+        var source = new Tiny();
+        source.StateDict()["features.1.running_var"].Span<float>()[1] = float.PositiveInfinity;
+        var state = source.StateDict();
+        var path = name.EndsWith(".npz", StringComparison.Ordinal) ? folder.Write(state) : folder.Place(name);
+        if (path.EndsWith(".safetensors", StringComparison.Ordinal)) StateDictFile.Save(path, state);
+
+        var refused = Assert.Throws<ModelException>(() => PretrainedWeights.Open(path).LoadInto(new Tiny(), head: ""));
+
+        Assert.Equal(
+            $"The weights '{path}' can't be used. Weights must be finite numbers. NaN or infinity is in: "
+            + "'features.1.running_var' (1 of 2 values). The training that made them diverged, or the file is damaged: use "
+            + "other weights.",
+            refused.Message);
+    });
+
+    [Fact]
+    public void Weights_under_a_prefix_go_in_and_that_is_said() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        using var folder = new NpzFolder();
+        var (source, network) = (new Tiny(), new Tiny(classes: 7));
+        var path = folder.Write(source.StateDict().Select(p => KeyValuePair.Create("net.backbone." + p.Key, p.Value)));
+
+        var notes = PretrainedWeights.Open(path).LoadInto(network, head: "classifier");
+
+        Assert.Equal(["The weights' keys were taken without their prefix 'net.backbone.'."], notes.Select(n => n.English));
+        Assert.Equal(
+            source.StateDict()["features.0.weight"].ToArray<float>(), network.StateDict()["features.0.weight"].ToArray<float>());
+    });
+
+    [Fact]
+    public void A_file_of_another_hash_than_the_stored_one_is_refused() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        using var folder = new NpzFolder();
+        var path = folder.Place("weights.safetensors");
+        var stored = StateDictFile.Save(path, new Tiny().StateDict());
+        Assert.Equal(path, PretrainedWeights.Open(path, sha256: stored.ToUpperInvariant()).Path);
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        var actual = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+
+        Assert.Equal(
+            $"The weights '{path}' must be those that were written: their SHA-256 must be {stored}. Got {actual}. The file "
+            + "was damaged or changed: restore it from a copy, or train again.",
+            Assert.Throws<ModelException>(() => PretrainedWeights.Open(path, sha256: stored)).Message);
+    });
+
     [Fact]
     public void Keras_layers_go_in_whatever_their_order() => Engine.Run(() =>
     {

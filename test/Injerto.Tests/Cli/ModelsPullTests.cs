@@ -100,8 +100,8 @@ public sealed class ModelsPullTests : IDisposable
     {
         var (code, output, error) = await _program.Run(new Dictionary<string, string> { ["INJERTO_OFFLINE"] = "1" });
         Assert.Equal((1, ""), (code, output));
-        Assert.Equal($"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (--offline or INJERTO_OFFLINE). They are not in '{Path.GetDirectoryName(_program.Place)}'. "
-            + $"Fetch them once with: injerto models pull {PullProgram.Card}\n", error);
+        Assert.Equal($"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). They are not in '{Path.GetDirectoryName(_program.Place)}'. "
+            + "Fetch them once while that is allowed.\n", error);
     }
 
     public void Dispose() => _program.Dispose();

@@ -14,7 +14,7 @@ internal static class Projects
         ["Metrics"] = ["Text"],
         ["Records"] = ["Text"],
         ["Nn"] = ["Tensors"],
-        ["Models"] = ["Nn", "Records"],
+        ["Models"] = ["Text", "Nn", "Records"],
         ["Images"] = ["Records"],
         ["Data"] = ["Images", "Records"],
         ["Training"] = ["Nn", "Data", "Metrics", "Records"],

@@ -73,7 +73,16 @@ public sealed partial class WeightsCatalogueTests
     public void An_unknown_card_is_told_with_those_there_are()
     {
         var near = Assert.Throws<ModelException>(() => WeightsCatalogue.Find("resnet50.imagenet"));
-        Assert.Equal("Published weights must be named as one of: resnet50.tv_in1k_v1, resnet50.tv_in1k_v2. Got 'resnet50.imagenet'.", near.Message);
+        Assert.Equal(
+            "`Weights` must be one of: resnet50.tv_in1k_v1, resnet50.tv_in1k_v2. Got 'resnet50.imagenet'.", near.Message);
+        var typo = Assert.Throws<ModelException>(() => WeightsCatalogue.Find("alexnet.tv_in1k_v2"));
+        Assert.Equal(
+            new(
+                "`Weights` must be a name of the list of published weights. Got 'alexnet.tv_in1k_v2'. "
+                + "Did you mean 'alexnet.tv_in1k_v1'?",
+                "`Weights` debe ser un nombre de la lista de pesos publicados. Se dio 'alexnet.tv_in1k_v2'. "
+                + "¿Quiso decir 'alexnet.tv_in1k_v1'?"),
+            typo.Text);
         var far = Assert.Throws<ModelException>(() => WeightsCatalogue.Find("nothing"));
         Assert.Contains("alexnet.tv_in1k_v1, densenet121.tv_in1k_v1, ", far.Message, StringComparison.Ordinal);
     }

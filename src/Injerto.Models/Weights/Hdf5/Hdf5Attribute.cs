@@ -1,9 +1,11 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>A named value beside a group or dataset.</summary>
 internal sealed class Hdf5Attribute
 {
-    private const string What = "an attribute";
+    private static readonly LocalizedText What = new("an attribute", "un atributo");
     private readonly Hdf5File _file;
     private readonly ReadOnlyMemory<byte> _values;
 
@@ -25,9 +27,13 @@ internal sealed class Hdf5Attribute
         var source = file.Source;
         var bytes = source.Cursor(body.Span, What);
         var version = bytes.U8();
-        if (version is < 1 or > 3) throw Hdf5Fault.Refused($"an attribute of version {version}");
+        if (version is < 1 or > 3) throw Hdf5Fault.Refused(new(
+            $"an attribute of version {version}",
+            $"un atributo de la versión {version}"));
         var isPadded = version == 1;
-        if (bytes.U8() != 0 && !isPadded) throw Hdf5Fault.Refused("an attribute with a shared type");
+        if (bytes.U8() != 0 && !isPadded) throw Hdf5Fault.Refused(new(
+            "an attribute with a shared type",
+            "un atributo de tipo compartido"));
         var (nameBytes, typeBytes, spaceBytes) = (bytes.U16(), bytes.U16(), bytes.U16());
         if (version == 3) bytes.Skip(1);   // the name's encoding
         var name = bytes.Name(nameBytes);
@@ -43,10 +49,18 @@ internal sealed class Hdf5Attribute
     public string[] Texts()
     {
         if (Space.Elements == 0) return [];
-        if (!IsText) throw Hdf5Fault.Damaged($"the attribute {Hdf5Fault.Shown(Name)} must hold text and holds a {Type.Description}");
-        var bytes = _file.Source.Cursor(_values.Span, $"the attribute {Hdf5Fault.Shown(Name)}");
+        if (!IsText) throw Hdf5Fault.Damaged(new(
+            $"the attribute {Hdf5Fault.Shown(Name)} must hold text and holds a {Type.Description}",
+            $"el atributo {Hdf5Fault.Shown(Name)} debe contener texto y contiene: {Type.Description.Spanish}"));
+        var bytes = _file.Source.Cursor(_values.Span, new(
+            $"the attribute {Hdf5Fault.Shown(Name)}",
+            $"el atributo {Hdf5Fault.Shown(Name)}"));
         if (Space.Elements > bytes.Left / Type.Size)
-            throw Hdf5Fault.Damaged($"the attribute {Hdf5Fault.Shown(Name)} should hold {Space.Elements} texts of {Type.Size} bytes and has {bytes.Left} bytes");
+            throw Hdf5Fault.Damaged(new(
+                $"the attribute {Hdf5Fault.Shown(Name)} should hold {Space.Elements} texts of {Type.Size} bytes and "
+                + $"has {bytes.Left} bytes",
+                $"el atributo {Hdf5Fault.Shown(Name)} debería contener {Space.Elements} textos de {Type.Size} bytes y "
+                + $"tiene {bytes.Left} bytes"));
         var texts = new string[Space.Elements];
         for (var i = 0; i < texts.Length; i++)
         {

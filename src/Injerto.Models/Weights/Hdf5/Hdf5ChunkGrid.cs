@@ -15,7 +15,9 @@ internal sealed class Hdf5ChunkGrid
         Count = _counts.Aggregate(1L, (product, count) => product * count);
         long bytes = elementBytes;
         foreach (var side in box)
-            bytes = side <= WeightsLimits.MostTensorBytes / bytes ? bytes * side : throw Hdf5Fault.Damaged($"a chunk of [{string.Join(", ", box)}] is larger than any array");
+            bytes = side <= WeightsLimits.MostTensorBytes / bytes ? bytes * side : throw Hdf5Fault.Damaged(new(
+                $"a chunk of [{string.Join(", ", box)}] is larger than any array",
+                $"un bloque de [{string.Join(", ", box)}] es mayor que cualquier matriz"));
         BoxBytes = (int)bytes;
     }
 
@@ -33,7 +35,9 @@ internal sealed class Hdf5ChunkGrid
         long index = 0;
         for (var d = 0; d < Rank; d++)
         {
-            if (begin[d] % _box[d] != 0 || begin[d] >= _sizes[d]) throw Hdf5Fault.Damaged($"a chunk begins at {begin[d]}, where none does");
+            if (begin[d] % _box[d] != 0 || begin[d] >= _sizes[d]) throw Hdf5Fault.Damaged(new(
+                $"a chunk begins at {begin[d]}, where none does",
+                $"un bloque empieza en {begin[d]}, donde no empieza ninguno"));
             index = (index * _counts[d]) + (begin[d] / _box[d]);
         }
 

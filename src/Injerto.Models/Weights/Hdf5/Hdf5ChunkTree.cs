@@ -9,7 +9,7 @@ internal static class Hdf5ChunkTree
         if (root == Hdf5Cursor.Nowhere) return chunks;   // nothing was stored yet
         Hdf5Tree.Walk(source, root, Hdf5Tree.ChunkType, 8 + (8 * (grid.Rank + 1)), (key, address) =>
         {
-            var bytes = source.Cursor(key, "the key of a chunk");
+            var bytes = source.Cursor(key, new("the key of a chunk", "la clave de un bloque"));
             var (stored, mask) = (bytes.U32(), bytes.U32());
             var begin = new long[grid.Rank];
             for (var d = 0; d < begin.Length; d++) begin[d] = bytes.Length(8);

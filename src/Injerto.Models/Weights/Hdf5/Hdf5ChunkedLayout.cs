@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>Values in boxes, each filtered by itself.</summary>
@@ -18,20 +20,26 @@ internal sealed class Hdf5ChunkedLayout : Hdf5Layout
 
     public static Hdf5ChunkedLayout Read(Hdf5Source source, ref Hdf5Cursor bytes, int version, Hdf5Type type, Hdf5Space space, Hdf5Filter[] filters)
     {
-        if (space.Sizes.Length == 0) throw Hdf5Fault.Damaged("a single value is stored in chunks");
+        if (space.Sizes.Length == 0) throw Hdf5Fault.Damaged(new(
+            "a single value is stored in chunks",
+            "un valor único está guardado en bloques"));
         var flags = version == 4 ? bytes.U8() : 0;
         var rank = bytes.U8() - 1;   // the element's bytes count as a dimension
         var address = version == 3 ? bytes.Address() : Hdf5Cursor.Nowhere;
         var width = version == 4 ? bytes.U8() : 4;
-        if (rank != space.Sizes.Length || width is < 1 or > 8) throw Hdf5Fault.Damaged($"the chunks of a dataset of {space.Sizes.Length} dimensions have {rank}");
+        if (rank != space.Sizes.Length || width is < 1 or > 8) throw Hdf5Fault.Damaged(new(
+            $"the chunks of a dataset of {space.Sizes.Length} dimensions have {rank}",
+            $"los bloques de un conjunto de datos de {space.Sizes.Length} dimensiones tienen {rank}"));
         var box = new long[rank];
         for (var d = 0; d < rank; d++)
         {
             box[d] = bytes.Length(width);
-            if (box[d] == 0) throw Hdf5Fault.Damaged("a chunk has a side of 0");
+            if (box[d] == 0) throw Hdf5Fault.Damaged(new("a chunk has a side of 0", "un bloque tiene un lado de 0"));
         }
 
-        if (bytes.Length(width) != type.Size) throw Hdf5Fault.Damaged("the elements of chunks and dataset differ in size");
+        if (bytes.Length(width) != type.Size) throw Hdf5Fault.Damaged(new(
+            "the elements of chunks and dataset differ in size",
+            "los elementos de los bloques y los del conjunto de datos difieren en tamaño"));
         var grid = new Hdf5ChunkGrid(space.Sizes, box, type.Size);
         if (version == 3) return new Hdf5ChunkedLayout(grid, filters, s => Hdf5ChunkTree.Read(s, address, grid));
         return new Hdf5ChunkedLayout(grid, filters, NewIndex(ref bytes, flags, grid, filters.Length > 0));
@@ -45,26 +53,36 @@ internal sealed class Hdf5ChunkedLayout : Hdf5Layout
         foreach (var chunk in _chunks(source))
         {
             if (chunk.Address == Hdf5Cursor.Nowhere) continue;
-            if (!seen.Add(chunk.Index)) throw Hdf5Fault.Damaged($"chunk {chunk.Index} is there twice");
+            if (!seen.Add(chunk.Index)) throw Hdf5Fault.Damaged(new(
+                $"chunk {chunk.Index} is there twice",
+                $"el bloque {chunk.Index} está dos veces"));
             budget -= _grid.BoxBytes;
-            if (budget < 0) throw Hdf5Fault.Refused($"chunks of {_grid.BoxBytes} bytes for a dataset of {destination.Length}");
+            if (budget < 0) throw Hdf5Fault.Refused(new(
+                $"chunks of {_grid.BoxBytes} bytes for a dataset of {destination.Length}",
+                $"bloques de {_grid.BoxBytes} bytes para un conjunto de datos de {destination.Length}"));
             _grid.Copy(chunk.Index, Unpacked(source, chunk), destination);
         }
     }
 
     private byte[] Unpacked(Hdf5Source source, Hdf5Chunk chunk)
     {
-        const string What = "a chunk";
-        source.Demand(chunk.Address, chunk.Stored, What);
+        LocalizedText what = new("a chunk", "un bloque");
+        source.Demand(chunk.Address, chunk.Stored, what);
         var isStretched = _filters.Where((_, i) => !IsLeftOut(chunk, i)).Any(f => f.CanStretch);
         if (isStretched ? _grid.BoxBytes > Hdf5Limits.MostUnpacked(chunk.Stored) : _grid.BoxBytes != chunk.Stored)
-            throw Hdf5Fault.Damaged($"a chunk of {chunk.Stored} bytes must unpack to {_grid.BoxBytes}");
-        if (chunk.Stored > Array.MaxLength) throw Hdf5Fault.Damaged($"a chunk takes {chunk.Stored} bytes");
+            throw Hdf5Fault.Damaged(new(
+                $"a chunk of {chunk.Stored} bytes must unpack to {_grid.BoxBytes}",
+                $"un bloque de {chunk.Stored} bytes debe descomprimirse en {_grid.BoxBytes}"));
+        if (chunk.Stored > Array.MaxLength) throw Hdf5Fault.Damaged(new(
+            $"a chunk takes {chunk.Stored} bytes",
+            $"un bloque ocupa {chunk.Stored} bytes"));
         var bytes = new byte[chunk.Stored];
-        source.Data(chunk.Address, bytes, What);
+        source.Data(chunk.Address, bytes, what);
         for (var i = _filters.Length - 1; i >= 0; i--)
             if (!IsLeftOut(chunk, i)) bytes = _filters[i].Undo(bytes, _grid.BoxBytes);
-        return bytes.Length == _grid.BoxBytes ? bytes : throw Hdf5Fault.Damaged($"a chunk unpacks to {bytes.Length} bytes and must have {_grid.BoxBytes}");
+        return bytes.Length == _grid.BoxBytes ? bytes : throw Hdf5Fault.Damaged(new(
+            $"a chunk unpacks to {bytes.Length} bytes and must have {_grid.BoxBytes}",
+            $"un bloque se descomprime en {bytes.Length} bytes y debe tener {_grid.BoxBytes}"));
     }
 
     private static bool IsLeftOut(Hdf5Chunk chunk, int filter) => (chunk.Mask >> filter & 1) != 0;
@@ -85,7 +103,9 @@ internal sealed class Hdf5ChunkedLayout : Hdf5Layout
                 bytes.Skip(1);   // bits of a page
                 var header = bytes.Address();
                 return source => Hdf5FixedArray.Read(source, header, grid, isFiltered);
-            default: throw Hdf5Fault.Refused("chunks of a dataset that may grow, written for the newest version only");
+            default: throw Hdf5Fault.Refused(new(
+                "chunks of a dataset that may grow, written for the newest version only",
+                "bloques de un conjunto de datos que puede crecer, escritos solo para la versión más nueva"));
         }
     }
 }

@@ -21,7 +21,9 @@ internal sealed class Hdf5Dataset
     public static Hdf5Dataset Read(Hdf5File file, Hdf5Object place)
     {
         var source = file.Source;
-        if (place.Find(Hdf5MessageType.ExternalFiles) is not null) throw Hdf5Fault.Refused("a dataset whose values lie in another file");
+        if (place.Find(Hdf5MessageType.ExternalFiles) is not null) throw Hdf5Fault.Refused(new(
+            "a dataset whose values lie in another file",
+            "un conjunto de datos cuyos valores están en otro archivo"));
         var typeBytes = Demand(place, Hdf5MessageType.Datatype).Cursor(source);
         var spaceBytes = Demand(place, Hdf5MessageType.Dataspace).Cursor(source);
         var type = Hdf5Type.Parse(ref typeBytes);
@@ -36,7 +38,11 @@ internal sealed class Hdf5Dataset
     /// <summary>Its real numbers as 32-bit floats.</summary>
     public float[] ReadFloats()
     {
-        if (!Type.IsReal) throw Hdf5Fault.Refused($"a tensor whose elements are each a {Type.Description}", "Its elements must be real numbers.");
+        if (!Type.IsReal) throw Hdf5Fault.Refused(new(
+            $"a tensor whose elements are each a {Type.Description}",
+            $"un tensor con elementos del tipo «{Type.Description.Spanish}»"), new(
+            "Its elements must be real numbers.",
+            "Sus elementos deben ser números reales."));
         var values = new float[Space.Elements];
         if (Type is { Kind: Hdf5Kind.Float32, IsBigEndian: false }) Read(MemoryMarshal.AsBytes(values.AsSpan()));
         else Hdf5Numbers.Widen(Type, ReadBytes(), values);
@@ -46,7 +52,11 @@ internal sealed class Hdf5Dataset
     /// <summary>Its whole numbers as 64-bit ones.</summary>
     public long[] ReadLongs()
     {
-        if (Type.Kind != Hdf5Kind.Integer) throw Hdf5Fault.Refused($"a tensor whose elements are each a {Type.Description}", "Its elements must be whole numbers.");
+        if (Type.Kind != Hdf5Kind.Integer) throw Hdf5Fault.Refused(new(
+            $"a tensor whose elements are each a {Type.Description}",
+            $"un tensor con elementos del tipo «{Type.Description.Spanish}»"), new(
+            "Its elements must be whole numbers.",
+            "Sus elementos deben ser números enteros."));
         var values = new long[Space.Elements];
         Hdf5Numbers.Widen(Type, ReadBytes(), values);
         return values;
@@ -71,9 +81,15 @@ internal sealed class Hdf5Dataset
     private static void DemandPossible(Hdf5Source source, Hdf5Type type, Hdf5Space space)
     {
         if (space.Elements > 0 && space.Elements > Math.Min(WeightsLimits.MostTensorBytes, Hdf5Limits.MostUnpacked(source.Length)) / type.Size)
-            throw Hdf5Fault.Damaged($"a dataset of the sizes [{string.Join(", ", space.Sizes)}] can't come from a file of {source.Length} bytes");
+            throw Hdf5Fault.Damaged(new(
+                $"a dataset of the sizes [{string.Join(", ", space.Sizes)}] can't come from a file of {source.Length} "
+                + "bytes",
+                $"un conjunto de datos de los tamaños [{string.Join(", ", space.Sizes)}] no puede venir de un archivo "
+                + $"de {source.Length} bytes"));
     }
 
     private static Hdf5Message Demand(Hdf5Object place, Hdf5MessageType type) =>
-        place.Find(type) ?? throw Hdf5Fault.Damaged($"a dataset has no {type}");
+        place.Find(type) ?? throw Hdf5Fault.Damaged(new(
+            $"a dataset has no {type}",
+            $"un conjunto de datos no tiene {type}"));
 }

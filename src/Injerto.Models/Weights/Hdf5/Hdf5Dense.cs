@@ -14,7 +14,7 @@ internal static class Hdf5Dense
         var (heap, tree) = (bytes.Address(), bytes.Address());
         return Objects(file.Source, heap, tree, LinkRecord).Select(o =>
         {
-            var link = file.Source.Cursor(o.Span, "a link");
+            var link = file.Source.Cursor(o.Span, new("a link", "un enlace"));
             return Hdf5Link.Parse(ref link);
         });
     }
@@ -37,7 +37,9 @@ internal static class Hdf5Dense
         var (before, after) = recordType == LinkRecord ? (HashBytes, 0) : (0, 1 + OrderBytes + HashBytes);
         foreach (var record in Hdf5NewTree.Records(source, tree, recordType, before + heap.IdBytes + after))
         {
-            if (recordType == AttributeRecord && (record.Span[heap.IdBytes] & 2) != 0) throw Hdf5Fault.Refused("a shared attribute");
+            if (recordType == AttributeRecord && (record.Span[heap.IdBytes] & 2) != 0) throw Hdf5Fault.Refused(new(
+                "a shared attribute",
+                "un atributo compartido"));
             objects.Add(heap.Object(record.Slice(before, heap.IdBytes).Span));
         }
 

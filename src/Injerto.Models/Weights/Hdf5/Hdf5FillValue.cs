@@ -1,9 +1,11 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>What values read as that were never stored.</summary>
 internal static class Hdf5FillValue
 {
-    private const string What = "a fill value";
+    private static readonly LocalizedText What = new("a fill value", "un valor de relleno");
 
     /// <summary>The bytes of one element: zeros where none is said.</summary>
     public static byte[] Read(Hdf5Source source, Hdf5Object place, int elementBytes)
@@ -16,7 +18,9 @@ internal static class Hdf5FillValue
             {
                 1 or 2 => IsSaidOld(ref bytes, version),
                 3 => (bytes.U8() & 0x20) != 0,
-                _ => throw Hdf5Fault.Refused($"{What} of version {version}"),
+                _ => throw Hdf5Fault.Refused(new(
+                    $"{What} of version {version}",
+                    $"{What.Spanish} de la versión {version}")),
             }, elementBytes);
         }
 
@@ -35,6 +39,8 @@ internal static class Hdf5FillValue
     {
         var size = isSaid ? bytes.U32() : 0;
         if (size == 0) return new byte[elementBytes];
-        return size == elementBytes ? bytes.Bytes(size).ToArray() : throw Hdf5Fault.Damaged($"{What} has {size} bytes, and an element {elementBytes}");
+        return size == elementBytes ? bytes.Bytes(size).ToArray() : throw Hdf5Fault.Damaged(new(
+            $"{What} has {size} bytes, and an element {elementBytes}",
+            $"{What.Spanish} tiene {size} bytes, y un elemento {elementBytes}"));
     }
 }

@@ -20,9 +20,13 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
         if (place.Find(Hdf5MessageType.FilterPipeline) is not { } message) return [];
         var bytes = message.Cursor(source);
         var version = bytes.U8();
-        if (version is not (1 or 2)) throw Hdf5Fault.Refused($"a filter pipeline of version {version}");
+        if (version is not (1 or 2)) throw Hdf5Fault.Refused(new(
+            $"a filter pipeline of version {version}",
+            $"una cadena de filtros de la versión {version}"));
         var count = bytes.U8();
-        if (count > Hdf5Limits.MostFilters) throw Hdf5Fault.Damaged($"a dataset has {count} filters, and {Hdf5Limits.MostFilters} are the most");
+        if (count > Hdf5Limits.MostFilters) throw Hdf5Fault.Damaged(new(
+            $"a dataset has {count} filters, and {Hdf5Limits.MostFilters} are the most",
+            $"un conjunto de datos tiene {count} filtros, y el máximo es {Hdf5Limits.MostFilters}"));
         if (version == 1) bytes.Skip(6);
         var filters = new Hdf5Filter[count];
         for (var i = 0; i < count; i++) filters[i] = Parse(ref bytes, version);
@@ -45,10 +49,18 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
         for (var i = 0; i < count; i++) values[i] = bytes.U32();
         if (version == 1 && count % 2 != 0) bytes.Skip(4);
         if (id is not (Deflate or Shuffle))
-            throw Hdf5Fault.Refused($"the filter {(Others.TryGetValue(id, out var name) ? name : $"{id}")}", "Save it again without compression, or with gzip.");
+            throw Refused(Others.TryGetValue(id, out var name) ? name : $"{id}");
         var elementBytes = id == Shuffle && count > 0 ? values[0] : 1;
-        return elementBytes is > 0 and <= int.MaxValue ? new Hdf5Filter(id, (int)elementBytes) : throw Hdf5Fault.Damaged($"the filter shuffle is for elements of {elementBytes} bytes");
+        return elementBytes is > 0 and <= int.MaxValue ? new Hdf5Filter(id, (int)elementBytes) : throw Hdf5Fault.Damaged(new(
+            $"the filter shuffle is for elements of {elementBytes} bytes",
+            $"el filtro shuffle es para elementos de {elementBytes} bytes"));
     }
+
+    private static WeightsException Refused(string filter) => Hdf5Fault.Refused(
+        new($"the filter {filter}", $"el filtro {filter}"),
+        new(
+            "Save it again without compression, or with gzip.",
+            "Guárdelo de nuevo sin compresión, o con gzip."));
 
     private static byte[] Inflated(byte[] bytes, int most)
     {
@@ -57,11 +69,13 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
         {
             using var stream = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
             var got = stream.ReadAtLeast(whole, most, throwOnEndOfStream: false);
-            if (got < most || stream.ReadByte() >= 0) throw Hdf5Fault.Damaged($"a chunk does not unpack to {most} bytes");
+            if (got < most || stream.ReadByte() >= 0) throw Hdf5Fault.Damaged(new(
+                $"a chunk does not unpack to {most} bytes",
+                $"un bloque no se descomprime en {most} bytes"));
         }
         catch (Exception error) when (error is InvalidDataException or IOException)   // the second for a broken zlib header
         {
-            throw Hdf5Fault.Damaged("a chunk can't be unpacked", error);
+            throw Hdf5Fault.Damaged(new("a chunk can't be unpacked", "un bloque no se puede descomprimir"), error);
         }
 
         return whole;

@@ -1,9 +1,11 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>Finds the chunks of a dataset by their numbers, as the newest version of the format does where sizes never change.</summary>
 internal static class Hdf5FixedArray
 {
-    private const string What = "an array of chunks";
+    private static readonly LocalizedText What = new("an array of chunks", "una matriz de bloques");
     private const int FilteredClient = 1;
     private const int MaskBytes = 4;
 
@@ -28,10 +30,16 @@ internal static class Hdf5FixedArray
         bytes.Expect("FAHD"u8);
         bytes.ExpectVersion(0);
         var (client, entryBytes, pageBits, count) = (bytes.U8(), bytes.U8(), bytes.U8(), bytes.Length());
-        if ((client == FilteredClient) != isFiltered || count != grid.Count) throw Hdf5Fault.Damaged($"{What} has {count} entries, and there are {grid.Count} chunks");
-        if (pageBits < 63 && count > 1L << pageBits) throw Hdf5Fault.Refused($"{What} of several pages");
+        if ((client == FilteredClient) != isFiltered || count != grid.Count) throw Hdf5Fault.Damaged(new(
+            $"{What} has {count} entries, and there are {grid.Count} chunks",
+            $"{What.Spanish} tiene {count} entradas, y hay {grid.Count} bloques"));
+        if (pageBits < 63 && count > 1L << pageBits) throw Hdf5Fault.Refused(new(
+            $"{What} of several pages",
+            $"{What.Spanish} de varias páginas"));
         var sizeBytes = isFiltered ? entryBytes - widths.Address - MaskBytes : 0;
-        if (isFiltered ? sizeBytes is < 1 or > 8 : entryBytes != widths.Address) throw Hdf5Fault.Damaged($"{What} has entries of {entryBytes} bytes");
+        if (isFiltered ? sizeBytes is < 1 or > 8 : entryBytes != widths.Address) throw Hdf5Fault.Damaged(new(
+            $"{What} has entries of {entryBytes} bytes",
+            $"{What.Spanish} tiene entradas de {entryBytes} bytes"));
         var front = 6 + widths.Address;
         var block = source.Cursor(bytes.Address(), front + DemandFit(source, count, entryBytes), What);
         block.Expect("FADB"u8);
@@ -47,5 +55,7 @@ internal static class Hdf5FixedArray
     }
 
     private static long DemandFit(Hdf5Source source, long count, int entryBytes) =>
-        count <= source.Length / entryBytes ? count * entryBytes : throw Hdf5Fault.Damaged($"{What} has {count} entries");
+        count <= source.Length / entryBytes ? count * entryBytes : throw Hdf5Fault.Damaged(new(
+            $"{What} has {count} entries",
+            $"{What.Spanish} tiene {count} entradas"));
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
+using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>A heap of many small objects, whose blocks double in size. Only objects within its blocks are read; larger ones are refused.</summary>
 internal sealed class Hdf5FractalHeap
 {
-    private const string What = "a heap of links or attributes";
+    private static readonly LocalizedText What = new("a heap of links or attributes", "un montón de enlaces o atributos");
     private const int MostNesting = 16;
 
     private readonly Hdf5Source _source;
@@ -25,7 +26,9 @@ internal sealed class Hdf5FractalHeap
         bytes.Expect("FRHP"u8);
         bytes.ExpectVersion(0);
         IdBytes = bytes.U16();
-        if (bytes.U16() != 0) throw Hdf5Fault.Refused("a compressed heap of links");
+        if (bytes.U16() != 0) throw Hdf5Fault.Refused(new(
+            "a compressed heap of links",
+            "un montón comprimido de enlaces"));
         bytes.Skip(1);   // flags
         var mostObject = bytes.U32();
         bytes.Skip((10 * l) + (2 * o));   // where larger objects are, what is free, statistics
@@ -36,11 +39,16 @@ internal sealed class Hdf5FractalHeap
         bytes.Skip(2);   // rows at the start
         var (root, rows) = (bytes.Address(), bytes.U16());
         if (heapBits is < 1 or > 63 || _width < 1 || !BitOperations.IsPow2(_firstBlock) || !BitOperations.IsPow2(mostBlock) || mostBlock < _firstBlock)
-            throw Hdf5Fault.Damaged($"{What} has blocks of {_firstBlock} to {mostBlock} bytes, {_width} in a row, of {heapBits} bits");
+            throw Hdf5Fault.Damaged(new(
+                $"{What} has blocks of {_firstBlock} to {mostBlock} bytes, {_width} in a row, of {heapBits} bits",
+                $"{What.Spanish} tiene bloques de {_firstBlock} a {mostBlock} bytes, {_width} por fila, de {heapBits} "
+                + "bits"));
         _offsetBytes = (heapBits + 7) / 8;
         _lengthBytes = (BitOperations.Log2((ulong)Math.Min(mostBlock, Math.Max(mostObject, 1))) / 8) + 1;
         _directRows = BitOperations.Log2((ulong)mostBlock) - BitOperations.Log2((ulong)_firstBlock) + 2;
-        if (IdBytes < 1 + _offsetBytes + _lengthBytes) throw Hdf5Fault.Damaged($"{What} has numbers of {IdBytes} bytes");
+        if (IdBytes < 1 + _offsetBytes + _lengthBytes) throw Hdf5Fault.Damaged(new(
+            $"{What} has numbers of {IdBytes} bytes",
+            $"{What.Spanish} tiene números de {IdBytes} bytes"));
         if (root == Hdf5Cursor.Nowhere) return;
         if (rows == 0) ReadDirect(root, 0, _firstBlock);
         else ReadIndirect(root, 0, rows, MostNesting);
@@ -53,21 +61,29 @@ internal sealed class Hdf5FractalHeap
     public ReadOnlyMemory<byte> Object(ReadOnlySpan<byte> id)
     {
         var bytes = _source.Cursor(id, What);
-        if ((bytes.U8() & 0x30) != 0) throw Hdf5Fault.Refused("a link or attribute of more than 64 KB");
+        if ((bytes.U8() & 0x30) != 0) throw Hdf5Fault.Refused(new(
+            "a link or attribute of more than 64 KB",
+            "un enlace o atributo de más de 64 KB"));
         var (offset, length) = (bytes.Length(_offsetBytes), bytes.Length(_lengthBytes));
         var at = _blocks.FindLastIndex(b => b.Offset <= offset);
-        if (at < 0) throw Hdf5Fault.Damaged($"{What} has nothing at {offset}");
+        if (at < 0) throw Hdf5Fault.Damaged(new(
+            $"{What} has nothing at {offset}",
+            $"{What.Spanish} no tiene nada en {offset}"));
         var (begin, block) = _blocks[at];
         _source.Spend(length, What);
         return length <= block.Length && offset - begin <= block.Length - length
             ? block.AsMemory((int)(offset - begin), (int)length)
-            : throw Hdf5Fault.Damaged($"{What} has {length} bytes at {offset} that lie in no block");
+            : throw Hdf5Fault.Damaged(new(
+                $"{What} has {length} bytes at {offset} that lie in no block",
+                $"{What.Spanish} tiene {length} bytes en {offset} que no están en ningún bloque"));
     }
 
     // Offsets count from the block's own front.
     private void ReadDirect(long address, long offset, long size)
     {
-        if (!_seen.Add(address)) throw Hdf5Fault.Damaged($"a block of {What} is met twice");
+        if (!_seen.Add(address)) throw Hdf5Fault.Damaged(new(
+            $"a block of {What} is met twice",
+            $"se llega dos veces a un bloque de {What.Spanish}"));
         var block = _source.Block(address, size, What);
         _source.Cursor(block, What).Expect("FHDB"u8);
         _blocks.Add((offset, block));
@@ -75,7 +91,9 @@ internal sealed class Hdf5FractalHeap
 
     private void ReadIndirect(long address, long offset, int rows, int nesting)
     {
-        if (nesting == 0 || !_seen.Add(address)) throw Hdf5Fault.Damaged($"a block of {What} is met twice");
+        if (nesting == 0 || !_seen.Add(address)) throw Hdf5Fault.Damaged(new(
+            $"a block of {What} is met twice",
+            $"se llega dos veces a un bloque de {What.Spanish}"));
         var front = 5 + _source.Widths.Address + _offsetBytes;
         var bytes = _source.Cursor(address, front + ((long)rows * _width * _source.Widths.Address), What);
         bytes.Expect("FHIB"u8);
@@ -83,7 +101,9 @@ internal sealed class Hdf5FractalHeap
         for (var row = 0; row < rows; row++)
         {
             var shift = Math.Max(row - 1, 0);
-            if (shift > 40 || _firstBlock > long.MaxValue >> (shift + 1)) throw Hdf5Fault.Damaged($"{What} has {rows} rows");
+            if (shift > 40 || _firstBlock > long.MaxValue >> (shift + 1)) throw Hdf5Fault.Damaged(new(
+                $"{What} has {rows} rows",
+                $"{What.Spanish} tiene {rows} filas"));
             var size = _firstBlock << shift;
             for (var column = 0; column < _width; column++)
             {
@@ -95,7 +115,9 @@ internal sealed class Hdf5FractalHeap
                 }
 
                 offset += size;
-                if (offset < 0) throw Hdf5Fault.Damaged($"{What} is larger than any file");
+                if (offset < 0) throw Hdf5Fault.Damaged(new(
+                    $"{What} is larger than any file",
+                    $"{What.Spanish} es mayor que cualquier archivo"));
             }
         }
     }

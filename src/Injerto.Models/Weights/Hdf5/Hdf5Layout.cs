@@ -10,17 +10,21 @@ internal abstract class Hdf5Layout
 
     public static Hdf5Layout Read(Hdf5File file, Hdf5Object place, Hdf5Type type, Hdf5Space space)
     {
-        var message = place.Find(Hdf5MessageType.Layout) ?? throw Hdf5Fault.Damaged("a dataset has no layout");
+        var message = place.Find(Hdf5MessageType.Layout) ?? throw Hdf5Fault.Damaged(new(
+            "a dataset has no layout",
+            "un conjunto de datos no tiene disposición"));
         var bytes = message.Cursor(file.Source);
         var version = bytes.U8();
-        if (version is not (3 or 4)) throw Hdf5Fault.Refused($"a layout of version {version}");
+        if (version is not (3 or 4)) throw Hdf5Fault.Refused(new(
+            $"a layout of version {version}",
+            $"una disposición de la versión {version}"));
         var kind = bytes.U8();
         return kind switch
         {
             Compact => new Hdf5StoredLayout(Hdf5Cursor.Nowhere, message.Body.Slice(bytes.Position + 2, CompactBytes(ref bytes))),
             Contiguous => ReadContiguous(file.Source, ref bytes, space.Elements * type.Size),
             Chunked => Hdf5ChunkedLayout.Read(file.Source, ref bytes, version, type, space, Hdf5Filter.Read(file.Source, place)),
-            _ => throw Hdf5Fault.Refused($"a layout of kind {kind}"),
+            _ => throw Hdf5Fault.Refused(new($"a layout of kind {kind}", $"una disposición del tipo {kind}")),
         };
     }
 
@@ -34,7 +38,7 @@ internal abstract class Hdf5Layout
     private static Hdf5StoredLayout ReadContiguous(Hdf5Source source, ref Hdf5Cursor bytes, long wanted)
     {
         var address = bytes.Address();
-        if (address != Hdf5Cursor.Nowhere) source.Demand(address, wanted, "a dataset's values");
+        if (address != Hdf5Cursor.Nowhere) source.Demand(address, wanted, new("a dataset's values", "los valores de un conjunto de datos"));
         return new Hdf5StoredLayout(address, default);
     }
 }

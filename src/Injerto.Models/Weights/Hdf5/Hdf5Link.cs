@@ -6,7 +6,9 @@ namespace Injerto.Models.Weights.Hdf5;
 internal sealed record Hdf5Link(string Name, long Address)
 {
     /// <summary>Where it leads.</summary>
-    public long Target() => Address != Hdf5Cursor.Nowhere ? Address : throw Hdf5Fault.Refused($"a soft or external link ({Hdf5Fault.Shown(Name)})");
+    public long Target() => Address != Hdf5Cursor.Nowhere ? Address : throw Hdf5Fault.Refused(new(
+        $"a soft or external link ({Hdf5Fault.Shown(Name)})",
+        $"un enlace simbólico o externo ({Hdf5Fault.Shown(Name)})"));
 
     /// <summary>Reads a link as new groups store it.</summary>
     public static Hdf5Link Parse(ref Hdf5Cursor bytes)

@@ -7,7 +7,9 @@ internal static class Hdf5Links
     {
         var links = new OrderedDictionary<string, Hdf5Link>(StringComparer.Ordinal);
         foreach (var link in All(file, group))
-            if (!links.TryAdd(link.Name, link)) throw Hdf5Fault.Damaged($"a group has {Hdf5Fault.Shown(link.Name)} twice");
+            if (!links.TryAdd(link.Name, link)) throw Hdf5Fault.Damaged(new(
+                $"a group has {Hdf5Fault.Shown(link.Name)} twice",
+                $"un grupo tiene {Hdf5Fault.Shown(link.Name)} dos veces"));
         return links;
     }
 

@@ -10,6 +10,8 @@ internal readonly record struct Hdf5Message(Hdf5MessageType Type, bool IsShared,
     public Hdf5Cursor Cursor(Hdf5Source source)
     {
         var what = Type.ToString();
-        return IsShared ? throw Hdf5Fault.Refused($"a shared message ({what})") : source.Cursor(Body.Span, $"the message {what}");
+        return IsShared ? throw Hdf5Fault.Refused(new(
+            $"a shared message ({what})",
+            $"un mensaje compartido ({what})")) : source.Cursor(Body.Span, new($"the message {what}", $"el mensaje {what}"));
     }
 }

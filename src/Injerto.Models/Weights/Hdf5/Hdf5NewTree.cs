@@ -1,11 +1,12 @@
 using System.Numerics;
+using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>A B-tree of version 2: all its records, in order.</summary>
 internal sealed class Hdf5NewTree
 {
-    private const string What = "a node of a new tree";
+    private static readonly LocalizedText What = new("a node of a new tree", "un nodo de un árbol nuevo");
     private const int MostDepth = 16;
     private const int NodeFront = 6, ChecksumBytes = 4;
 
@@ -38,7 +39,9 @@ internal sealed class Hdf5NewTree
         var (recordBytes, depth) = (bytes.U16(), bytes.U16());
         bytes.Skip(2);   // when nodes split and merge
         if (type != _type || recordBytes != _recordBytes || depth > MostDepth || _nodeBytes < NodeFront + ChecksumBytes + _recordBytes)
-            throw Hdf5Fault.Damaged($"a new tree is of type {type}, with records of {recordBytes} bytes and depth {depth}");
+            throw Hdf5Fault.Damaged(new(
+                $"a new tree is of type {type}, with records of {recordBytes} bytes and depth {depth}",
+                $"un árbol nuevo es del tipo {type}, con registros de {recordBytes} bytes y profundidad {depth}"));
         SetWidths(depth);
         var (root, count) = (bytes.Address(), bytes.U16());
         if (root != Hdf5Cursor.Nowhere) ReadNode(root, count, depth);
@@ -54,7 +57,9 @@ internal sealed class Hdf5NewTree
         {
             var child = _source.Widths.Address + _widths[0].Count + _widths[d - 1].Total;
             var here = (_nodeBytes - NodeFront - ChecksumBytes - child) / (_recordBytes + child);
-            if (here < 1) throw Hdf5Fault.Damaged($"{What} has room for no record");
+            if (here < 1) throw Hdf5Fault.Damaged(new(
+                $"{What} has room for no record",
+                $"{What.Spanish} no tiene sitio para ningún registro"));
             total = ((here + 1) * total) + here;
             _widths.Add((Width(here), Math.Min(8, Width(total))));
         }
@@ -64,7 +69,9 @@ internal sealed class Hdf5NewTree
 
     private void ReadNode(long address, long count, int depth)
     {
-        if (!_seen.Add(address)) throw Hdf5Fault.Damaged($"{What} at {address} is met twice");
+        if (!_seen.Add(address)) throw Hdf5Fault.Damaged(new(
+            $"{What} at {address} is met twice",
+            $"se llega dos veces a {What.Spanish} en {address}"));
         var block = _source.Block(address, Math.Min(_nodeBytes, _source.Length - address), What);
         var bytes = _source.Cursor(block, What);
         bytes.Expect(depth == 0 ? "BTLF"u8 : "BTIN"u8);

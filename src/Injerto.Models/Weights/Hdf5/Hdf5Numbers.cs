@@ -26,7 +26,9 @@ internal static class Hdf5Numbers
         for (var i = 0; i < values.Length; i++)
         {
             var bits = Bits(bytes.Slice(i * type.Size, type.Size), type.IsBigEndian);
-            if (!type.IsSigned && bits > long.MaxValue) throw new WeightsException($"Whole numbers must be at most {long.MaxValue}. Got {bits}.");
+            if (!type.IsSigned && bits > long.MaxValue) throw new WeightsException(new(
+                $"Whole numbers must be at most {long.MaxValue}. Got {bits}.",
+                $"Los números enteros deben ser {long.MaxValue} como máximo. Hay {bits}."));
             values[i] = type.IsSigned ? (long)(bits << unused) >> unused : (long)bits;
         }
     }
@@ -47,6 +49,8 @@ internal static class Hdf5Numbers
     private static float Narrowed(double value)
     {
         var narrow = (float)value;
-        return float.IsFinite(narrow) || !double.IsFinite(value) ? narrow : throw new WeightsException($"Values must fit a 32-bit float. Got {value:R}.");
+        return float.IsFinite(narrow) || !double.IsFinite(value) ? narrow : throw new WeightsException(new(
+            $"Values must fit a 32-bit float. Got {value:R}.",
+            $"Los valores deben caber en un número de coma flotante de 32 bits. Hay {value:R}."));
     }
 }

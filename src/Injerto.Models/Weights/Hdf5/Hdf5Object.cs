@@ -44,7 +44,9 @@ internal sealed class Hdf5Object
 
     private Dictionary<string, Hdf5Attribute> ReadAttributes()
     {
-        var bodies = All(Hdf5MessageType.Attribute).Select(m => m.IsShared ? throw Hdf5Fault.Refused("a shared attribute") : m.Body);
+        var bodies = All(Hdf5MessageType.Attribute).Select(m => m.IsShared ? throw Hdf5Fault.Refused(new(
+            "a shared attribute",
+            "un atributo compartido")) : m.Body);
         if (Find(Hdf5MessageType.AttributeInfo) is { } info) bodies = bodies.Concat(Hdf5Dense.Attributes(_file, info));
         var attributes = new Dictionary<string, Hdf5Attribute>();
         foreach (var body in bodies)

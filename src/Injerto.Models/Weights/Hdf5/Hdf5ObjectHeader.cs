@@ -1,9 +1,11 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>The messages that make an object: a group or a dataset.</summary>
 internal sealed class Hdf5ObjectHeader
 {
-    private const string What = "an object header";
+    private static readonly LocalizedText What = new("an object header", "una cabecera de objeto");
     private const int PrefixBytes = 40;
     private const int SharedFlag = 2;
     private const int ChecksumBytes = 4;
@@ -28,7 +30,9 @@ internal sealed class Hdf5ObjectHeader
     {
         const int Front = 16;
         var bytes = _source.Cursor(prefix, What);
-        if (bytes.U8() != 1) throw Hdf5Fault.Damaged($"there is no object header at {address}");
+        if (bytes.U8() != 1) throw Hdf5Fault.Damaged(new(
+            $"there is no object header at {address}",
+            $"no hay ninguna cabecera de objeto en {address}"));
         bytes.Skip(7);   // reserved, number of messages, references
         _continuations.Enqueue((address + Front, bytes.U32()));
         while (Next(out var place, out var count))
@@ -59,8 +63,10 @@ internal sealed class Hdf5ObjectHeader
         while (Next(out var place, out var count))
         {
             var block = _source.Block(place, count, What);
-            _source.Cursor(block, "a continuation").Expect("OCHK"u8);
-            if (count < 4 + ChecksumBytes) throw Hdf5Fault.Damaged($"a continuation has {count} bytes");
+            _source.Cursor(block, new("a continuation", "una continuación")).Expect("OCHK"u8);
+            if (count < 4 + ChecksumBytes) throw Hdf5Fault.Damaged(new(
+                $"a continuation has {count} bytes",
+                $"una continuación tiene {count} bytes"));
             ReadMessages(block.AsMemory(4, block.Length - 4 - ChecksumBytes), flags);
         }
     }
@@ -101,9 +107,13 @@ internal sealed class Hdf5ObjectHeader
         }
 
         (place, count) = next;
-        return _seen.Add(place) ? true : throw Hdf5Fault.Damaged($"an object header goes on at {place} twice");
+        return _seen.Add(place) ? true : throw Hdf5Fault.Damaged(new(
+            $"an object header goes on at {place} twice",
+            $"una cabecera de objeto continúa dos veces en {place}"));
     }
 
     private static int Fitting(Hdf5Cursor messages, int size) =>
-        size <= messages.Left ? size : throw Hdf5Fault.Damaged($"a message of {size} bytes is in {messages.Left}");
+        size <= messages.Left ? size : throw Hdf5Fault.Damaged(new(
+            $"a message of {size} bytes is in {messages.Left}",
+            $"un mensaje de {size} bytes está en {messages.Left}"));
 }

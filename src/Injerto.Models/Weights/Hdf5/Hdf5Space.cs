@@ -12,13 +12,17 @@ internal sealed record Hdf5Space(long[] Sizes, long Elements)
         var version = bytes.U8();
         var rank = bytes.U8();
         bytes.Skip(1);   // flags: what follows the sizes does not matter
-        if (rank > WeightsLimits.MostDimensions) throw Hdf5Fault.Damaged($"a dataspace has {rank} dimensions, and {WeightsLimits.MostDimensions} are the most");
+        if (rank > WeightsLimits.MostDimensions) throw Hdf5Fault.Damaged(new(
+            $"a dataspace has {rank} dimensions, and {WeightsLimits.MostDimensions} are the most",
+            $"un espacio de datos tiene {rank} dimensiones, y el máximo es {WeightsLimits.MostDimensions}"));
         var isNull = false;
         switch (version)
         {
             case 1: bytes.Skip(5); break;
             case 2: isNull = bytes.U8() == NullKind; break;
-            default: throw Hdf5Fault.Refused($"a dataspace of version {version}");
+            default: throw Hdf5Fault.Refused(new(
+                $"a dataspace of version {version}",
+                $"un espacio de datos de la versión {version}"));
         }
 
         var sizes = new long[rank];
@@ -31,7 +35,9 @@ internal sealed record Hdf5Space(long[] Sizes, long Elements)
         if (sizes.Contains(0)) return 0;
         long product = 1;
         foreach (var size in sizes)
-            product = size <= WeightsLimits.MostTensorBytes / product ? product * size : throw Hdf5Fault.Damaged($"the sizes [{string.Join(", ", sizes)}] are more than one array holds");
+            product = size <= WeightsLimits.MostTensorBytes / product ? product * size : throw Hdf5Fault.Damaged(new(
+                $"the sizes [{string.Join(", ", sizes)}] are more than one array holds",
+                $"los tamaños [{string.Join(", ", sizes)}] son más de lo que cabe en una matriz"));
         return product;
     }
 }

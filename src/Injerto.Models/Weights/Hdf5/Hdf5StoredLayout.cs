@@ -7,8 +7,10 @@ internal sealed class Hdf5StoredLayout(long address, ReadOnlyMemory<byte> inside
 {
     public override void Read(Hdf5Source source, Span<byte> destination)
     {
-        if (address != Hdf5Cursor.Nowhere) source.Data(address, destination, "a dataset's values");
+        if (address != Hdf5Cursor.Nowhere) source.Data(address, destination, new("a dataset's values", "los valores de un conjunto de datos"));
         else if (inside.Length == destination.Length) inside.Span.CopyTo(destination);
-        else if (!inside.IsEmpty) throw Hdf5Fault.Damaged($"a dataset has {inside.Length} bytes of values and must have {destination.Length}");
+        else if (!inside.IsEmpty) throw Hdf5Fault.Damaged(new(
+            $"a dataset has {inside.Length} bytes of values and must have {destination.Length}",
+            $"un conjunto de datos tiene {inside.Length} bytes de valores y debe tener {destination.Length}"));
     }
 }

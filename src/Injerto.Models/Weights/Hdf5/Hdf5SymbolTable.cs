@@ -1,9 +1,11 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>The links of a group of the old style: a tree of nodes, with the names in a heap of their own.</summary>
 internal static class Hdf5SymbolTable
 {
-    private const string What = "a group's node";
+    private static readonly LocalizedText What = new("a group's node", "un nodo de un grupo");
     private const int SoftLink = 2;
 
     public static IEnumerable<Hdf5Link> Read(Hdf5Source source, Hdf5Message message)
@@ -18,14 +20,14 @@ internal static class Hdf5SymbolTable
 
     private static byte[] Names(Hdf5Source source, long address)
     {
-        const string Heap = "the heap of a group's names";
-        var bytes = source.Cursor(address, 8 + (2 * source.Widths.Length) + source.Widths.Address, Heap);
+        LocalizedText heap = new("the heap of a group's names", "el montón de los nombres de un grupo");
+        var bytes = source.Cursor(address, 8 + (2 * source.Widths.Length) + source.Widths.Address, heap);
         bytes.Expect("HEAP"u8);
         bytes.ExpectVersion(0);
         bytes.Skip(3);
         var size = bytes.Length();
         bytes.Length();   // free places
-        return source.Block(bytes.Address(), size, Heap);
+        return source.Block(bytes.Address(), size, heap);
     }
 
     private static List<Hdf5Link> Node(Hdf5Source source, long address, byte[] names)
@@ -40,7 +42,7 @@ internal static class Hdf5SymbolTable
         var links = new List<Hdf5Link>(count);
         for (var i = 0; i < count; i++)
         {
-            var name = source.Cursor(names, "a group's name");
+            var name = source.Cursor(names, new("a group's name", "el nombre de un grupo"));
             name.Skip(bytes.Address());
             var header = bytes.Address();
             var isSoft = bytes.U32() == SoftLink;

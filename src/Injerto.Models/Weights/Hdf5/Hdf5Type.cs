@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>The type of an element.</summary>
@@ -6,13 +8,18 @@ namespace Injerto.Models.Weights.Hdf5;
 /// <param name="IsBigEndian">Whether its highest byte comes first.</param>
 /// <param name="IsSigned">Whether a whole number may be negative.</param>
 /// <param name="Description">What it is, in words, for messages.</param>
-internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool IsSigned, string Description)
+internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool IsSigned, LocalizedText Description)
 {
     private const int IntegerClass = 0, FloatClass = 1, TextClass = 3, OpaqueClass = 5, EnumerationClass = 8, VariableClass = 9;
     private const int MostNesting = 4;
 
-    private static readonly string[] ClassNames =
-        ["whole number", "real number", "time", "text", "bit field", "opaque", "compound", "reference", "enumeration", "sequence of variable length", "array"];
+    private static readonly LocalizedText[] ClassNames =
+    [
+        new("whole number", "número entero"), new("real number", "número real"), new("time", "hora"),
+        new("text", "texto"), new("bit field", "campo de bits"), new("opaque", "bytes opacos"),
+        new("compound", "registro"), new("reference", "referencia"), new("enumeration", "enumeración"),
+        new("sequence of variable length", "secuencia de longitud variable"), new("array", "matriz"),
+    ];
 
     public bool IsReal => Kind is Hdf5Kind.Float16 or Hdf5Kind.BFloat16 or Hdf5Kind.Float32 or Hdf5Kind.Float64;
 
@@ -20,8 +27,11 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
     {
         var (typeClass, bits, bits2, bits3) = (bytes.U8() & 15, bytes.U8(), bytes.U8(), bytes.U8());
         var size = bytes.U32();
-        if (size is 0 or > int.MaxValue) throw Hdf5Fault.Damaged($"an element of a datatype has {size} bytes");
-        var plain = new Hdf5Type(Hdf5Kind.Other, (int)size, (bits & 1) != 0, (bits & 8) != 0, typeClass < ClassNames.Length ? ClassNames[typeClass] : $"class {typeClass}");
+        if (size is 0 or > int.MaxValue) throw Hdf5Fault.Damaged(new(
+            $"an element of a datatype has {size} bytes",
+            $"un elemento de un tipo de datos tiene {size} bytes"));
+        var name = typeClass < ClassNames.Length ? ClassNames[typeClass] : new($"class {typeClass}", $"clase {typeClass}");
+        var plain = new Hdf5Type(Hdf5Kind.Other, (int)size, (bits & 1) != 0, (bits & 8) != 0, name);
         return typeClass switch
         {
             IntegerClass => Integer(ref bytes, plain),
@@ -38,9 +48,18 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
     {
         var (place, precision) = (bytes.U16(), bytes.U16());
         return plain.Size <= 8 && place == 0 && precision == plain.Size * 8
-            ? plain with { Kind = Hdf5Kind.Integer, Description = $"{precision}-bit {(plain.IsSigned ? "" : "unsigned ")}whole number" }
-            : plain with { Description = $"whole number of {precision} bits in {plain.Size} bytes" };
+            ? plain with { Kind = Hdf5Kind.Integer, Description = WholeNumber(precision, plain.IsSigned) }
+            : plain with
+            {
+                Description = new(
+                    $"whole number of {precision} bits in {plain.Size} bytes",
+                    $"número entero de {precision} bits en {plain.Size} bytes"),
+            };
     }
+
+    private static LocalizedText WholeNumber(int bits, bool isSigned) => new(
+        $"{bits}-bit {(isSigned ? "" : "unsigned ")}whole number",
+        $"número entero {(isSigned ? "" : "sin signo ")}de {bits} bits");
 
     private static Hdf5Type Real(ref Hdf5Cursor bytes, Hdf5Type plain, int signPlace, bool isVax)
     {
@@ -59,7 +78,9 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
         return plain with
         {
             Kind = isUsual ? kind : Hdf5Kind.Other,
-            Description = $"{(isUsual && kind != Hdf5Kind.Other ? "" : "unusual ")}real number of {precision} bits",
+            Description = isUsual && kind != Hdf5Kind.Other
+                ? new($"real number of {precision} bits", $"número real de {precision} bits")
+                : new($"unusual real number of {precision} bits", $"número real inusual de {precision} bits"),
         };
     }
 }

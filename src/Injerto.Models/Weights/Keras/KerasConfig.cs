@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Injerto.Text;
 
 namespace Injerto.Models.Weights;
 
@@ -9,11 +10,17 @@ internal sealed class KerasConfig
 
     private KerasConfig(JsonElement model, int depth)
     {
-        if (depth > WeightsLimits.MostNesting) throw Wrong("has models in models without end");
-        ClassName = Text(model, "class_name") ?? throw Wrong("has no class_name");
-        Config = model.TryGetProperty("config", out var config) ? config : throw Wrong("has no config");
-        var list = Config.ValueKind == JsonValueKind.Array ? Config : Property(Config, "layers") ?? throw Wrong($"has no layers, as a {DeclaredShape.Shown(ClassName)}");
-        if (list.ValueKind != JsonValueKind.Array) throw Wrong("has layers that are no list");
+        if (depth > WeightsLimits.MostNesting) throw Wrong(new("has models in models without end", "tiene modelos dentro de modelos sin fin"));
+        ClassName = Text(model, "class_name") ?? throw Wrong(new("has no class_name", "no tiene class_name"));
+        Config = model.TryGetProperty("config", out var config) ? config : throw Wrong(new("has no config", "no tiene config"));
+        var list = Config.ValueKind == JsonValueKind.Array
+            ? Config
+            : Property(Config, "layers") ?? throw Wrong(new(
+                $"has no layers, as a {DeclaredShape.Shown(ClassName)}",
+                $"no tiene capas, como un {DeclaredShape.Shown(ClassName)}"));
+        if (list.ValueKind != JsonValueKind.Array) throw Wrong(new(
+            "has layers that are no list",
+            "tiene capas que no son una lista"));
         Layers = [.. list.EnumerateArray().Select(layer => LayerOf(layer, depth))];
     }
 
@@ -43,8 +50,12 @@ internal sealed class KerasConfig
 
     private static KerasLayer LayerOf(JsonElement layer, int depth)
     {
-        var className = Text(layer, "class_name") ?? throw Wrong("has a layer without class_name");
-        var config = Property(layer, "config") ?? throw Wrong($"has a {DeclaredShape.Shown(className)} without config");
+        var className = Text(layer, "class_name") ?? throw Wrong(new(
+            "has a layer without class_name",
+            "tiene una capa sin class_name"));
+        var config = Property(layer, "config") ?? throw Wrong(new(
+            $"has a {DeclaredShape.Shown(className)} without config",
+            $"tiene un {DeclaredShape.Shown(className)} sin config"));
         var name = Text(config, "name") ?? Text(layer, "name") ?? className;
         var isModel = config.ValueKind == JsonValueKind.Array || Property(config, "layers") is { ValueKind: JsonValueKind.Array };
         return new KerasLayer(className, name, config, Property(layer, "inbound_nodes"), isModel ? new KerasConfig(layer, depth + 1) : null);
@@ -60,7 +71,9 @@ internal sealed class KerasConfig
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new WeightsException($"The description of a model in a Keras file must be sound JSON. {error.Message}", error);
+            throw new WeightsException(new(
+                $"The description of a model in a Keras file must be sound JSON. {error.Message}",
+                $"La descripción de un modelo en un archivo de Keras debe ser JSON sano. {error.Message}"), error);
         }
     }
 
@@ -78,5 +91,7 @@ internal sealed class KerasConfig
         }
     }
 
-    private static WeightsException Wrong(string what) => new($"The description of a model in a Keras file must name its layers. This one {what}.");
+    private static WeightsException Wrong(LocalizedText what) => new(new(
+        $"The description of a model in a Keras file must name its layers. This one {what}.",
+        $"La descripción de un modelo en un archivo de Keras debe nombrar sus capas. Esta {what.Spanish}."));
 }

@@ -29,7 +29,11 @@ internal sealed partial class KerasNewLayout(Hdf5Object root, KerasConfig? confi
     private void Walk(Hdf5Object group, string path, KerasNewLayer layer, int depth)
     {
         if (group.IsDataset) return;
-        if (depth > WeightsLimits.MostNesting || !_seen.Add(group)) throw new WeightsException($"The groups of a Keras file must lie in each other as a tree. {DeclaredShape.Shown(path)} is met twice, or too deep.");
+        if (depth > WeightsLimits.MostNesting || !_seen.Add(group)) throw new WeightsException(new(
+            $"The groups of a Keras file must lie in each other as a tree. {DeclaredShape.Shown(path)} is met twice, "
+            + "or too deep.",
+            "Los grupos de un archivo de Keras deben estar unos dentro de otros como un árbol. A "
+            + $"{DeclaredShape.Shown(path)} se llega dos veces, o está demasiado hondo."));
         if (group.Part(Variables) is { IsDataset: false } variables) AddVariables(variables, path, layer);
         foreach (var name in group.Links.Keys)
         {

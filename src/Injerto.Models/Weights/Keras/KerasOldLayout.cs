@@ -15,7 +15,10 @@ internal sealed class KerasOldLayout(Hdf5Object weights, KerasConfig? config)
         var tensors = new List<KerasTensor>();
         foreach (var layer in Names(weights, LayerNames))
         {
-            var group = weights.Part(layer) ?? throw new WeightsException($"A Keras file must hold a group for each of its layers. {DeclaredShape.Shown(layer)} is missing.");
+            var group = weights.Part(layer) ?? throw new WeightsException(new(
+                $"A Keras file must hold a group for each of its layers. {DeclaredShape.Shown(layer)} is missing.",
+                "Un archivo de Keras debe contener un grupo por cada una de sus capas. Falta "
+                + $"{DeclaredShape.Shown(layer)}."));
             tensors.AddRange(Layer(layer, group));
         }
 
@@ -28,7 +31,11 @@ internal sealed class KerasOldLayout(Hdf5Object weights, KerasConfig? config)
         var names = Names(group, WeightNames);
         var parts = names.Select(name => group.Part(name) is { IsDataset: true } part
             ? part.Dataset()
-            : throw new WeightsException($"A Keras file must hold each tensor that it names. {DeclaredShape.Shown($"{layer}/{name}")} is missing.")).ToList();
+            : throw new WeightsException(new(
+                $"A Keras file must hold each tensor that it names. {DeclaredShape.Shown($"{layer}/{name}")} is "
+                + "missing.",
+                "Un archivo de Keras debe contener cada tensor que nombra. Falta "
+                + $"{DeclaredShape.Shown($"{layer}/{name}")}."))).ToList();
         var variables = KerasVariables.Canonical(names, [.. parts.Select(p => p.Space.Sizes.Length)]);
         if (config?.ClassOf(layer) == "DepthwiseConv2D") variables = [.. variables.Select(v => v == "kernel" ? "depthwise_kernel" : v)];
         if (variables.Distinct(StringComparer.Ordinal).Count() < variables.Length)

@@ -38,7 +38,9 @@ internal sealed class KerasWeights : WeightsFile
         if (file is KerasWeights weights) return weights;
         var format = file.Format;
         file.Dispose();
-        throw new WeightsException($"{path}: a Keras model must be an .h5 or .keras file. This one is of the format {format}.");
+        throw new WeightsException(new(
+            $"{path}: a Keras model must be an .h5 or .keras file. This one is of the format {format}.",
+            $"{path}: un modelo de Keras debe ser un archivo .h5 o .keras. Este es del formato {format}."));
     }
 
     /// <summary>Opens an HDF5 file, which belongs to the weights from then on.</summary>
@@ -51,7 +53,11 @@ internal sealed class KerasWeights : WeightsFile
     /// <summary>Opens a <c>.keras</c> file, which belongs to the weights from then on.</summary>
     internal static KerasWeights OpenZip(ByteFile file, ZipDirectory zip)
     {
-        var part = zip.Find(WeightsPart) ?? throw new WeightsException($"A .keras file must hold {WeightsPart}. This one does not: it may have been saved in parts, or is of another kind.");
+        var part = zip.Find(WeightsPart) ?? throw new WeightsException(new(
+            $"A .keras file must hold {WeightsPart}. This one does not: it may have been saved in parts, or is of "
+            + "another kind.",
+            $"Un archivo .keras debe contener {WeightsPart}. Este no lo contiene: quizá se guardó en partes, o es de "
+            + "otra clase."));
         var metadata = new Dictionary<string, string>();
         if (zip.Find(ConfigPart) is { } config) metadata["model_config"] = Text(zip, config);
         if (zip.Find(MetadataPart) is { } said && KerasConfig.Version(Text(zip, said)) is { } version) metadata["keras_version"] = version;
@@ -79,14 +85,22 @@ internal sealed class KerasWeights : WeightsFile
 
     private static string Text(ZipDirectory zip, ZipEntry part)
     {
-        if (part.Length > WeightsLimits.MostHeaderBytes) throw new WeightsException($"{DeclaredShape.Shown(part.Name)} in a .keras file must take at most {WeightsLimits.MostHeaderBytes} bytes. It takes {part.Length}.");
+        if (part.Length > WeightsLimits.MostHeaderBytes) throw new WeightsException(new(
+            $"{DeclaredShape.Shown(part.Name)} in a .keras file must take at most {WeightsLimits.MostHeaderBytes} "
+            + $"bytes. It takes {part.Length}.",
+            $"{DeclaredShape.Shown(part.Name)} en un archivo .keras debe ocupar {WeightsLimits.MostHeaderBytes} bytes "
+            + $"como máximo. Ocupa {part.Length}."));
         using var stream = zip.Open(part);
         return Encoding.UTF8.GetString(Inflated(stream, part));
     }
 
     private static byte[] Inflated(Stream stream, ZipEntry part)
     {
-        if (part.Length > Array.MaxLength) throw new WeightsException($"{DeclaredShape.Shown(part.Name)} in a .keras file must inflate to less than 2 GiB. It takes {part.Length} bytes. Store it without compression, as Keras does.");
+        if (part.Length > Array.MaxLength) throw new WeightsException(new(
+            $"{DeclaredShape.Shown(part.Name)} in a .keras file must inflate to less than 2 GiB. It takes "
+            + $"{part.Length} bytes. Store it without compression, as Keras does.",
+            $"{DeclaredShape.Shown(part.Name)} en un archivo .keras debe descomprimirse en menos de 2 GiB. Ocupa "
+            + $"{part.Length} bytes. Guárdelo sin compresión, como hace Keras."));
         var bytes = new byte[part.Length];
         ElementReading.Fill(stream, bytes);
         return bytes;
@@ -104,12 +118,23 @@ internal sealed class KerasWeights : WeightsFile
     private void Add(KerasTensor tensor)
     {
         var (name, dataset) = tensor;
-        if (name.Length is 0 or > WeightsLimits.MostNameLength) throw new WeightsException($"A tensor's name must have 1 to {WeightsLimits.MostNameLength} characters. One has {name.Length}.");
+        if (name.Length is 0 or > WeightsLimits.MostNameLength) throw new WeightsException(new(
+            $"A tensor's name must have 1 to {WeightsLimits.MostNameLength} characters. One has {name.Length}.",
+            $"El nombre de un tensor debe tener de 1 a {WeightsLimits.MostNameLength} caracteres. Uno tiene "
+            + $"{name.Length}."));
         var isInteger = dataset.Type.Kind == Hdf5Kind.Integer;
         if (!isInteger && !dataset.Type.IsReal)
-            throw new WeightsException($"A tensor must have numbers of 8 to 64 bits. {DeclaredShape.Shown(name)} has elements that are each a {dataset.Type.Description}.");
-        if (dataset.Space.Elements == 0 && !dataset.Space.Sizes.Contains(0)) throw new WeightsException($"A tensor must have values. {DeclaredShape.Shown(name)} has none.");
-        if (!_datasets.TryAdd(name, dataset)) throw new WeightsException($"A file of weights must name each tensor once. {DeclaredShape.Shown(name)} is there twice.");
+            throw new WeightsException(new(
+                $"A tensor must have numbers of 8 to 64 bits. {DeclaredShape.Shown(name)} has elements that are each a "
+                + $"{dataset.Type.Description}.",
+                $"Un tensor debe tener números de 8 a 64 bits. Los elementos de {DeclaredShape.Shown(name)} son del tipo: "
+                + $"{dataset.Type.Description.Spanish}."));
+        if (dataset.Space.Elements == 0 && !dataset.Space.Sizes.Contains(0)) throw new WeightsException(new(
+            $"A tensor must have values. {DeclaredShape.Shown(name)} has none.",
+            $"Un tensor debe tener valores. {DeclaredShape.Shown(name)} no tiene ninguno."));
+        if (!_datasets.TryAdd(name, dataset)) throw new WeightsException(new(
+            $"A file of weights must name each tensor once. {DeclaredShape.Shown(name)} is there twice.",
+            $"Un archivo de pesos debe nombrar cada tensor una sola vez. {DeclaredShape.Shown(name)} está dos veces."));
         DeclaredShape.DemandCount(_datasets.Count);
         _entries.Add(new WeightsEntry(name, ValueList.Create<long>(dataset.Space.Sizes), isInteger));
     }

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Models.Weights;
 
 /// <summary>Which tensor of a file goes where in a network, settled from names and shapes alone, before any value is read.</summary>
@@ -7,32 +9,53 @@ internal sealed class LoadingPlan
     private readonly bool _keepsHead;
     private readonly OrderedDictionary<string, LoadingStep> _steps = new(StringComparer.Ordinal);
     private readonly List<NamedEntry> _surplus = [];
-    private readonly LoadingFaults _faults = new();
+    private readonly List<NamedEntry> _leftOut = [];
+    private readonly LoadingFaults _faults;
 
-    private LoadingPlan(NetworkKeys network, bool keepsHead) => (_network, _keepsHead) = (network, keepsHead);
+    private LoadingPlan(NetworkKeys network, KeyNaming naming, bool keepsHead)
+    {
+        (_network, _keepsHead) = (network, keepsHead);
+        _faults = new LoadingFaults(network, naming);
+    }
+
+    /// <summary>What each key of the network gets.</summary>
+    internal IReadOnlyList<LoadingStep> Steps => [.. _steps.Values];
+
+    /// <summary>What was done to make the file fit, for people to read; empty where nothing had to be.</summary>
+    internal IReadOnlyList<LocalizedText> Notes { get; private set; } = [];
 
     /// <summary>Settles what goes where.</summary>
     /// <param name="network">The network's keys.</param>
     /// <param name="naming">The file's names.</param>
     /// <param name="keepsHead">Whether the file must bring the head too; else its own is left out.</param>
     /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them all.</exception>
-    internal static IReadOnlyList<LoadingStep> Make(NetworkKeys network, KeyNaming naming, bool keepsHead)
+    internal static LoadingPlan Make(NetworkKeys network, KeyNaming naming, bool keepsHead)
     {
-        var plan = new LoadingPlan(network, keepsHead);
+        naming.DemandOne();
+        var plan = new LoadingPlan(network, naming, keepsHead);
         foreach (var entry in naming.Entries) plan.Place(entry);
         foreach (var entry in plan._surplus) plan.FoldOrRefuse(entry);
         if (naming.IsKeras) plan.FillNormalisations();
-        plan._faults.Missing(network.Shapes.Where(p => plan.IsMissing(p.Key)).Select(p => p.Key));
-        plan._faults.Throw(network);
-        return [.. plan._steps.Values];
+        string[] missing = [.. network.Shapes.Keys.Where(plan.IsMissing)];
+        plan._faults.Missing(missing);
+        // Where the trunk is not complete, what looks like another head may be the trunk under other names.
+        if (missing.Length > 0) plan._leftOut.ForEach(plan._faults.Surplus);
+        plan._faults.Throw();
+        plan.Notes = [.. LoadingNotes.Of(naming, plan._leftOut)];
+        return plan;
     }
 
-    private bool IsMissing(string key) => !_steps.ContainsKey(key) && !_faults.HasMisshapen(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+    private bool IsMissing(string key) =>
+        !_steps.ContainsKey(key) && !_faults.Has(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
 
     private void Place(NamedEntry entry)
     {
         if (entry.Ours is not { } key || (!_keepsHead && _network.IsInHead(key))) return;
-        if (!_network.Shapes.TryGetValue(key, out var wanted))
+        if (entry.Entry.IsInteger && _network.Shapes.ContainsKey(key) && !NetworkKeys.IsCounter(key))
+        {
+            _faults.Integer(entry);
+        }
+        else if (!_network.Shapes.TryGetValue(key, out var wanted))
         {
             _surplus.Add(entry);
         }
@@ -62,10 +85,15 @@ internal sealed class LoadingPlan
         const string bias = ".bias";
         var key = entry.Ours!;
         if (_network.IsOptional(key)) return;
-        if (key.EndsWith(bias, StringComparison.Ordinal) && entry.Entry is { IsInteger: false, Shape: [var channels] } && _network.MeanBehind(key[..^bias.Length], channels) is { } mean
+        if (key.EndsWith(bias, StringComparison.Ordinal) && entry.Entry is { IsInteger: false, Shape: [var channels] }
+            && _network.MeanBehind(key[..^bias.Length], channels) is { } mean
             && _steps.TryGetValue(mean, out var step) && step.Less is null)
         {
             _steps[mean] = step with { Less = entry.Entry };
+        }
+        else if (!_keepsHead && !_network.HasTrunkBelow(key))
+        {
+            _leftOut.Add(entry);
         }
         else
         {

@@ -35,7 +35,18 @@ internal sealed record NetworkKeys(OrderedDictionary<string, long[]> Shapes, str
 
     internal bool IsInHead(string key) => IsBelow(key, Head);
 
-    internal bool IsOptional(string key) => key.EndsWith(Count, StringComparison.Ordinal) || OptionalParts.Any(p => IsBelow(key, p));
+    /// <summary>Whether a key counts batches: the only ones that are whole numbers.</summary>
+    internal static bool IsCounter(string key) => key.EndsWith(Count, StringComparison.Ordinal);
+
+    internal bool IsOptional(string key) => IsCounter(key) || OptionalParts.Any(p => IsBelow(key, p));
+
+    /// <summary>The keys that weights must have, the head's aside.</summary>
+    internal IEnumerable<string> Trunk => Shapes.Keys.Where(k => !IsInHead(k) && !IsOptional(k));
+
+    /// <summary>Whether the trunk has keys that begin with the same part as this one: <c>layer1</c> of <c>layer1.0.bias</c>.</summary>
+    internal bool HasTrunkBelow(string key) => Trunk.Any(k => First(k) == First(key));
+
+    private static string First(string key) => key.Split('.', 2)[0];
 
     /// <summary>Paths of the batch normalisations.</summary>
     internal IEnumerable<string> Normalisations => Shapes.Keys.Where(k => k.EndsWith(Mean, StringComparison.Ordinal)).Select(k => k[..^Mean.Length]);

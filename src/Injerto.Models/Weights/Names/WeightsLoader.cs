@@ -7,7 +7,9 @@ namespace Injerto.Models.Weights;
 internal sealed class WeightsLoader(WeightsFile file, Module network)
 {
     private readonly StateDict _state = network.StateDict();
+    private readonly FiniteCheck _finite = new();
 
+    /// <exception cref="WeightsException">Values are damaged, NaN or infinite.</exception>
     internal void Run(IReadOnlyList<LoadingStep> steps)
     {
         using var mode = Engine.NoGrad();
@@ -15,11 +17,14 @@ internal sealed class WeightsLoader(WeightsFile file, Module network)
         {
             using var scope = Scope.Begin();
             var target = _state[step.Key];
-            if (step is { Source: { } source, Rearrangement: null }) target.CopyFrom(((ImageModel)network).Adapt(step.Key, Tensor.From(Floats(source), [.. source.Shape])));
+            if (step is { Source: { } source, Rearrangement: null })
+                target.CopyFrom(((ImageModel)network).Adapt(step.Key, Tensor.From(Floats(source), [.. source.Shape])));
             else if (target.DType == DType.Int64) target.CopyFrom(Tensor.From(Longs(step), target.Shape));
             else if (target is { DType: DType.Float32, IsContiguous: true, Device.Kind: DeviceKind.Cpu }) Fill(step, target.Span<float>());
             else target.CopyFrom(Converted(step, target.Shape));
         }
+
+        _finite.Throw();
     }
 
     private Tensor Converted(LoadingStep step, Shape shape)
@@ -43,8 +48,15 @@ internal sealed class WeightsLoader(WeightsFile file, Module network)
         for (var i = 0; i < destination.Length; i++) destination[i] -= less[i];
     }
 
-    // A file may keep real numbers in a network's counters, and the other way round.
-    private long[] Longs(LoadingStep step) => step.Source!.IsInteger ? file.ReadLongs(step.Source) : Array.ConvertAll(file.ReadFloats(step.Source), v => (long)v);
+    // A file may keep real numbers in a network's counters.
+    private long[] Longs(LoadingStep step) => step.Source!.IsInteger
+        ? file.ReadLongs(step.Source)
+        : Array.ConvertAll(Floats(step.Source), v => (long)v);
 
-    private float[] Floats(WeightsEntry entry) => entry.IsInteger ? Array.ConvertAll(file.ReadLongs(entry), v => (float)v) : file.ReadFloats(entry);
+    private float[] Floats(WeightsEntry entry)
+    {
+        var values = file.ReadFloats(entry);
+        _finite.Look(entry.Name, values);
+        return values;
+    }
 }

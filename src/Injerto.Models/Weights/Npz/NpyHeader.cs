@@ -31,11 +31,17 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
         if (length < mark.Length) throw NotSound(name);
         ElementReading.Fill(stream, mark[..(MarkBytes + ShortestLength)]);
         if (mark[0] != 0x93 || !mark[1..].StartsWith("NUMPY"u8)) throw NotSound(name);
-        if (mark[6] is < 1 or > 3) throw new WeightsException($"A .npy array must be of version 1 to 3. {DeclaredShape.Shown(name)} is of {mark[6]}.");
+        if (mark[6] is < 1 or > 3) throw new WeightsException(new(
+            $"A .npy array must be of version 1 to 3. {DeclaredShape.Shown(name)} is of {mark[6]}.",
+            $"Una matriz .npy debe ser de la versión 1 a la 3. {DeclaredShape.Shown(name)} es de la {mark[6]}."));
         var lengthBytes = mark[6] == 1 ? ShortestLength : LongestLength;
         ElementReading.Fill(stream, mark[(MarkBytes + ShortestLength)..(MarkBytes + lengthBytes)]);
         long size = lengthBytes == ShortestLength ? BinaryPrimitives.ReadUInt16LittleEndian(mark[MarkBytes..]) : BinaryPrimitives.ReadUInt32LittleEndian(mark[MarkBytes..]);
-        if (size > WeightsLimits.MostArrayHeaderBytes) throw new WeightsException($"The header of a .npy array must take at most {WeightsLimits.MostArrayHeaderBytes} bytes. That of {DeclaredShape.Shown(name)} declares {size}.");
+        if (size > WeightsLimits.MostArrayHeaderBytes) throw new WeightsException(new(
+            $"The header of a .npy array must take at most {WeightsLimits.MostArrayHeaderBytes} bytes. That of "
+            + $"{DeclaredShape.Shown(name)} declares {size}.",
+            $"La cabecera de una matriz .npy debe ocupar {WeightsLimits.MostArrayHeaderBytes} bytes como máximo. La de "
+            + $"{DeclaredShape.Shown(name)} declara {size}."));
         if (size > length - MarkBytes - lengthBytes) throw NotSound(name);
         var text = new byte[size];
         ElementReading.Fill(stream, text);
@@ -48,7 +54,10 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
         if (items.GetValueOrDefault("descr") is not string type || items.GetValueOrDefault("fortran_order") is not bool isFortran || items.GetValueOrDefault("shape") is not long[] shape)
         {
             throw items.TryGetValue("descr", out var records) && records is null
-                ? new WeightsException($"A .npy array must have plain numbers. {DeclaredShape.Shown(name)} has records of several.")
+                ? new WeightsException(new(
+                    $"A .npy array must have plain numbers. {DeclaredShape.Shown(name)} has records of several.",
+                    $"Una matriz .npy debe tener números simples. {DeclaredShape.Shown(name)} tiene registros de "
+                    + "varios."))
                 : NotSound(name);
         }
 
@@ -59,10 +68,26 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
     {
         if (type.Length > 1 && type[0] is '<' or '|' or '=' && Types.TryGetValue(type[1..], out var element)) return element;
         var shown = DeclaredShape.Shown(type);
-        if (type.Contains('O', StringComparison.Ordinal)) throw new WeightsException($"A .npy array must have numbers. {DeclaredShape.Shown(name)} has pickled Python objects, which are never read: save it as an array of floats.");
-        if (type.StartsWith('>')) throw new WeightsException($"A .npy array must be stored with the lowest byte first. {DeclaredShape.Shown(name)} has {shown}: save it after .astype('<f4').");
-        throw new WeightsException($"A .npy array must have elements of one of: {string.Join(", ", Types.Keys)}. {DeclaredShape.Shown(name)} has {shown}: save it after .astype('<f4').");
+        if (type.Contains('O', StringComparison.Ordinal)) throw new WeightsException(new(
+            $"A .npy array must have numbers. {DeclaredShape.Shown(name)} has pickled Python objects, which are never "
+            + "read: save it as an array of floats.",
+            $"Una matriz .npy debe tener números. {DeclaredShape.Shown(name)} tiene objetos de Python en pickle, que "
+            + "nunca se leen: guárdela como matriz de números de coma flotante."));
+        if (type.StartsWith('>')) throw new WeightsException(new(
+            $"A .npy array must be stored with the lowest byte first. {DeclaredShape.Shown(name)} has {shown}: save it "
+            + "after .astype('<f4').",
+            $"Una matriz .npy debe estar guardada con el byte menor primero. {DeclaredShape.Shown(name)} tiene "
+            + $"{shown}: guárdela tras .astype('<f4')."));
+        throw new WeightsException(new(
+            $"A .npy array must have elements of one of: {string.Join(", ", Types.Keys)}. {DeclaredShape.Shown(name)} "
+            + $"has {shown}: save it after .astype('<f4').",
+            $"Una matriz .npy debe tener elementos de uno de: {string.Join(", ", Types.Keys)}. "
+            + $"{DeclaredShape.Shown(name)} tiene {shown}: guárdela tras .astype('<f4')."));
     }
 
-    private static WeightsException NotSound(string name) => new($"A .npy array must begin with its header, and that of {DeclaredShape.Shown(name)} is not sound. Fetch the file again.");
+    private static WeightsException NotSound(string name) => new(new(
+        $"A .npy array must begin with its header, and that of {DeclaredShape.Shown(name)} is not sound. Fetch the "
+        + "file again.",
+        $"Una matriz .npy debe empezar por su cabecera, y la de {DeclaredShape.Shown(name)} no está sana. Descargue el "
+        + "archivo de nuevo."));
 }

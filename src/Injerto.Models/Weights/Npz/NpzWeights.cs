@@ -65,7 +65,11 @@ internal sealed class NpzWeights : WeightsFile
         var entry = DeclaredShape.Entry(name, header.Shape, header.Type);
         var needed = header.Bytes + (entry.Elements * header.Type.Size());
         if (length != needed)
-            throw new WeightsException($"A .npy array must have the bytes that its header declares. {DeclaredShape.Shown(name)} must have {needed} and has {length}. Fetch the file again.");
+            throw new WeightsException(new(
+                $"A .npy array must have the bytes that its header declares. {DeclaredShape.Shown(name)} must have "
+                + $"{needed} and has {length}. Fetch the file again.",
+                $"Una matriz .npy debe tener los bytes que su cabecera declara. {DeclaredShape.Shown(name)} debe tener "
+                + $"{needed} y tiene {length}. Descargue el archivo de nuevo."));
         _arrays.Add(name, (header, open));
         _entries.Add(entry);
     }

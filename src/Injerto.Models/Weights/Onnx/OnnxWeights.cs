@@ -5,12 +5,13 @@ namespace Injerto.Models.Weights;
 /// <summary>The initialisers of an ONNX model: its weights by name. The rest of the model is passed over.</summary>
 internal sealed class OnnxWeights : WeightsFile
 {
-    private const int ModelVersion = 1, ModelGraph = 7, GraphInitializer = 5, SparseInitializer = 15;
+    private const int ModelVersion = 1, ModelGraph = 7, GraphNode = 1, GraphInitializer = 5, SparseInitializer = 15;
     private const int Varint = 0, Block = 2, MostTag = 0x7F;
 
     private readonly ByteFile _file;
     private readonly Dictionary<string, (WeightsEntry Entry, OnnxTensor Tensor)> _tensors = new(StringComparer.Ordinal);
     private readonly List<WeightsEntry> _entries = [];
+    private readonly OnnxAliases _aliases = new();
 
     private OnnxWeights(ByteFile file) => _file = file;
 
@@ -34,7 +35,11 @@ internal sealed class OnnxWeights : WeightsFile
             else reader.Skip(wire, file.Length);
         }
 
-        return weights._entries.Count > 0 ? weights : throw new WeightsException("An ONNX file must have initialisers: these are its weights. This one has none, or is no ONNX file.");
+        weights.AddAliases();
+        return weights._entries.Count > 0 ? weights : throw new WeightsException(new(
+            "An ONNX file must have initialisers: these are its weights. This one has none, or is no ONNX file.",
+            "Un archivo ONNX debe tener inicializadores: son sus pesos. Este no tiene ninguno, o no es un archivo "
+            + "ONNX."));
     }
 
     public override float[] ReadFloats(WeightsEntry entry)
@@ -67,8 +72,11 @@ internal sealed class OnnxWeights : WeightsFile
             var (field, wire) = reader.Tag(end);
             switch (field, wire)
             {
+                case (GraphNode, Block): _aliases.Read(reader, reader.End(end)); break;
                 case (GraphInitializer, Block): Add(OnnxTensorReader.Read(reader, reader.End(end))); break;
-                case (SparseInitializer, Block): throw new WeightsException("An ONNX file must have dense initialisers. This one has sparse ones too.");
+                case (SparseInitializer, Block): throw new WeightsException(new(
+                    "An ONNX file must have dense initialisers. This one has sparse ones too.",
+                    "Un archivo ONNX debe tener inicializadores densos. Este los tiene también dispersos."));
                 default: reader.Skip(wire, end); break;
             }
         }
@@ -76,9 +84,17 @@ internal sealed class OnnxWeights : WeightsFile
 
     private void Add((WeightsEntry Entry, OnnxTensor Tensor) read)
     {
-        if (!_tensors.TryAdd(read.Entry.Name, read)) throw new WeightsException($"An ONNX file must name each tensor once. {DeclaredShape.Shown(read.Entry.Name)} is there twice.");
+        if (!_tensors.TryAdd(read.Entry.Name, read)) throw new WeightsException(new(
+            $"An ONNX file must name each tensor once. {DeclaredShape.Shown(read.Entry.Name)} is there twice.",
+            $"Un archivo ONNX debe nombrar cada tensor una sola vez. {DeclaredShape.Shown(read.Entry.Name)} está dos "
+            + "veces."));
         _entries.Add(read.Entry);
         DeclaredShape.DemandCount(_entries.Count);
+    }
+
+    private void AddAliases()
+    {
+        foreach (var (name, (entry, tensor)) in _aliases.Resolve(_tensors).ToList()) Add((entry with { Name = name }, tensor));
     }
 
     private OnnxTensor Find(WeightsEntry entry, bool isInteger)
@@ -108,6 +124,8 @@ internal sealed class OnnxWeights : WeightsFile
     }
 
     private static long Signed(ElementType type, ulong value) => type == ElementType.U64 && value > long.MaxValue
-        ? throw new WeightsException($"Whole numbers must be at most {long.MaxValue}. Got {value}.")
+        ? throw new WeightsException(new(
+            $"Whole numbers must be at most {long.MaxValue}. Got {value}.",
+            $"Los números enteros deben ser {long.MaxValue} como máximo. Hay {value}."))
         : unchecked((long)value);
 }

@@ -44,7 +44,11 @@ internal sealed class ProtobufReader(FileRange stream)
     internal string Text(long end)
     {
         var textEnd = End(end);
-        if (textEnd - Position > WeightsLimits.MostNameLength) throw new WeightsException($"A name in an ONNX file must take at most {WeightsLimits.MostNameLength} bytes. One takes {textEnd - Position}.");
+        if (textEnd - Position > WeightsLimits.MostNameLength) throw new WeightsException(new(
+            $"A name in an ONNX file must take at most {WeightsLimits.MostNameLength} bytes. One takes "
+            + $"{textEnd - Position}.",
+            $"Un nombre en un archivo ONNX debe ocupar {WeightsLimits.MostNameLength} bytes como máximo. Uno ocupa "
+            + $"{textEnd - Position}."));
         Span<byte> bytes = stackalloc byte[(int)(textEnd - Position)];
         ElementReading.Fill(stream, bytes);
         return Encoding.UTF8.GetString(bytes);
@@ -70,7 +74,10 @@ internal sealed class ProtobufReader(FileRange stream)
         stream.Position = position;
     }
 
-    internal static WeightsException Broken() => new("An ONNX file must be sound protobuf. This one is not: it is damaged, or no ONNX file. Fetch it again.");
+    internal static WeightsException Broken() => new(new(
+        "An ONNX file must be sound protobuf. This one is not: it is damaged, or no ONNX file. Fetch it again.",
+        "Un archivo ONNX debe ser protobuf sano. Este no lo es: está dañado, o no es un archivo ONNX. Descárguelo de "
+        + "nuevo."));
 
     private void Demand(long bytes, long end)
     {

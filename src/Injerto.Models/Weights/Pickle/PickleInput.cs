@@ -78,16 +78,26 @@ internal sealed class PickleInput(Stream stream, long length)
             if (line[i] == '\n') return Encoding.UTF8.GetString(line[..i]);
         }
 
-        throw new WeightsException($"A name in a pickle must have at most {LongestLine} characters. One has more.");
+        throw new WeightsException(new(
+            $"A name in a pickle must have at most {LongestLine} characters. One has more.",
+            $"Un nombre en un pickle debe tener {LongestLine} caracteres como máximo. Uno tiene más."));
     }
 
     /// <summary>Refuses bytes that the pickle does not have.</summary>
     internal void Demand(long count)
     {
         if (count < 0 || count > length - Position)
-            throw new WeightsException($"What a pickle declares must lie in it. At byte {Position}, {count} bytes are declared, and {length - Position} are left. It may have been cut off: fetch the file again.");
+            throw new WeightsException(new(
+                $"What a pickle declares must lie in it. At byte {Position}, {count} bytes are declared, and "
+                + $"{length - Position} are left. It may have been cut off: fetch the file again.",
+                $"Lo que un pickle declara debe estar en él. En el byte {Position} declara {count} bytes, y quedan "
+                + $"{length - Position}. Puede estar cortado: descargue el archivo de nuevo."));
         if (Position + count > WeightsLimits.MostHeaderBytes)
-            throw new WeightsException($"A pickle must take at most {WeightsLimits.MostHeaderBytes} bytes. Save the state_dict only, as .safetensors if you can.");
+            throw new WeightsException(new(
+                $"A pickle must take at most {WeightsLimits.MostHeaderBytes} bytes. Save the state_dict only, as "
+                + ".safetensors if you can.",
+                $"Un pickle debe ocupar {WeightsLimits.MostHeaderBytes} bytes como máximo. Guarde solo el state_dict, "
+                + "como .safetensors si puede."));
     }
 
     private void Take(Span<byte> destination)

@@ -125,7 +125,11 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
 
     private static PickleGlobal Named(object?[] names) => names is [string { Length: <= WeightsLimits.MostNameLength } module, string { Length: <= WeightsLimits.MostNameLength } name]
         ? new PickleGlobal(module, name)
-        : throw new WeightsException($"A class in a pickle must be named by two texts of at most {WeightsLimits.MostNameLength} characters, and is not.");
+        : throw new WeightsException(new(
+            $"A class in a pickle must be named by two texts of at most {WeightsLimits.MostNameLength} characters, and "
+            + "is not.",
+            $"Una clase en un pickle debe nombrarse con dos textos de {WeightsLimits.MostNameLength} caracteres como "
+            + "máximo, y no es así."));
 
     private void Build(object? state)
     {
@@ -146,14 +150,18 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
 
     private void SetIn(object?[] items)
     {
-        if (items.Length % 2 != 0) throw new WeightsException("A dictionary in a pickle must be given a value for each key. One is missing.");
+        if (items.Length % 2 != 0) throw new WeightsException(new(
+            "A dictionary in a pickle must be given a value for each key. One is missing.",
+            "Un diccionario en un pickle debe recibir un valor por cada clave. Falta uno."));
         if (Top() is not PickleDictionary dictionary) return;
         for (var i = 0; i < items.Length; i += 2) dictionary.Set(items[i], items[i + 1]);
     }
 
     private void PushNumber(int bytes)
     {
-        if (bytes is < 0 or > LongestNumber) throw new WeightsException($"A whole number in a pickle must take at most {LongestNumber} bytes. One takes {bytes}.");
+        if (bytes is < 0 or > LongestNumber) throw new WeightsException(new(
+            $"A whole number in a pickle must take at most {LongestNumber} bytes. One takes {bytes}.",
+            $"Un número entero en un pickle debe ocupar {LongestNumber} bytes como máximo. Uno ocupa {bytes}."));
         var number = new BigInteger(input.Bytes(bytes));
         if (number >= long.MinValue && number <= long.MaxValue) Push((long)number);
         else Push(number);
@@ -161,12 +169,16 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
 
     private static void DemandProtocol(int protocol)
     {
-        if (protocol is < 2 or > NewestProtocol) throw new WeightsException($"A pickle must be of protocol 2 to {NewestProtocol}. It is of {protocol}.");
+        if (protocol is < 2 or > NewestProtocol) throw new WeightsException(new(
+            $"A pickle must be of protocol 2 to {NewestProtocol}. It is of {protocol}.",
+            $"Un pickle debe ser del protocolo 2 al {NewestProtocol}. Es del {protocol}."));
     }
 
     private object? Remembered(long key) => _memo.TryGetValue(key, out var value)
         ? value
-        : throw new WeightsException($"A pickle must have kept what it takes up again. Nothing was kept as number {key}.");
+        : throw new WeightsException(new(
+            $"A pickle must have kept what it takes up again. Nothing was kept as number {key}.",
+            $"Un pickle debe haber guardado lo que retoma. No se guardó nada con el número {key}."));
 
     private void Push(object? value) => _stack.Add(value);
 
@@ -208,16 +220,26 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
     {
         _steps += steps;
         if (_steps > WeightsLimits.MostPickleSteps)
-            throw new WeightsException($"A pickle must take at most {WeightsLimits.MostPickleSteps} steps. Save the state_dict only, as .safetensors if you can.");
+            throw new WeightsException(new(
+                $"A pickle must take at most {WeightsLimits.MostPickleSteps} steps. Save the state_dict only, as "
+                + ".safetensors if you can.",
+                $"Un pickle debe constar de {WeightsLimits.MostPickleSteps} pasos como máximo. Guarde solo el "
+                + "state_dict, como .safetensors si puede."));
     }
 
-    private WeightsException Underflow() => new($"An instruction of a pickle must find its values, and that before byte {input.Position} does not. The file is damaged: fetch it again.");
+    private WeightsException Underflow() => new(new(
+        $"An instruction of a pickle must find its values, and that before byte {input.Position} does not. The file is "
+        + "damaged: fetch it again.",
+        $"Una instrucción de un pickle debe encontrar sus valores, y la anterior al byte {input.Position} no los "
+        + "encuentra. El archivo está dañado: descárguelo de nuevo."));
 
     private WeightsException Unknown(byte code)
     {
         var shown = code is > 32 and < 127 ? $"'{(char)code}' (0x{code:x2})" : $"0x{code:x2}";
-        return new WeightsException(
-            $"A pickle must be made of the known instructions of protocols 2 to {NewestProtocol}. At byte {input.Position - 1} is {shown}. "
-            + "The file is damaged, or saved by something else than torch.save.");
+        return new WeightsException(new(
+            $"A pickle must be made of the known instructions of protocols 2 to {NewestProtocol}. At byte "
+            + $"{input.Position - 1} is {shown}. The file is damaged, or saved by something else than torch.save.",
+            $"Un pickle debe constar de las instrucciones conocidas de los protocolos 2 a {NewestProtocol}. En el byte "
+            + $"{input.Position - 1} está {shown}. El archivo está dañado, o lo guardó algo que no es torch.save."));
     }
 }

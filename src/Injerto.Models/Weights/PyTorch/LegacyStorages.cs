@@ -17,18 +17,32 @@ internal sealed class LegacyStorages : IStorages
     internal LegacyStorages(ByteFile file, long begin, object? keys, IReadOnlyDictionary<string, PickleStorage> storages)
     {
         _file = file;
-        if (keys is not List<object?> list) throw new WeightsException("A PyTorch file must list its storages. This one does not: it is damaged, fetch it again.");
+        if (keys is not List<object?> list) throw new WeightsException(new(
+            "A PyTorch file must list its storages. This one does not: it is damaged, fetch it again.",
+            "Un archivo de PyTorch debe enumerar sus almacenes. Este no lo hace: está dañado, descárguelo de nuevo."));
         Span<byte> bytes = stackalloc byte[CountBytes];
         foreach (var item in list)
         {
-            if (item is not string key || !storages.TryGetValue(key, out var whole)) throw new WeightsException("A PyTorch file must list the storages that it declares. This one lists others, such as quantised or complex ones.");
+            if (item is not string key || !storages.TryGetValue(key, out var whole)) throw new WeightsException(new(
+                "A PyTorch file must list the storages that it declares. This one lists others, such as quantised or "
+                + "complex ones.",
+                "Un archivo de PyTorch debe enumerar los almacenes que declara. Este enumera otros, como los "
+                + "cuantizados o complejos."));
             file.Read(begin, bytes);
             var count = BinaryPrimitives.ReadInt64LittleEndian(bytes);
             if (count != whole.Elements)
-                throw new WeightsException($"A storage must have the elements that are declared. {DeclaredShape.Shown(key)} has {count} and declares {whole.Elements}. Fetch the file again.");
+                throw new WeightsException(new(
+                    $"A storage must have the elements that are declared. {DeclaredShape.Shown(key)} has {count} and "
+                    + $"declares {whole.Elements}. Fetch the file again.",
+                    $"Un almacén debe tener los elementos declarados. {DeclaredShape.Shown(key)} tiene {count} y "
+                    + $"declara {whole.Elements}. Descargue el archivo de nuevo."));
             _places[key] = (begin + CountBytes, whole);
             begin += CountBytes + (count * whole.Type.Size());
-            if (begin > file.Length) throw new WeightsException($"A storage must lie in the file. {DeclaredShape.Shown(key)} does not. The file may have been cut off: fetch it again.");
+            if (begin > file.Length) throw new WeightsException(new(
+                $"A storage must lie in the file. {DeclaredShape.Shown(key)} does not. The file may have been cut off: "
+                + "fetch it again.",
+                $"Un almacén debe estar en el archivo. {DeclaredShape.Shown(key)} no lo está. El archivo puede estar "
+                + "cortado: descárguelo de nuevo."));
         }
     }
 
@@ -42,5 +56,8 @@ internal sealed class LegacyStorages : IStorages
 
     private long Begin(PickleStorage storage) => _places.TryGetValue(storage.Key, out var place)
         ? place.Begin
-        : throw new WeightsException($"A storage must be in the file. {DeclaredShape.Shown(storage.Key)} is not. Fetch the file again.");
+        : throw new WeightsException(new(
+            $"A storage must be in the file. {DeclaredShape.Shown(storage.Key)} is not. Fetch the file again.",
+            $"Un almacén debe estar en el archivo. {DeclaredShape.Shown(storage.Key)} no lo está. Descargue el archivo "
+            + "de nuevo."));
 }

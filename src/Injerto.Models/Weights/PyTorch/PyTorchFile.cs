@@ -19,14 +19,22 @@ internal static class PyTorchFile
         var pickle = PickleOf(zip)!;
         var folder = pickle.Name[..^PickleName.Length];
         if (zip.Find(folder + "constants.pkl") is not null)
-            throw new WeightsException("Weights must be saved by torch.save. This is a TorchScript program: load it in Python and save model.state_dict().");
+            throw new WeightsException(new(
+                "Weights must be saved by torch.save. This is a TorchScript program: load it in Python and save "
+                + "model.state_dict().",
+                "Los pesos deben guardarse con torch.save. Esto es un programa TorchScript: cárguelo en Python y "
+                + "guarde model.state_dict()."));
         if (zip.Find(folder + "byteorder") is { } order && ReadText(zip, order) != "little") throw BigEndian();
         if (pickle.Length > WeightsLimits.MostHeaderBytes)
-            throw new WeightsException($"A pickle must take at most {WeightsLimits.MostHeaderBytes} bytes. It declares {pickle.Length}. Save the state_dict only, as .safetensors if you can.");
+            throw new WeightsException(new(
+                $"A pickle must take at most {WeightsLimits.MostHeaderBytes} bytes. It declares {pickle.Length}. Save "
+                + "the state_dict only, as .safetensors if you can.",
+                $"Un pickle debe ocupar {WeightsLimits.MostHeaderBytes} bytes como máximo. Declara {pickle.Length}. "
+                + "Guarde solo el state_dict, como .safetensors si puede."));
         var ids = new PersistentIds();
         using var stream = zip.Open(pickle);
         var saved = new PickleMachine(new PickleInput(stream, pickle.Length), ids.Resolve).Run();
-        return new PyTorchWeights(file, new ZipStorages(zip, folder), saved);
+        return new PyTorchWeights(file, new ZipStorages(zip, folder), saved, CheckpointState.Find(saved));
     }
 
     /// <summary>Opens the older form: pickles of a mark, a version, the machine, what was saved, and the storages' keys; then the storages.</summary>
@@ -36,12 +44,19 @@ internal static class PyTorchFile
         long position = 0;
         var ids = new PersistentIds();
         if (Next(null) is not BigInteger mark || mark != Magic)
-            throw new WeightsException("A pickle must be one of torch.save. This is another one: save the weights by torch.save(model.state_dict(), path) or numpy.savez.");
-        if (Next(null) is not (long)Protocol) throw new WeightsException($"A PyTorch file must be of version {Protocol}. This one is of another.");
+            throw new WeightsException(new(
+                "A pickle must be one of torch.save. This is another one: save the weights by "
+                + "torch.save(model.state_dict(), path) or numpy.savez.",
+                "Un pickle debe ser de torch.save. Este es otro: guarde los pesos con torch.save(model.state_dict(), "
+                + "path) o numpy.savez."));
+        if (Next(null) is not (long)Protocol) throw new WeightsException(new(
+            $"A PyTorch file must be of version {Protocol}. This one is of another.",
+            $"Un archivo de PyTorch debe ser de la versión {Protocol}. Este es de otra."));
         if (Next(null) is PickleDictionary machine && machine.Find("little_endian") is false) throw BigEndian();
         var saved = Next(ids);
         var keys = Next(null);
-        return new PyTorchWeights(file, new LegacyStorages(file, position, keys, ids.Storages), saved);
+        var found = CheckpointState.Find(saved);
+        return new PyTorchWeights(file, new LegacyStorages(file, position, keys, ids.Storages), saved, found);
 
         object? Next(PersistentIds? known)
         {
@@ -65,8 +80,14 @@ internal static class PyTorchFile
         return Encoding.ASCII.GetString(text).Trim();
     }
 
-    private static WeightsException Misplaced() => new("A PyTorch file must name storages only where they are used. This one is damaged: fetch it again.");
+    private static WeightsException Misplaced() => new(new(
+        "A PyTorch file must name storages only where they are used. This one is damaged: fetch it again.",
+        "Un archivo de PyTorch debe nombrar los almacenes solo donde se usan. Este está dañado: descárguelo de "
+        + "nuevo."));
 
-    private static WeightsException BigEndian() =>
-        new("Weights must be stored with the lowest byte first. This file was saved on a machine that stores the highest first: save it again on another, or as .safetensors.");
+    private static WeightsException BigEndian() => new(new(
+        "Weights must be stored with the lowest byte first. This file was saved on a machine that stores the highest "
+        + "first: save it again on another, or as .safetensors.",
+        "Los pesos deben estar guardados con el byte menor primero. Este archivo se guardó en una máquina que guarda "
+        + "primero el mayor: guárdelo de nuevo en otra, o como .safetensors."));
 }

@@ -10,11 +10,15 @@ internal sealed class PyTorchWeights : WeightsFile
     private readonly IStorages _storages;
     private readonly Dictionary<string, PickleTensor> _tensors;
 
-    internal PyTorchWeights(ByteFile file, IStorages storages, object? saved)
+    /// <param name="file">The file.</param>
+    /// <param name="storages">Where its values lie.</param>
+    /// <param name="saved">What was saved.</param>
+    /// <param name="found">The tensors in it.</param>
+    internal PyTorchWeights(
+        ByteFile file, IStorages storages, object? saved, IReadOnlyList<KeyValuePair<string, PickleTensor>> found)
     {
         _file = file;
         _storages = storages;
-        var found = CheckpointState.Find(saved);
         _tensors = found.ToDictionary(StringComparer.Ordinal);
         Entries = [.. found.Select(t => Checked(t.Key, t.Value))];
         Metadata = (saved as PickleDictionary)?.Find("arch") is string { Length: <= WeightsLimits.MostNameLength } architecture

@@ -13,14 +13,24 @@ internal static class StridedReading
         Int128 last = tensor.Offset;
         for (var i = 0; i < tensor.Shape.Length; i++)
         {
-            if (tensor.Strides[i] < 0) throw new WeightsException($"A tensor's strides must be 0 or more. {DeclaredShape.Shown(name)} has {tensor.Strides[i]}.");
+            if (tensor.Strides[i] < 0) throw new WeightsException(new(
+                $"A tensor's strides must be 0 or more. {DeclaredShape.Shown(name)} has {tensor.Strides[i]}.",
+                $"Los pasos de un tensor deben ser 0 o más. {DeclaredShape.Shown(name)} tiene {tensor.Strides[i]}."));
             last += (Int128)Math.Max(tensor.Shape[i] - 1, 0) * tensor.Strides[i];
         }
 
         if (tensor.Offset < 0 || (elements > 0 && last >= tensor.Storage.Elements))
-            throw new WeightsException($"A tensor must lie in its storage. {DeclaredShape.Shown(name)} reaches from element {tensor.Offset} to {last}, and its storage has {tensor.Storage.Elements}.");
+            throw new WeightsException(new(
+                $"A tensor must lie in its storage. {DeclaredShape.Shown(name)} reaches from element {tensor.Offset} "
+                + $"to {last}, and its storage has {tensor.Storage.Elements}.",
+                $"Un tensor debe estar en su almacén. {DeclaredShape.Shown(name)} va del elemento {tensor.Offset} al "
+                + $"{last}, y su almacén tiene {tensor.Storage.Elements}."));
         if (elements > Math.Max(tensor.Storage.Elements, WeightsLimits.MostRepeatedElements))
-            throw new WeightsException($"A tensor must have no more elements than its storage. {DeclaredShape.Shown(name)} has {elements}, and its storage {tensor.Storage.Elements}. Save it after .contiguous().");
+            throw new WeightsException(new(
+                $"A tensor must have no more elements than its storage. {DeclaredShape.Shown(name)} has {elements}, "
+                + $"and its storage {tensor.Storage.Elements}. Save it after .contiguous().",
+                $"Un tensor no debe tener más elementos que su almacén. {DeclaredShape.Shown(name)} tiene {elements}, "
+                + $"y su almacén {tensor.Storage.Elements}. Guárdelo tras .contiguous()."));
     }
 
     /// <summary>The values, row after row.</summary>

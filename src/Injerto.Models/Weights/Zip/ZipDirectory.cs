@@ -24,9 +24,15 @@ internal sealed class ZipDirectory
         long stored = 0;
         foreach (var entry in entries)
         {
-            if (!_entries.TryAdd(entry.Name, entry)) throw new WeightsException($"A zip must name each file once. {DeclaredShape.Shown(entry.Name)} is there twice.");
+            if (!_entries.TryAdd(entry.Name, entry)) throw new WeightsException(new(
+                $"A zip must name each file once. {DeclaredShape.Shown(entry.Name)} is there twice.",
+                $"Un zip debe nombrar cada archivo una sola vez. {DeclaredShape.Shown(entry.Name)} está dos veces."));
             stored += entry.Stored;
-            if (stored > file.Length) throw new WeightsException($"The files in a zip must not overlap. They take {stored} bytes or more, and the zip has {file.Length}.");
+            if (stored > file.Length) throw new WeightsException(new(
+                $"The files in a zip must not overlap. They take {stored} bytes or more, and the zip has "
+                + $"{file.Length}.",
+                $"Los archivos de un zip no deben solaparse. Ocupan {stored} bytes o más, y el zip tiene "
+                + $"{file.Length}."));
         }
     }
 
@@ -35,10 +41,18 @@ internal sealed class ZipDirectory
     internal static ZipDirectory Read(ByteFile file)
     {
         var (count, bytes, offset) = End(file);
-        if (count > WeightsLimits.MostZipEntries) throw new WeightsException($"A zip must have at most {WeightsLimits.MostZipEntries} files. It declares {count}.");
-        if (bytes > WeightsLimits.MostHeaderBytes) throw new WeightsException($"A zip's directory must take at most {WeightsLimits.MostHeaderBytes} bytes. It declares {bytes}.");
+        if (count > WeightsLimits.MostZipEntries) throw new WeightsException(new(
+            $"A zip must have at most {WeightsLimits.MostZipEntries} files. It declares {count}.",
+            $"Un zip debe tener {WeightsLimits.MostZipEntries} archivos como máximo. Declara {count}."));
+        if (bytes > WeightsLimits.MostHeaderBytes) throw new WeightsException(new(
+            $"A zip's directory must take at most {WeightsLimits.MostHeaderBytes} bytes. It declares {bytes}.",
+            $"El directorio de un zip debe ocupar {WeightsLimits.MostHeaderBytes} bytes como máximo. Declara "
+            + $"{bytes}."));
         if (offset < 0 || bytes < 0 || offset > file.Length - bytes || bytes < count * ZipDirectoryReader.EntryBytes)
-            throw new WeightsException("A zip's directory must lie in the file. The file may have been cut off: fetch it again.");
+            throw new WeightsException(new(
+                "A zip's directory must lie in the file. The file may have been cut off: fetch it again.",
+                "El directorio de un zip debe estar en el archivo. El archivo puede estar cortado: descárguelo de "
+                + "nuevo."));
         var directory = new byte[bytes];
         file.Read(offset, directory);
         return new ZipDirectory(file, new ZipDirectoryReader(directory, file.Length).Entries((int)count));
@@ -50,11 +64,18 @@ internal sealed class ZipDirectory
     internal Stream Open(ZipEntry entry, long offset = 0)
     {
         var shown = DeclaredShape.Shown(entry.Name);
-        if (entry.IsEncrypted) throw new WeightsException($"A file in a zip must not be encrypted. {shown} is.");
-        if (entry.Method is not (Stored or Deflated)) throw new WeightsException($"A file in a zip must be stored or deflated. {shown} has method {entry.Method}.");
+        if (entry.IsEncrypted) throw new WeightsException(new(
+            $"A file in a zip must not be encrypted. {shown} is.",
+            $"Un archivo en un zip no debe estar cifrado. {shown} lo está."));
+        if (entry.Method is not (Stored or Deflated)) throw new WeightsException(new(
+            $"A file in a zip must be stored or deflated. {shown} has method {entry.Method}.",
+            $"Un archivo en un zip debe estar guardado tal cual o comprimido con deflate. {shown} tiene el método "
+            + $"{entry.Method}."));
         Span<byte> local = stackalloc byte[LocalBytes];
         _file.Read(entry.Header, local);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalMark) throw new WeightsException($"A file in a zip must begin with its header. {shown} does not.");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalMark) throw new WeightsException(new(
+            $"A file in a zip must begin with its header. {shown} does not.",
+            $"Un archivo en un zip debe empezar por su cabecera. {shown} no lo hace."));
         var begin = entry.Header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
         if (entry.Method == Stored) return _file.Range(begin + offset, entry.Length - offset);
         var inflating = new DeflateStream(_file.Range(begin, entry.Stored), CompressionMode.Decompress);
@@ -84,7 +105,10 @@ internal sealed class ZipDirectory
                 : (count, bytes, offset);
         }
 
-        throw new WeightsException("A zip must end with its directory, and none is there. The file may have been cut off: fetch it again.");
+        throw new WeightsException(new(
+            "A zip must end with its directory, and none is there. The file may have been cut off: fetch it again.",
+            "Un zip debe terminar con su directorio, y no hay ninguno. El archivo puede estar cortado: descárguelo de "
+            + "nuevo."));
     }
 
     private static (long Count, long Bytes, long Offset) WideEnd(ByteFile file, long end)
@@ -102,6 +126,10 @@ internal sealed class ZipDirectory
             }
         }
 
-        throw new WeightsException("A zip of more than 4 GiB must have the 64-bit form of its directory's end, and it is not sound. Fetch the file again.");
+        throw new WeightsException(new(
+            "A zip of more than 4 GiB must have the 64-bit form of its directory's end, and it is not sound. Fetch the "
+            + "file again.",
+            "Un zip de más de 4 GiB debe tener la forma de 64 bits del final de su directorio, y no está sana. "
+            + "Descargue el archivo de nuevo."));
     }
 }

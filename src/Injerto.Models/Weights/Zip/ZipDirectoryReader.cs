@@ -68,11 +68,23 @@ internal sealed class ZipDirectoryReader(byte[] directory, long zipBytes)
     {
         var shown = DeclaredShape.Shown(name);
         if (stored < 0 || length < 0 || header < 0 || header > zipBytes - stored)
-            throw new WeightsException($"A file in a zip must lie in it. {shown} declares {stored} bytes from {header} on, and the zip has {zipBytes}.");
+            throw new WeightsException(new(
+                $"A file in a zip must lie in it. {shown} declares {stored} bytes from {header} on, and the zip has "
+                + $"{zipBytes}.",
+                $"Un archivo en un zip debe estar en él. {shown} declara {stored} bytes a partir de {header}, y el zip "
+                + $"tiene {zipBytes}."));
         if (method == 0 && stored != length)
-            throw new WeightsException($"A stored file in a zip must be as long outside as inside. {shown} declares {length} and {stored} bytes.");
+            throw new WeightsException(new(
+                $"A stored file in a zip must be as long outside as inside. {shown} declares {length} and {stored} "
+                + "bytes.",
+                $"Un archivo guardado tal cual en un zip debe medir lo mismo fuera que dentro. {shown} declara "
+                + $"{length} y {stored} bytes."));
         if (length / WeightsLimits.MostInflation > stored)
-            throw new WeightsException($"A file in a zip must inflate to at most {WeightsLimits.MostInflation} times its bytes. {shown} declares {length} from {stored}.");
+            throw new WeightsException(new(
+                $"A file in a zip must inflate to at most {WeightsLimits.MostInflation} times its bytes. {shown} "
+                + $"declares {length} from {stored}.",
+                $"Un archivo en un zip debe descomprimirse en {WeightsLimits.MostInflation} veces sus bytes como "
+                + $"máximo. {shown} declara {length} a partir de {stored}."));
     }
 
     private ReadOnlySpan<byte> Take(int bytes)
@@ -82,5 +94,8 @@ internal sealed class ZipDirectoryReader(byte[] directory, long zipBytes)
         return directory.AsSpan(_at - bytes, bytes);
     }
 
-    private static WeightsException Broken() => new("A zip's directory must hold as many entries as it declares, and is not sound. Fetch the file again.");
+    private static WeightsException Broken() => new(new(
+        "A zip's directory must hold as many entries as it declares, and is not sound. Fetch the file again.",
+        "El directorio de un zip debe contener tantas entradas como declara, y no está sano. Descargue el archivo de "
+        + "nuevo."));
 }

@@ -50,7 +50,7 @@ public sealed class RudeServerTests : IDisposable
         var reports = new Reports();
         await _box.Store().Get(_box.Card(server), reports, Cancellation);
         Assert.Equal([0, 1000], server.Requests.Select(r => r.From));
-        Assert.Contains(reports.All, r => r.Reason == "127.0.0.1 sent nothing for 0.4 s");
+        Assert.Contains(reports.All, r => r.Reason?.English == "127.0.0.1 sent nothing for 0.4 s");
     }
 
     [Fact]
@@ -257,8 +257,15 @@ public sealed class RudeServerTests : IDisposable
         Directory.CreateDirectory(_box.Cache);
         File.CreateSymbolicLink(_box.Part, "/dev/full");
         var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left on device : '{_box.Part}' Make project, or set INJERTO_CACHE to another folder; what is there already will be used.",
-            error.Message.Replace("'. Make", "' Make", StringComparison.Ordinal));
+        // Between these stands what the system says, in words of its own.
+        Assert.StartsWith(
+            $"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ". Make room, or set INJERTO_CACHE to another folder; what is there already will be used.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(_box.Place));
     }
 

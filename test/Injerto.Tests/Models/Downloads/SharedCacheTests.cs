@@ -24,7 +24,8 @@ public sealed class SharedCacheTests : IDisposable
         Assert.All(paths, p => Assert.Equal(_box.Place, p));
         Assert.Equal(_box.Content, File.ReadAllBytes(_box.Place));
         Assert.Single(server.Requests);
-        Assert.Equal(5, reports.Count(r => r.All.FirstOrDefault() == new DownloadProgress(DownloadStage.Waiting, 0, null, "another process is fetching it")));
+        Assert.Equal(5, reports.Count(r => r.All.FirstOrDefault() == new DownloadProgress(
+            DownloadStage.Waiting, 0, null, new("another process is fetching it", "otro proceso lo está descargando"))));
     }
 
     [Fact]

@@ -45,6 +45,27 @@ public sealed class WeightsStoreTests : IDisposable
         Assert.Empty(_box.Left());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_flipped_byte_is_refused_against_a_whole_hash_and_against_a_prefix(bool isWhole)
+    {
+        var sent = (byte[])_box.Content.Clone();
+        sent[^1] ^= 1;
+        using var server = LocalServer.With(sent);
+        var card = _box.Card(server) with
+        {
+            Sha256 = isWhole ? _box.Sha : null, Sha256Prefix = isWhole ? null : _box.Sha[..8], Bytes = sent.Length,
+        };
+        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(card, null, Cancellation));
+        var must = isWhole ? $"must be {_box.Sha}" : $"must begin with {_box.Sha[..8]}";
+        Assert.Equal(
+            $"The weights 'resnet18.test' from {card.Url} are not those that were published. Their SHA-256 {must}. "
+            + $"Got {Convert.ToHexStringLower(SHA256.HashData(sent))}. What was fetched was deleted.",
+            error.Message);
+        Assert.Empty(_box.Left());
+    }
+
     [Fact]
     public async Task A_published_MD5_is_checked_where_it_is_all_there_is()
     {
@@ -109,7 +130,10 @@ public sealed class WeightsStoreTests : IDisposable
         using var server = LocalServer.With(_box.Content);
         var card = _box.Card(server);
         var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(isOffline: true).Get(card, null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' must be on this machine, as nothing may be fetched (--offline or INJERTO_OFFLINE). They are not in '{_box.Cache}'. Fetch them once with: injerto models pull resnet18.test", error.Message);
+        Assert.Equal(
+            "The weights 'resnet18.test' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). "
+            + $"They are not in '{_box.Cache}'. Fetch them once while that is allowed.",
+            error.Message);
         Assert.Empty(server.Requests);
         Assert.Null(_box.Store().Find(card));
 

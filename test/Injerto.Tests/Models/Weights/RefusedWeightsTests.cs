@@ -37,7 +37,7 @@ public sealed class RefusedWeightsTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "none.pth");
 
-        Assert.Equal($"Could not find file '{path}'.", Assert.Throws<WeightsException>(() => WeightsFile.Open(path)).Message);
+        Assert.Equal($"There is no file '{path}'.", Assert.Throws<WeightsException>(() => WeightsFile.Open(path)).Message);
     }
 
     [Fact]

@@ -61,10 +61,14 @@ public sealed class WeightsFileTests
     {
         using var file = WeightsFile.Open(WeightsGolden.PathOf("types.pth"));
 
-        var whole = Assert.Throws<WeightsException>(() => file.ReadFloats(file.Entries.Single(e => e.Name == "int64")));
-        var real = Assert.Throws<WeightsException>(() => file.ReadLongs(file.Entries.Single(e => e.Name == "float16")));
+        var whole = Assert.Throws<ArgumentException>(() => file.ReadFloats(file.Entries.Single(e => e.Name == "int64")));
+        var real = Assert.Throws<ArgumentException>(() => file.ReadLongs(file.Entries.Single(e => e.Name == "float16")));
 
-        Assert.Equal("A tensor must be read as what it is. 'int64' has whole numbers: use ReadLongs.", whole.Message);
-        Assert.Equal("A tensor must be read as what it is. 'float16' has real numbers: use ReadFloats.", real.Message);
+        Assert.Equal(
+            "A tensor must be read as what it is. 'int64' has whole numbers: use ReadLongs. (Parameter 'entry')",
+            whole.Message);
+        Assert.Equal(
+            "A tensor must be read as what it is. 'float16' has real numbers: use ReadFloats. (Parameter 'entry')",
+            real.Message);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Injerto.Tensors.Safetensors;
 using Xunit;
@@ -31,6 +32,17 @@ public sealed class SafetensorsWriterTests : IDisposable
         Assert.Equal(
             [.. BitConverter.GetBytes((ulong)padded), .. Encoding.UTF8.GetBytes(header.PadRight(padded)), 0, 0, 0x80, 0x3F, 0, 0x3C, 7], bytes);
         Assert.Equal(bytes, Written([.. tensors.Reverse()], reversed));
+    }
+
+    [Fact]
+    public void The_hash_that_is_told_is_that_of_the_file()
+    {
+        var path = Path.Combine(_folder, "w.safetensors");
+        SafetensorsTensor[] tensors = [SafetensorsTensor.FromFloats("a", [2], [1, 2]), SafetensorsTensor.FromLongs("b", [], [3])];
+
+        var told = SafetensorsWriter.Write(path, tensors, new Dictionary<string, string> { ["k"] = "v" });
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), told);
     }
 
     [Fact]

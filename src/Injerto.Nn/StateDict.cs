@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Injerto.Tensors;
+using Injerto.Text;
 
 namespace Injerto.Nn;
 
@@ -32,13 +33,15 @@ public sealed class StateDict : IReadOnlyDictionary<string, Tensor>
     /// <inheritdoc/>
     public Tensor this[string key] => _tensors.TryGetValue(key, out var tensor)
         ? tensor
-        : throw new KeyNotFoundException($"'{key}' must be a key of the state. It has {Count} keys, beginning with {string.Join(", ", Keys.Take(3))}.");
+        : throw new KeyNotFoundException($"'{key}' must be a key of the state. It has {Count} keys, beginning with "
+            + $"{string.Join(", ", Keys.Take(3))}.");
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _tensors.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Tensor value) => _tensors.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Tensor value) =>
+        _tensors.TryGetValue(key, out value);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, Tensor>> GetEnumerator() => _tensors.GetEnumerator();
@@ -56,21 +59,37 @@ public sealed class StateDict : IReadOnlyDictionary<string, Tensor>
 
     internal void CopyFrom(StateDict source, Func<string, bool> mayMiss)
     {
-        var faults = new List<string>();
-        Tell(faults, "missing", Keys.Where(k => !source.ContainsKey(k) && !_optional.Contains(k) && !mayMiss(k)));
-        Tell(faults, "not the network's", source.Keys.Where(k => !ContainsKey(k)));
-        Tell(faults, "of another shape", this.Where(p => source.TryGetValue(p.Key, out var s) && s.Shape != p.Value.Shape)
-            .Select(p => $"{p.Key} (must be {p.Value.Shape}, is {source[p.Key].Shape})"));
-        if (faults.Count > 0)
-            throw new StateDictException($"Weights must have exactly the network's keys and shapes. {string.Join(" ", faults)} Check that file and model are of one architecture.");
+        var faults = new List<LocalizedText>();
+        var missing = Keys.Where(k => !source.ContainsKey(k) && !_optional.Contains(k) && !mayMiss(k));
+        Tell(faults, new("Keys missing", "Faltan las claves"), missing);
+        Tell(faults, new("Keys not the network's", "Claves ajenas a la red"), source.Keys.Where(k => !ContainsKey(k)));
+        var others = Keys.Where(k => source.TryGetValue(k, out var given) && given.Shape != this[k].Shape);
+        Tell(faults, new("Keys of another shape", "Claves de otra forma"), others, key =>
+        {
+            var (wanted, given) = (this[key].Shape, source[key].Shape);
+            return new($" (must be {wanted}, is {given})", $" (debe ser {wanted}, es {given})");
+        });
+        if (faults.Count > 0) throw Misfit(LocalizedText.Join(" ", faults));
         foreach (var (key, tensor) in source) _tensors[key].CopyFrom(tensor);
     }
 
-    private static void Tell(List<string> faults, string what, IEnumerable<string> keys)
+    private static StateDictException Misfit(LocalizedText faults) => new(new(
+        $"Weights must have exactly the network's keys and shapes. {faults.English} Check that file and model are of "
+        + "one architecture.",
+        $"Los pesos deben tener exactamente las claves y formas de la red. {faults.Spanish} Compruebe que el archivo "
+        + "y el modelo sean de una misma arquitectura."));
+
+    private static void Tell(
+        List<LocalizedText> faults,
+        LocalizedText what,
+        IEnumerable<string> keys,
+        Func<string, LocalizedText>? detail = null)
     {
         var list = keys.ToList();
         if (list.Count == 0) return;
-        var more = list.Count > MostListed ? $" and {list.Count - MostListed} more" : "";
-        faults.Add($"Keys {what}: {string.Join(", ", list.Take(MostListed))}{more}.");
+        var told = list.Take(MostListed).Select(key => LocalizedText.Same(key) + (detail?.Invoke(key) ?? default));
+        var rest = list.Count - MostListed;
+        var more = rest > 0 ? new LocalizedText($" and {rest} more.", $" y {rest} más.") : LocalizedText.Same(".");
+        faults.Add(what + LocalizedText.Same(": ") + LocalizedText.Join(", ", told) + more);
     }
 }

@@ -1,10 +1,12 @@
+using Injerto.Text;
+
 namespace Injerto.Nn;
 
-/// <summary>Weights do not fit a module.</summary>
-public sealed class StateDictException : Exception
+/// <summary>Weights, or a saved state, do not fit a module or an optimizer.</summary>
+public sealed class StateDictException : LocalizedException
 {
-    internal StateDictException(string message)
-        : base(message)
+    internal StateDictException(LocalizedText text)
+        : base(text)
     {
     }
 }

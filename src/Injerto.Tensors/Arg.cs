@@ -4,8 +4,8 @@ using Injerto.Tensors.Native;
 namespace Injerto.Tensors;
 
 /// <summary>
-/// One argument of an <see cref="Operator"/>. Tensors, numbers, truth values, lists and texts become one by themselves; null is libtorch's
-/// <c>None</c>, and <see cref="Default"/> leaves the operator's own default.
+/// One argument of an <see cref="Operator"/>. Tensors, numbers, truth values, lists and texts become one by
+/// themselves; null is libtorch's <c>None</c>, and <see cref="Default"/> leaves the operator's own default.
 /// </summary>
 public readonly struct Arg
 {
@@ -33,7 +33,8 @@ public readonly struct Arg
     public static implicit operator Arg(long value) => new(NativeTag.Int, value, null);
 
     /// <summary>A real number.</summary>
-    public static implicit operator Arg(double value) => new(NativeTag.Double, BitConverter.DoubleToInt64Bits(value), null);
+    public static implicit operator Arg(double value) =>
+        new(NativeTag.Double, BitConverter.DoubleToInt64Bits(value), null);
 
     /// <summary>A truth value.</summary>
     public static implicit operator Arg(bool value) => new(NativeTag.Bool, value ? 1 : 0, null);
@@ -45,7 +46,8 @@ public readonly struct Arg
     public static implicit operator Arg(Shape shape) => new(NativeTag.Ints, 0, shape.Sizes);
 
     /// <summary>A list of real numbers.</summary>
-    public static implicit operator Arg(double[]? values) => values is null ? default : new(NativeTag.Doubles, 0, values);
+    public static implicit operator Arg(double[]? values) =>
+        values is null ? default : new(NativeTag.Doubles, 0, values);
 
     /// <summary>A list of tensors; a null among them is <c>None</c>.</summary>
     public static implicit operator Arg(Tensor?[] tensors) => new(NativeTag.Tensors, 0, tensors);
@@ -69,7 +71,8 @@ public readonly struct Arg
         NativeTag.Bool => Bits != 0 ? "true" : "false",
         NativeTag.Ints => $"[{string.Join(", ", (long[])Reference!)}]",
         NativeTag.Doubles => $"[{string.Join(", ", (double[])Reference!)}]",
-        NativeTag.Tensors => $"[{string.Join(", ", ((Tensor?[])Reference!).Take(8).Select(t => t?.ToString() ?? "none"))}]",
+        NativeTag.Tensors =>
+            $"[{string.Join(", ", ((Tensor?[])Reference!).Take(8).Select(t => t?.ToString() ?? "none"))}]",
         NativeTag.String => $"'{Reference}'",
         NativeTag.Device => Reference!.ToString()!,
         _ => "none",

@@ -16,6 +16,7 @@ internal static class ElementTypes
             : type == typeof(sbyte) ? DType.Int8
             : type == typeof(bool) ? DType.Bool
             : type == typeof(Half) ? DType.Float16
-            : throw new NotSupportedException($"Elements must be float, double, long, int, short, sbyte, byte, bool or Half. Got {type.Name}.");
+            : throw new NotSupportedException("Elements must be float, double, long, int, short, sbyte, byte, bool "
+                + $"or Half. Got {type.Name}.");
     }
 }

@@ -1,15 +1,17 @@
 using System.Runtime.InteropServices;
 using Injerto.Tensors.Native;
+using Injerto.Text;
 
 namespace Injerto.Tensors;
 
 /// <summary>
-/// The engine: libtorch, owned by one thread. Programs run whole on that thread, through <see cref="Run(Action)"/>; single operations are
-/// never marshalled, and use from another thread throws.
+/// The engine: libtorch, owned by one thread. Programs run whole on that thread, through <see cref="Run(Action)"/>;
+/// single operations are never marshalled, and use from another thread throws.
 /// </summary>
 public static class Engine
 {
     private static readonly Lock Gate = new();
+    private static readonly LocalizedText SettingThreads = new("setting the thread count", "fijar el número de hilos");
     private static volatile EngineThread? _thread;
     private static EngineInfo? _info;
     private static long _liveTensors;
@@ -28,26 +30,40 @@ public static class Engine
     /// <summary>Number of CUDA devices that libtorch sees; starts the engine.</summary>
     public static int CudaDeviceCount => Info.CudaDevices;
 
-    /// <summary>Number of tensors that hold a native handle now, over the whole process. A test that ends with more than it began with leaks.</summary>
+    /// <summary>
+    /// Number of tensors that hold a native handle now, over the whole process. A test that ends with more than it
+    /// began with leaks.
+    /// </summary>
     public static long LiveTensors => Interlocked.Read(ref _liveTensors);
 
     /// <summary>Whether the caller runs on the engine's thread.</summary>
     public static bool IsOnEngineThread => _thread is { } thread && thread.Id == Environment.CurrentManagedThreadId;
 
-    /// <summary>Threads of one operation. Default: the number of processors. Small networks run faster with 1.</summary>
+    /// <summary>
+    /// The most threads that one operation may have: four for each processor, and never fewer than 64.
+    /// </summary>
+    public static int MaxThreads => ThreadLimit.Most;
+
+    /// <summary>
+    /// Threads of one operation, from 1 to <see cref="MaxThreads"/>. Default: <c>INJERTO_THREADS</c>, else the number
+    /// of processors. Small networks run faster with 1.
+    /// </summary>
+    /// <exception cref="EngineException">The number lies outside the range.</exception>
     public static int Threads
     {
-        get => Run(() => Door.Check(Door.Threads(0), "asking for the thread count"));
+        get => Run(() => NativeMethods.Check(
+            NativeMethods.Threads(0), new("asking for the thread count", "consultar el número de hilos")));
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            Run(() => Door.Check(Door.Threads(value), "setting the thread count"));
+            ThreadLimit.Demand(value);
+            Run(() => NativeMethods.Check(NativeMethods.Threads(value), SettingThreads));
         }
     }
 
     /// <summary>
-    /// Sets what libtorch, OpenMP and the C library read from the environment when they load. The engine does it when it starts; a program that starts the
-    /// engine beside other threads calls this first, as the environment must not change while they read it.
+    /// Sets what libtorch, OpenMP and the C library read from the environment when they load. The engine does it when
+    /// it starts; a program that starts the engine beside other threads calls this first, as the environment must not
+    /// change while they read it.
     /// </summary>
     public static void PrepareProcess() => NativeEnvironment.Prepare();
 
@@ -67,7 +83,9 @@ public static class Engine
         return _thread!.Post(work, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>Runs work on the engine's thread, after what was asked for before, without blocking the caller.</summary>
+    /// <summary>
+    /// Runs work on the engine's thread, after what was asked for before, without blocking the caller.
+    /// </summary>
     /// <param name="work">What to run; it watches the token itself once it has begun.</param>
     /// <param name="cancellation">Work that has not begun when this is cancelled never begins.</param>
     public static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation = default)
@@ -85,11 +103,13 @@ public static class Engine
         },
         cancellation);
 
-    /// <summary>Seeds libtorch's generators, on every device: dropout and random tensors that follow depend on this alone.</summary>
+    /// <summary>
+    /// Seeds libtorch's generators, on every device: dropout and random tensors that follow depend on this alone.
+    /// </summary>
     public static void Seed(long seed)
     {
         DemandThread();
-        Door.Check(Door.Seed(unchecked((ulong)seed)), "seeding");
+        NativeMethods.Check(NativeMethods.Seed(unchecked((ulong)seed)), new("seeding", "sembrar los generadores"));
     }
 
     /// <summary>Until disposed, operations record nothing for differentiation.</summary>
@@ -99,20 +119,50 @@ public static class Engine
         return Mode.OfGradients(false);
     }
 
-    /// <summary>Until disposed, operations record nothing and results can't take part in differentiation later: the fastest mode.</summary>
+    /// <summary>
+    /// Until disposed, operations record nothing and results can't take part in differentiation later: the fastest
+    /// mode.
+    /// </summary>
     public static Mode InferenceMode()
     {
         DemandThread();
         return Mode.OfInference();
     }
 
-    /// <summary>Until disposed, matrix products and convolutions on <paramref name="device"/> run in a shorter type.</summary>
+    /// <summary>
+    /// Until disposed, matrix products and convolutions on <paramref name="device"/> run in a shorter type.
+    /// </summary>
     /// <param name="device">Where.</param>
     /// <param name="dtype">The shorter type. Default <see cref="DType.BFloat16"/>.</param>
+    /// <exception cref="EngineException">
+    /// The device's libraries have no kernels for that type (<see cref="RequirePrecision"/>).
+    /// </exception>
     public static Mode Autocast(Device device, DType dtype = DType.BFloat16)
     {
         DemandThread();
+        RequirePrecision(dtype, device);
         return Mode.OfAutocast(device.Kind, dtype);
+    }
+
+    /// <summary>
+    /// Checks that a network can be trained in a type here, before anything is done. Inference plans run in bfloat16
+    /// anywhere.
+    /// </summary>
+    /// <param name="dtype">The type of products and convolutions.</param>
+    /// <param name="device">Where.</param>
+    /// <exception cref="EngineException">
+    /// The type is <see cref="DType.BFloat16"/>, the device the processor, and it has no AVX-512 or oneDNN may not
+    /// use it.
+    /// </exception>
+    public static void RequirePrecision(DType dtype, Device device)
+    {
+        if (dtype != DType.BFloat16 || device.Kind != DeviceKind.Cpu || Info.RunsBFloat16) return;
+        var isa = OneDnnIsa.Effective();
+        throw new EngineException(new(
+            $"`Precision` must be float32 here: training in bfloat16 needs AVX-512, and oneDNN may use {isa} at most. "
+            + "Choose float32, or lift the cap if one is set (ONEDNN_MAX_CPU_ISA, DNNL_MAX_CPU_ISA).",
+            "`Precision` debe ser float32 aquí: entrenar en bfloat16 requiere AVX-512, y oneDNN puede usar como "
+            + $"máximo {isa}. Elija float32, o quite el límite si hay uno (ONEDNN_MAX_CPU_ISA, DNNL_MAX_CPU_ISA)."));
     }
 
     internal static void CountTensor(int change) => Interlocked.Add(ref _liveTensors, change);
@@ -120,8 +170,9 @@ public static class Engine
     internal static void DemandThread()
     {
         if (IsOnEngineThread) return;
-        throw new EngineException(
-            "Tensors must be used on the engine's thread, and this is another one. Run the whole program there: Engine.Run(() => …) or await Engine.RunAsync(() => …).");
+        throw new InvalidOperationException(
+            "Tensors must be used on the engine's thread, and this is another one. Run the whole program there: "
+            + "Engine.Run(() => …) or await Engine.RunAsync(() => …).");
     }
 
     private static void Start()
@@ -130,42 +181,33 @@ public static class Engine
         lock (Gate)
         {
             if (_thread is not null) return;
+            var threads = ThreadLimit.Default(NativeEnvironment.Get(ThreadLimit.Variable));
             NativeLoader.Load();
             var thread = new EngineThread();
-            _info = thread.Post(Prepare, CancellationToken.None).GetAwaiter().GetResult();
+            _info = thread.Post(() => Prepare(threads), CancellationToken.None).GetAwaiter().GetResult();
             _thread = thread;
         }
     }
 
-    private static EngineInfo Prepare()
+    private static EngineInfo Prepare(int threads)
     {
-        // Before any worker thread exists: workers take this setting from the thread that starts them, and a network with
-        // denormal weights is a hundred times slower without it.
-        _ = Door.FlushDenormal(1);
-        var wanted = Environment.GetEnvironmentVariable("INJERTO_THREADS");
-        var threads = int.TryParse(wanted, out var n) && n > 0 ? n : Environment.ProcessorCount;
-        var obeyed = Door.Check(Door.Threads(threads), "setting the thread count");
+        // Before any worker thread exists: workers take this setting from the thread that starts them, and a network
+        // with denormal weights is a hundred times slower without it.
+        _ = NativeMethods.FlushDenormal(1);
+        var obeyed = NativeMethods.Check(NativeMethods.Threads(threads), SettingThreads);
         var blas = NativeLoader.LoadedBlas();
+        var cuda = NativeMethods.Check(
+            NativeMethods.CudaDevices(), new("looking for CUDA devices", "buscar dispositivos CUDA"));
+        var isa = OneDnnIsa.Effective();
         return new EngineInfo(
-            Marshal.PtrToStringUTF8(Door.VersionText())!,
+            Marshal.PtrToStringUTF8(NativeMethods.VersionText())!,
             blas,
             obeyed,
-            Door.Check(Door.CudaDevices(), "looking for CUDA devices"),
-            Door.HasFusedConvolution() == 1,
-            Processor.HasFastBFloat16,
-            Processor.Arithmetic,
-            Warnings(blas, threads, obeyed));
-    }
-
-    private static List<string> Warnings(string? blas, int threads, int obeyed)
-    {
-        var warnings = new List<string>();
-        if (obeyed != threads)
-            warnings.Add($"libtorch must run {threads} threads and runs {obeyed}: this build has no OpenMP. Use Debian's libtorch or an official build.");
-        if (blas is not null && !blas.Contains("openblas", StringComparison.Ordinal) && !blas.Contains("mkl", StringComparison.Ordinal))
-            warnings.Add($"Matrix products run on the slow reference BLAS '{blas}' (about 1/50 of the speed). Install the fast one: apt-get install libopenblas0-openmp.");
-        else if (blas is not null && blas.Contains("pthread", StringComparison.Ordinal))
-            warnings.Add($"The BLAS '{blas}' ignores the thread count. Install the one that obeys: apt-get install libopenblas0-openmp.");
-        return warnings;
+            cuda,
+            NativeMethods.HasFusedConvolution() == 1,
+            isa.RunsBFloat16,
+            isa.HasFastBFloat16,
+            ArithmeticText.Compose(isa, cuda > 0),
+            EngineWarnings.Of(blas, threads, obeyed));
     }
 }

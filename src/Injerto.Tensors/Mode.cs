@@ -18,20 +18,22 @@ public sealed class Mode : IDisposable
 
     internal static Mode OfGradients(bool enabled)
     {
-        var before = Door.GradMode(enabled ? 1 : 0);
-        return new Mode(() => _ = Door.GradMode(before));
+        var before = NativeMethods.GradMode(enabled ? 1 : 0);
+        return new Mode(() => _ = NativeMethods.GradMode(before));
     }
 
     internal static Mode OfInference()
     {
-        var guard = Door.EnterInference();
-        if (guard == 0) throw new EngineException($"Entering inference mode: {Door.LastError()}");
-        return new Mode(() => Door.LeaveInference(guard));
+        var guard = NativeMethods.EnterInference();
+        if (guard == 0) throw NativeMethods.Failure(new("entering inference mode", "entrar en el modo de inferencia"));
+        return new Mode(() => NativeMethods.LeaveInference(guard));
     }
 
     internal static Mode OfAutocast(DeviceKind device, DType dtype)
     {
-        Door.Check(Door.Autocast(device, 1, dtype), "switching autocast on");
-        return new Mode(() => Door.Check(Door.Autocast(device, 0, dtype), "switching autocast off"));
+        NativeMethods.Check(
+            NativeMethods.Autocast(device, 1, dtype), new("switching autocast on", "activar la precisión mixta"));
+        return new Mode(() => NativeMethods.Check(
+            NativeMethods.Autocast(device, 0, dtype), new("switching autocast off", "desactivar la precisión mixta")));
     }
 }

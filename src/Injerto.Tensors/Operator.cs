@@ -19,10 +19,14 @@ public sealed class Operator(string name, string overload = "")
     /// <summary>The name with its overload, as <c>aten::add.Tensor</c>.</summary>
     public string Name { get; } = overload.Length == 0 ? name : $"{name}.{overload}";
 
-    /// <summary>Whether what it gives follows from <see cref="Engine.Seed"/> too, as dropout's does. Default: false.</summary>
+    /// <summary>
+    /// Whether what it gives follows from <see cref="Engine.Seed"/> too, as dropout's does. Default: false.
+    /// </summary>
     public bool UsesRandomness { get; init; }
 
-    /// <summary>Calls the operator and gives its single tensor; arguments left out at the end take their defaults.</summary>
+    /// <summary>
+    /// Calls the operator and gives its single tensor; arguments left out at the end take their defaults.
+    /// </summary>
     /// <exception cref="OperatorException">libtorch refuses; the message has the shapes.</exception>
     public Tensor Call(params ReadOnlySpan<Arg> arguments)
     {
@@ -51,7 +55,7 @@ public sealed class Operator(string name, string overload = "")
     /// <exception cref="OperatorException">The operator has no such argument.</exception>
     public int ArgumentIndex(string argument)
     {
-        var index = Door.ArgumentIndex(Handle(), argument);
+        var index = NativeMethods.ArgumentIndex(Handle(), argument);
         return index >= 0 ? index : throw new OperatorException(Name, "", $"has no argument '{argument}'");
     }
 
@@ -67,11 +71,11 @@ public sealed class Operator(string name, string overload = "")
         fixed (byte* pinned = rented)
         {
             Box(arguments, values, rented is null ? small : pinned);
-            count = Door.Call(Handle(), values, arguments.Length, results, MostResults);
+            count = NativeMethods.Call(Handle(), values, arguments.Length, results, MostResults);
         }
 
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        if (count < 0) throw new OperatorException(Name, Describe(arguments), Door.LastError());
+        if (count < 0) throw new OperatorException(Name, Describe(arguments), NativeMethods.LastError());
         KeepAlive(arguments);
         var produced = Unbox(results, count, tensors);
         Trace.Active?.Record(this, arguments, tensors[..produced]);
@@ -97,7 +101,8 @@ public sealed class Operator(string name, string overload = "")
         var bytes = 0;
         foreach (ref readonly var argument in arguments)
         {
-            if (argument.Tag is NativeTag.Ints or NativeTag.Doubles or NativeTag.Tensors) bytes += ((Array)argument.Reference!).Length * 8;
+            if (argument.Tag is NativeTag.Ints or NativeTag.Doubles or NativeTag.Tensors)
+                bytes += ((Array)argument.Reference!).Length * 8;
             else if (argument.Tag == NativeTag.String) bytes += (((string)argument.Reference!).Length * 3) + 8;
         }
 
@@ -167,8 +172,8 @@ public sealed class Operator(string name, string overload = "")
     private nint Handle()
     {
         if (_handle != 0) return _handle;
-        var handle = Door.FindOperator(name, overload);
-        if (handle == 0) throw new OperatorException(Name, "", Door.LastError());
+        var handle = NativeMethods.FindOperator(name, overload);
+        if (handle == 0) throw new OperatorException(Name, "", NativeMethods.LastError());
         return _handle = handle;
     }
 

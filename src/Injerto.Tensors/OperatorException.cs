@@ -4,7 +4,9 @@ namespace Injerto.Tensors;
 public sealed class OperatorException : EngineException
 {
     internal OperatorException(string operatorName, string arguments, string reason)
-        : base($"{operatorName}({arguments}): {reason}") => OperatorName = operatorName;
+        : base(new(
+            $"{operatorName}({arguments}): {reason}",
+            $"{operatorName}({arguments}), respuesta de libtorch: {reason}")) => OperatorName = operatorName;
 
     /// <summary>The operator's name, such as <c>aten::conv2d</c>.</summary>
     public string OperatorName { get; }

@@ -1,10 +1,12 @@
 namespace Injerto.Tensors;
 
 /// <summary>
-/// Owns the tensors made while it is the innermost scope and frees them when it ends: <c>using (Scope.Begin()) { … }</c>. The trainer opens
-/// one for each step, so layers and losses never free anything themselves.
+/// Owns the tensors made while it is the innermost scope and frees them when it ends: <c>using (Scope.Begin()) { …
+/// }</c>. The trainer opens one for each step, so layers and losses never free anything themselves.
 /// </summary>
-/// <remarks><see cref="Tensor.Keep"/> moves a tensor one scope outwards; <see cref="Tensor.Persist"/> out of all of them.</remarks>
+/// <remarks>
+/// <see cref="Tensor.Keep"/> moves a tensor one scope outwards; <see cref="Tensor.Persist"/> out of all of them.
+/// </remarks>
 public sealed class Scope : IDisposable
 {
     [ThreadStatic]
@@ -26,7 +28,10 @@ public sealed class Scope : IDisposable
         return _innermost = new Scope(_innermost);
     }
 
-    /// <summary>Moves a tensor one scope outwards if it belongs to this one; one from further out stays where it is. Gives the tensor itself.</summary>
+    /// <summary>
+    /// Moves a tensor one scope outwards if it belongs to this one; one from further out stays where it is. Gives the
+    /// tensor itself.
+    /// </summary>
     public Tensor Release(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -39,7 +44,8 @@ public sealed class Scope : IDisposable
     {
         if (_ended) return;
         if (_innermost != this)
-            throw new InvalidOperationException("Scopes must end in the order inner before outer, on the thread that opened them. An inner scope is still open; put it in a using statement.");
+            throw new InvalidOperationException("Scopes must end in the order inner before outer, on the thread that "
+                + "opened them. An inner scope is still open; put it in a using statement.");
         _ended = true;
         _innermost = Outer;
         foreach (var tensor in _tensors) tensor.ReleaseFrom(this);

@@ -42,7 +42,9 @@ public sealed partial class Tensor
     /// <summary>Divides a number by each element.</summary>
     public static Tensor operator /(double left, Tensor right) => Ops.Reciprocal.Call(right) * left;
 
-    /// <summary>The matrix product, batched over leading dimensions: <c>[…, n, k] × […, k, m] → […, n, m]</c>.</summary>
+    /// <summary>
+    /// The matrix product, batched over leading dimensions: <c>[…, n, k] × […, k, m] → […, n, m]</c>.
+    /// </summary>
     public Tensor MatMul(Tensor right) => Ops.MatMul.Call(this, right);
 
     /// <summary>|x|.</summary>
@@ -69,7 +71,9 @@ public sealed partial class Tensor
     /// <summary>The logistic function 1 / (1 + e⁻ˣ).</summary>
     public Tensor Sigmoid() => Ops.Sigmoid.Call(this);
 
-    /// <summary>Each element, no lower than <paramref name="low"/> and no higher than <paramref name="high"/>.</summary>
+    /// <summary>
+    /// Each element, no lower than <paramref name="low"/> and no higher than <paramref name="high"/>.
+    /// </summary>
     public Tensor Clamp(double low, double high) => Ops.Clamp.Call(this, low, high);
 
     /// <summary>Whether each element equals its counterpart, as <see cref="DType.Bool"/>.</summary>
@@ -78,7 +82,9 @@ public sealed partial class Tensor
     /// <summary>Whether each element is above a number, as <see cref="DType.Bool"/>.</summary>
     public Tensor GreaterThan(double threshold) => Ops.GtScalar.Call(this, threshold);
 
-    /// <summary>This element where <paramref name="condition"/> holds, else the one of <paramref name="other"/>.</summary>
+    /// <summary>
+    /// This element where <paramref name="condition"/> holds, else the one of <paramref name="other"/>.
+    /// </summary>
     public Tensor Where(Tensor condition, Tensor other) => Ops.Where.Call(condition, this, other);
 
     /// <summary>Adds <paramref name="scale"/> · <paramref name="other"/> to this tensor's own memory.</summary>
@@ -97,5 +103,6 @@ public sealed partial class Tensor
     public void FillUniform(double low, double high) => Ops.UniformInPlace.Execute(this, low, high);
 
     /// <summary>Fills with normal values, from the engine's seed.</summary>
-    public void FillNormal(double mean, double standardDeviation) => Ops.NormalInPlace.Execute(this, mean, standardDeviation);
+    public void FillNormal(double mean, double standardDeviation) =>
+        Ops.NormalInPlace.Execute(this, mean, standardDeviation);
 }

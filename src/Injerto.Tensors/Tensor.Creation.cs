@@ -13,12 +13,14 @@ public sealed unsafe partial class Tensor
     {
         Engine.DemandThread();
         if (shape.Elements != values.Length)
-            throw new ArgumentException($"A tensor of shape {shape} must be given {shape.Elements} values. Got {values.Length}.", nameof(values));
+            throw new ArgumentException($"A tensor of shape {shape} must be given {shape.Elements} values. Got "
+                + $"{values.Length}.", nameof(values));
         fixed (T* data = values)
         fixed (long* sizes = shape.Sizes)
         {
-            var handle = Door.FromMemory(data, sizes, shape.Count, ElementTypes.Of<T>());
-            return handle != 0 ? new Tensor(handle) : throw new EngineException($"Making a tensor of shape {shape}: {Door.LastError()}");
+            var handle = NativeMethods.FromMemory(data, sizes, shape.Count, ElementTypes.Of<T>());
+            return handle != 0 ? new Tensor(handle) : throw NativeMethods.Failure(
+                new($"making a tensor of shape {shape}", $"crear un tensor de forma {shape}"));
         }
     }
 
@@ -30,29 +32,37 @@ public sealed unsafe partial class Tensor
     public static Tensor Scalar(float value) => From<float>([value], []);
 
     /// <summary>A tensor whose values are not set.</summary>
-    public static Tensor Empty(Shape shape, DType dtype = DType.Float32, Device device = default) => Ops.Empty.Call(shape, dtype, Arg.None, device);
+    public static Tensor Empty(Shape shape, DType dtype = DType.Float32, Device device = default) =>
+        Ops.Empty.Call(shape, dtype, Arg.None, device);
 
     /// <summary>A tensor of zeros.</summary>
-    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32, Device device = default) => Ops.Zeros.Call(shape, dtype, Arg.None, device);
+    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32, Device device = default) =>
+        Ops.Zeros.Call(shape, dtype, Arg.None, device);
 
     /// <summary>A tensor of ones.</summary>
-    public static Tensor Ones(Shape shape, DType dtype = DType.Float32, Device device = default) => Ops.Ones.Call(shape, dtype, Arg.None, device);
+    public static Tensor Ones(Shape shape, DType dtype = DType.Float32, Device device = default) =>
+        Ops.Ones.Call(shape, dtype, Arg.None, device);
 
     /// <summary>A tensor of one value.</summary>
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32, Device device = default) =>
         Ops.Full.Call(shape, value, dtype, Arg.None, device);
 
     /// <summary>Standard normal values, from the engine's seed.</summary>
-    public static Tensor Randn(Shape shape, Device device = default) => Ops.Randn.Call(shape, DType.Float32, Arg.None, device);
+    public static Tensor Randn(Shape shape, Device device = default) =>
+        Ops.Randn.Call(shape, DType.Float32, Arg.None, device);
 
     /// <summary>Values uniform in [0, 1), from the engine's seed.</summary>
-    public static Tensor Rand(Shape shape, Device device = default) => Ops.Rand.Call(shape, DType.Float32, Arg.None, device);
+    public static Tensor Rand(Shape shape, Device device = default) =>
+        Ops.Rand.Call(shape, DType.Float32, Arg.None, device);
 
     /// <summary>The whole numbers from 0 to <paramref name="count"/> − 1.</summary>
-    public static Tensor Arange(long count, Device device = default) => Ops.Arange.Call(count, DType.Int64, Arg.None, device);
+    public static Tensor Arange(long count, Device device = default) =>
+        Ops.Arange.Call(count, DType.Int64, Arg.None, device);
 
     /// <summary>A copy of the values, row after row.</summary>
-    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the tensor's element type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <typeparamref name="T"/> is not the tensor's element type.
+    /// </exception>
     public T[] ToArray<T>()
         where T : unmanaged
     {
@@ -72,8 +82,12 @@ public sealed unsafe partial class Tensor
         GC.KeepAlive(plain);
     }
 
-    /// <summary>The memory of the values, row after row, shared with the tensor: valid while the tensor is alive.</summary>
-    /// <exception cref="InvalidOperationException">The tensor is not contiguous, not on the processor, or of another element type.</exception>
+    /// <summary>
+    /// The memory of the values, row after row, shared with the tensor: valid while the tensor is alive.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The tensor is not contiguous, not on the processor, or of another element type.
+    /// </exception>
     public Span<T> Span<T>()
         where T : unmanaged
     {
@@ -82,7 +96,10 @@ public sealed unsafe partial class Tensor
         return new Span<T>(info.Data, checked((int)info.Elements));
     }
 
-    /// <summary>The bytes of the values, row after row, shared with the tensor, whatever their type: valid while the tensor is alive.</summary>
+    /// <summary>
+    /// The bytes of the values, row after row, shared with the tensor, whatever their type: valid while the tensor is
+    /// alive.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The tensor is not contiguous or not on the processor.</exception>
     public Span<byte> Bytes()
     {
@@ -96,7 +113,8 @@ public sealed unsafe partial class Tensor
     {
         var info = Info();
         if (info is { Elements: 1, DType: DType.Float32, DeviceKind: DeviceKind.Cpu }) return *(float*)info.Data;
-        if (Elements != 1) throw new InvalidOperationException($"Item() must be asked of a tensor with one element. Got {this}.");
+        if (Elements != 1) throw new InvalidOperationException("Item() must be asked of a tensor with one element. "
+            + $"Got {this}.");
         using var scope = Scope.Begin();
         return To(DType.Float64).ToArray<double>()[0];
     }
@@ -114,7 +132,8 @@ public sealed unsafe partial class Tensor
         var info = Info();
         return info.Contiguous != 0 && info.DeviceKind == DeviceKind.Cpu
             ? info
-            : throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got {this}. Use Contiguous() or To(Device.Cpu) first.");
+            : throw new InvalidOperationException($"Shared memory must be contiguous and on the processor. Got "
+                + $"{this}. Use Contiguous() or To(Device.Cpu) first.");
     }
 
     private void DemandType<T>()
@@ -123,6 +142,7 @@ public sealed unsafe partial class Tensor
         var wanted = ElementTypes.Of<T>();
         // bfloat16 and half have no or little-used .NET types: their bits may be read as 16-bit integers.
         if (wanted == DType || (typeof(T) == typeof(short) && DType is DType.BFloat16 or DType.Float16)) return;
-        throw new InvalidOperationException($"The values must be read as what they are, {DType}. Got {typeof(T).Name}. Convert first: To(DType.{wanted}).");
+        throw new InvalidOperationException($"The values must be read as what they are, {DType}. Got "
+            + $"{typeof(T).Name}. Convert first: To(DType.{wanted}).");
     }
 }

@@ -7,13 +7,15 @@ public sealed partial class Tensor
     public Tensor Sum() => Ops.Sum.Call(this);
 
     /// <summary>The sum over some dimensions.</summary>
-    public Tensor Sum(long[] dimensions, bool keepDimensions = false) => Ops.SumOver.Call(this, dimensions, keepDimensions);
+    public Tensor Sum(long[] dimensions, bool keepDimensions = false) =>
+        Ops.SumOver.Call(this, dimensions, keepDimensions);
 
     /// <summary>The mean of all elements.</summary>
     public Tensor Mean() => Ops.Mean.Call(this);
 
     /// <summary>The mean over some dimensions.</summary>
-    public Tensor Mean(long[] dimensions, bool keepDimensions = false) => Ops.MeanOver.Call(this, dimensions, keepDimensions);
+    public Tensor Mean(long[] dimensions, bool keepDimensions = false) =>
+        Ops.MeanOver.Call(this, dimensions, keepDimensions);
 
     /// <summary>The largest element.</summary>
     public Tensor Max() => Ops.Max.Call(this);

@@ -24,7 +24,9 @@ public sealed partial class Tensor
     /// <summary>Sizes of 1 repeated, without copying.</summary>
     public Tensor Expand(Shape shape) => Ops.Expand.Call(this, shape);
 
-    /// <summary>The part of one dimension from <paramref name="start"/> (included) to <paramref name="end"/> (excluded).</summary>
+    /// <summary>
+    /// The part of one dimension from <paramref name="start"/> (included) to <paramref name="end"/> (excluded).
+    /// </summary>
     public Tensor Slice(int dimension, long start, long end) => Ops.Slice.Call(this, dimension, start, end, 1L);
 
     /// <summary>One position of a dimension, which falls away.</summary>
@@ -42,7 +44,9 @@ public sealed partial class Tensor
     /// <summary>The elements row after row; this tensor itself where they already are.</summary>
     public Tensor Contiguous() => IsContiguous ? this : Ops.Contiguous.Call(this, ContiguousFormat);
 
-    /// <summary>The elements of <c>[N, C, H, W]</c> in the order N, H, W, C: what fast convolutions want. The shape stays.</summary>
+    /// <summary>
+    /// The elements of <c>[N, C, H, W]</c> in the order N, H, W, C: what fast convolutions want. The shape stays.
+    /// </summary>
     public Tensor ChannelsLast() => Ops.Contiguous.Call(this, ChannelsLastFormat);
 
     /// <summary>A copy with memory of its own.</summary>

@@ -3,8 +3,9 @@ using Injerto.Tensors.Native;
 namespace Injerto.Tensors;
 
 /// <summary>
-/// An array of numbers with a shape, an element type and a device: a handle of libtorch's tensor. Belongs to the innermost
-/// <see cref="Scope"/> when it is made, which frees it; made outside any scope, it is freed by <see cref="Dispose"/> or the garbage collector.
+/// An array of numbers with a shape, an element type and a device: a handle of libtorch's tensor. Belongs to the
+/// innermost <see cref="Scope"/> when it is made, which frees it; made outside any scope, it is freed by
+/// <see cref="Dispose"/> or the garbage collector.
 /// </summary>
 public sealed unsafe partial class Tensor : IDisposable
 {
@@ -56,12 +57,17 @@ public sealed unsafe partial class Tensor : IDisposable
 
     internal nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(
         nameof(Tensor),
-        "A tensor must not be used after its scope has ended. Call Keep() inside the scope to take it one scope outwards, or Persist() to keep it for good.");
+        "A tensor must not be used after its scope has ended. Call Keep() inside the scope to take it one scope "
+        + "outwards, or Persist() to keep it for good.");
 
-    /// <summary>Moves the tensor one scope outwards, so that it outlives the present one. Gives the tensor itself.</summary>
+    /// <summary>
+    /// Moves the tensor one scope outwards, so that it outlives the present one. Gives the tensor itself.
+    /// </summary>
     public Tensor Keep() => MoveTo(_scope?.Outer);
 
-    /// <summary>Takes the tensor out of all scopes: it lives until disposed or collected. Gives the tensor itself.</summary>
+    /// <summary>
+    /// Takes the tensor out of all scopes: it lives until disposed or collected. Gives the tensor itself.
+    /// </summary>
     public Tensor Persist() => MoveTo(null);
 
     /// <summary>Frees the tensor's handle now.</summary>
@@ -73,7 +79,8 @@ public sealed unsafe partial class Tensor : IDisposable
 
     /// <summary>Type, shape and device, as <c>float32[16, 3, 224, 224]</c>.</summary>
     public override string ToString() =>
-        IsDisposed ? "a freed tensor" : $"{DType.ToString().ToLowerInvariant()}{Shape}{(Device.Kind == DeviceKind.Cpu ? "" : $" on {Device}")}";
+        IsDisposed ? "a freed tensor"
+        : $"{DType.ToString().ToLowerInvariant()}{Shape}{(Device.Kind == DeviceKind.Cpu ? "" : $" on {Device}")}";
 
     internal void ReleaseFrom(Scope scope)
     {
@@ -85,7 +92,8 @@ public sealed unsafe partial class Tensor : IDisposable
     internal NativeInfo Info()
     {
         NativeInfo info;
-        Door.Check(Door.Info(Handle, &info), "reading a tensor's shape");
+        NativeMethods.Check(NativeMethods.Info(Handle, &info), new("reading a tensor's shape", "leer la forma de un "
+            + "tensor"));
         return info;
     }
 
@@ -117,7 +125,7 @@ public sealed unsafe partial class Tensor : IDisposable
     {
         var handle = Interlocked.Exchange(ref _handle, 0);
         if (handle == 0) return;
-        Door.Free(handle);
+        NativeMethods.Free(handle);
         Engine.CountTensor(-1);
         if (_pressure > 0) GC.RemoveMemoryPressure(_pressure);
     }

@@ -58,7 +58,7 @@ internal sealed class TrainJob
         var data = Folder.IsFinished ? null : DataReading.Open(_settings, _reporter, cancellation);
         var trunk = Folder.IsFinished ? null : new TrunkWeights(_settings, _context).Open(architecture, cancellation);
         var info = engine.GetAwaiter().GetResult();
-        foreach (var warning in info.Warnings) _reporter.Warn(warning);
+        foreach (var warning in info.Warnings) _reporter.Warn(_context.Say(warning.English, warning.Spanish));
         if (_settings.Threads is { } threads) Engine.Threads = threads;
         var device = Device.Parse(_settings.Device);
         var precision = PrecisionOf(info, device);

@@ -2,8 +2,11 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation.</summary>
-internal sealed class ConvolutionStep(ConvolutionPattern pattern, Tensor weight, Tensor bias) : FusedStep(pattern, weight, bias)
+/// <summary>
+/// A convolution with batch normalisation folded into its weights, padding, a residual sum and an activation.
+/// </summary>
+internal sealed class ConvolutionStep(ConvolutionPattern pattern, Tensor weight, Tensor bias, DType result)
+    : FusedStep(pattern, weight, bias, result)
 {
     private static readonly Operator Conv2d = new("aten::conv2d");
     private static readonly Operator Pad = new("aten::constant_pad_nd");
@@ -12,9 +15,12 @@ internal sealed class ConvolutionStep(ConvolutionPattern pattern, Tensor weight,
 
     private protected override Tensor RunPlain(Tensor input)
     {
-        var (top, left, bottom, right) = (Pattern.Padding[0], Pattern.Padding[1], Pattern.Padding[2], Pattern.Padding[3]);
+        var sides = Pattern.Padding;
+        var (top, left, bottom, right) = (sides[0], sides[1], sides[2], sides[3]);
         var symmetric = top == bottom && left == right;
         var padded = symmetric ? input : Pad.Call(input, new[] { left, right, top, bottom }, 0.0);
-        return Conv2d.Call(padded, Weight, Bias.To(input.DType), Pattern.Stride, symmetric ? new[] { top, left } : [0, 0], Pattern.Dilation, Pattern.Groups);
+        var padding = symmetric ? new[] { top, left } : [0, 0];
+        var bias = Bias.To(input.DType);
+        return Conv2d.Call(padded, Weight, bias, Pattern.Stride, padding, Pattern.Dilation, Pattern.Groups);
     }
 }

@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>A convolution or a product with all that is fused into it: one operation of oneDNN where that is there, else libtorch's own in a row.</summary>
+/// <summary>
+/// A convolution or a product with all that is fused into it: one operation of oneDNN where that is there, else
+/// libtorch's own in a row.
+/// </summary>
 internal abstract class FusedStep : IPlanStep
 {
     private static readonly Operator Pack = new("injerto::conv2d_pack");
@@ -10,12 +13,17 @@ internal abstract class FusedStep : IPlanStep
 
     private readonly Dictionary<Shape, Tensor> _packed = [];
 
+    private readonly DType _result;
+
     /// <param name="pattern">What it takes the place of.</param>
-    /// <param name="weight">The weights <c>[outputs, inputs / groups, kH, kW]</c>, in the plan's precision.</param>
+    /// <param name="weight">
+    /// The weights <c>[outputs, inputs / groups, kH, kW]</c>, of the plan's precision, in the type to compute in.
+    /// </param>
     /// <param name="bias">The bias, float32.</param>
-    private protected FusedStep(ConvolutionPattern pattern, Tensor weight, Tensor bias)
+    /// <param name="result">The type of what comes out: the plan's precision.</param>
+    private protected FusedStep(ConvolutionPattern pattern, Tensor weight, Tensor bias, DType result)
     {
-        (Pattern, Weight, Bias) = (pattern, weight, bias);
+        (Pattern, Weight, Bias, _result) = (pattern, weight, bias, result);
         Inputs = pattern.Residual < 0 ? [pattern.Input] : [pattern.Input, pattern.Residual];
         Outputs = [pattern.Output];
     }
@@ -34,10 +42,8 @@ internal abstract class FusedStep : IPlanStep
     {
         var input = lookup(Pattern.Input).To(Weight.DType);
         var residual = Pattern.Residual < 0 ? null : lookup(Pattern.Residual).To(Weight.DType);
-        if (Engine.Info.FusedConvolution && input.Device.Kind == DeviceKind.Cpu) return [RunFused(input, residual)];
-        var output = RunPlain(input);
-        if (residual is not null) output += residual;
-        return [Pattern.Activation is { } activation ? activation.Call(_ => output)[0] : output];
+        var isFused = Engine.Info.FusedConvolution && input.Device.Kind == DeviceKind.Cpu;
+        return [(isFused ? RunFused(input, residual) : RunUnfused(input, residual)).To(_result)];
     }
 
     public void Dispose()
@@ -53,11 +59,21 @@ internal abstract class FusedStep : IPlanStep
         var shape = pictures.Shape;
         if (!_packed.TryGetValue(shape, out var packed))
         {
-            packed = Pack.Call(Weight, shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, Weight.DType).Persist();
+            packed = Pack.Call(
+                Weight, shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, Weight.DType).Persist();
             _packed.Add(shape, packed);
         }
 
-        return Fused.Call(pictures, packed, Bias, Weight.Shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, ActivationNames.OfFused(Pattern.Activation), residual);
+        return Fused.Call(
+            pictures, packed, Bias, Weight.Shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups,
+            ActivationNames.OfFused(Pattern.Activation), residual);
+    }
+
+    private Tensor RunUnfused(Tensor input, Tensor? residual)
+    {
+        var output = RunPlain(input);
+        if (residual is not null) output += residual;
+        return Pattern.Activation is { } activation ? activation.Call(_ => output)[0] : output;
     }
 
     private protected abstract Tensor RunFused(Tensor input, Tensor? residual);

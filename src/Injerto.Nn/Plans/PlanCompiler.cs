@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>Reads a segment of a recorded graph and makes the steps of a plan: folds batch normalisation, fuses what follows one another.</summary>
+/// <summary>
+/// Reads a segment of a recorded graph and makes the steps of a plan: folds batch normalisation, fuses what follows
+/// one another.
+/// </summary>
 internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device device)
 {
     private readonly SegmentIndex _index = new(segment);
@@ -11,6 +14,9 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
     private readonly HashSet<int> _own = [];
 
     private bool IsHalfOnProcessor => precision == DType.BFloat16 && device.Kind == DeviceKind.Cpu;
+
+    // Where the processor's libraries lack bfloat16, products are computed in float32 of the same rounded values.
+    private DType Computed => IsHalfOnProcessor && !Engine.Info.RunsBFloat16 ? DType.Float32 : precision;
 
     internal List<IPlanStep> Compile()
     {
@@ -42,13 +48,18 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
     {
         var matcher = new AffineMatcher(_index, _taken);
         foreach (var node in _index.Nodes)
-            if (matcher.Match(node) is var (nodes, inputs)) _steps.Add(nodes[^1].Index, () => new AffineStep(_index, nodes, inputs, precision));
+        {
+            if (matcher.Match(node) is var (nodes, inputs))
+                _steps.Add(nodes[^1].Index, () => new AffineStep(_index, nodes, inputs, precision));
+        }
     }
 
     private IPlanStep StepOf(GraphNode node) =>
         (GlobalMeanStep.Suits(node) ? new GlobalMeanStep(node) as IPlanStep : null)
         ?? (IsHalfOnProcessor ? RowStep.Of(_index, node) : null)
-        ?? PoolStep.Of(node) as IPlanStep ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep ?? new OperatorStep(node, segment.Graph.Constants, precision);
+        ?? PoolStep.Of(node) as IPlanStep
+        ?? ChannelScaleStep.Of(_index, node, _own.Contains) as IPlanStep
+        ?? new OperatorStep(node, segment.Graph.Constants, precision, Computed);
 
     private IPlanStep Fold(ConvolutionPattern pattern)
     {
@@ -63,13 +74,14 @@ internal sealed class PlanCompiler(GraphSegment segment, DType precision, Device
             bias = (bias * scale) + shift;
         }
 
-        weight = weight.To(device).To(precision).Clone().Persist();
+        weight = weight.To(device).To(precision).To(Computed).Clone().Persist();
         bias = bias.To(device).Contiguous().Clone().Persist();
-        if (pattern.IsLinear) return new LinearStep(pattern, weight, bias);
-        if (!IsHalfOnProcessor || ActivationNames.OfFused(pattern.Activation) != "swish") return new ConvolutionStep(pattern, weight, bias);
+        if (pattern.IsLinear) return new LinearStep(pattern, weight, bias, precision);
+        if (!IsHalfOnProcessor || ActivationNames.OfFused(pattern.Activation) != "swish")
+            return new ConvolutionStep(pattern, weight, bias, precision);
         var output = pattern.Output;
         pattern.Output = pattern.Activation!.Arguments[0].Values[0];
         pattern.Activation = null;
-        return new SwishStep(new ConvolutionStep(pattern, weight, bias), output);
+        return new SwishStep(new ConvolutionStep(pattern, weight, bias, precision), output);
     }
 }

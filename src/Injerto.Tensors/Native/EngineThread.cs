@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Injerto.Tensors.Native;
 
 /// <summary>
-/// The one thread that owns libtorch. Its thread count, gradient mode and handling of denormal numbers are kept per thread there,
-/// and every further thread would grow an OpenMP pool of its own.
+/// The one thread that owns libtorch. Its thread count, gradient mode and handling of denormal numbers are kept per
+/// thread there, and every further thread would grow an OpenMP pool of its own.
 /// </summary>
 internal sealed class EngineThread
 {

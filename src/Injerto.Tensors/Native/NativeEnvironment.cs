@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Injerto.Tensors.Native;
 
 /// <summary>
-/// The process settings that libtorch, OpenMP and glibc read once, when they load. .NET's own environment does not reach them,
-/// so they are set through the C library; what the user has set stays.
+/// The process settings that libtorch, OpenMP and glibc read once, when they load. .NET's own environment does not
+/// reach them, so they are set through the C library; what the user has set stays.
 /// </summary>
 internal static partial class NativeEnvironment
 {
@@ -19,9 +19,11 @@ internal static partial class NativeEnvironment
         // Waiting OpenMP threads would otherwise spin and take the processor from the threads that decode pictures.
         SetIfAbsent("OMP_WAIT_POLICY", "passive");
         // libtorch chooses AVX2 kernels even where AVX-512 is there, unless told.
-        if (Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported) SetIfAbsent("ATEN_CPU_CAPABILITY", "avx512");
-        // Activations come and go by the megabyte: giving them back to the system each time costs a page fault per 4 KiB, up to a
-        // quarter of a training step. glibc maps what is above 32 MiB apart whatever the threshold, unless it may map nothing.
+        if (Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported)
+            SetIfAbsent("ATEN_CPU_CAPABILITY", "avx512");
+        // Activations come and go by the megabyte: giving them back to the system each time costs a page fault per 4
+        // KiB, up to a quarter of a training step. glibc maps what is above 32 MiB apart whatever the threshold,
+        // unless it may map nothing.
         if (!OperatingSystem.IsLinux()) return;
         _ = Mallopt(ArenaMax, 1);
         _ = Mallopt(MmapMax, 0);

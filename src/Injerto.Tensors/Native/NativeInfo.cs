@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Injerto.Tensors.Native;
 
-/// <summary>What the door tells of a tensor; sizes and strides point into the tensor itself.</summary>
+/// <summary>What the native library tells of a tensor; sizes and strides point into the tensor itself.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeInfo
 {

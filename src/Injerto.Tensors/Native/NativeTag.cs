@@ -1,6 +1,6 @@
 namespace Injerto.Tensors.Native;
 
-/// <summary>What a <see cref="NativeValue"/> holds; the numbers are the door's.</summary>
+/// <summary>What a <see cref="NativeValue"/> holds; the numbers are those of <c>native/dispatcher.cpp</c>.</summary>
 internal enum NativeTag
 {
     None,

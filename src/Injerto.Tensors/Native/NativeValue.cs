@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Injerto.Tensors.Native;
 
-/// <summary>A boxed value as it passes the door: 16 bytes.</summary>
+/// <summary>A boxed value as the native library takes and gives it: 16 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 internal struct NativeValue
 {

@@ -6,7 +6,8 @@ public sealed class Graph
     /// <summary>The number of the input value.</summary>
     public const int Input = 0;
 
-    internal Graph(IReadOnlyList<GraphNode> nodes, IReadOnlyDictionary<int, Tensor> constants, Shape inputShape, int output)
+    internal Graph(
+        IReadOnlyList<GraphNode> nodes, IReadOnlyDictionary<int, Tensor> constants, Shape inputShape, int output)
     {
         Nodes = nodes;
         Constants = constants;
@@ -27,8 +28,9 @@ public sealed class Graph
     public int Output { get; }
 
     /// <summary>
-    /// For each position between two operations (position p lies before operation p), the one value that all later operations take from before it,
-    /// or −1 where they take several: only where a single value crosses can the graph be cut.
+    /// For each position between two operations (position p lies before operation p), the one value that all later
+    /// operations take from before it, or −1 where they take several: only where a single value crosses can the graph
+    /// be cut.
     /// </summary>
     public int[] SingleCrossings()
     {
@@ -53,7 +55,9 @@ public sealed class Graph
     /// <summary>The whole graph as one segment.</summary>
     public GraphSegment Whole() => new(this, 0, Nodes.Count, Input, Output);
 
-    /// <summary>The operations before a position and those from it on, of which the second takes what the first gives.</summary>
+    /// <summary>
+    /// The operations before a position and those from it on, of which the second takes what the first gives.
+    /// </summary>
     /// <exception cref="ArgumentException">Several values cross the position, so that it can't be cut.</exception>
     public (GraphSegment Below, GraphSegment Above) Cut(int position) => Whole().Cut(position);
 

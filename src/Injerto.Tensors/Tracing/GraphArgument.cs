@@ -15,14 +15,18 @@ public sealed class GraphArgument
         _values = values;
     }
 
-    /// <summary>Numbers of the values taken: one for a tensor, several for a list (−1 for none among them), none for a plain value.</summary>
+    /// <summary>
+    /// Numbers of the values taken: one for a tensor, several for a list (−1 for none among them), none for a plain
+    /// value.
+    /// </summary>
     public IReadOnlyList<int> Values => _values;
 
     /// <summary>Whether the argument is a single tensor.</summary>
     public bool IsTensor => _values.Length == 1 && !_isList;
 
     /// <summary>Whether the argument was left to its default or is none.</summary>
-    public bool IsAbsent => _values.Length == 0 && !_isList && _literal.Tag is Native.NativeTag.None or Native.NativeTag.Default;
+    public bool IsAbsent =>
+        _values.Length == 0 && !_isList && _literal.Tag is Native.NativeTag.None or Native.NativeTag.Default;
 
     /// <summary>The whole numbers of a list argument (or a single one).</summary>
     public long[] Integers => _literal.Reference as long[] ?? [_literal.Bits];
@@ -31,7 +35,8 @@ public sealed class GraphArgument
     public long Integer => _literal.Bits;
 
     /// <summary>The real number of a plain argument.</summary>
-    public double Real => _literal.Tag == Native.NativeTag.Double ? BitConverter.Int64BitsToDouble(_literal.Bits) : _literal.Bits;
+    public double Real =>
+        _literal.Tag == Native.NativeTag.Double ? BitConverter.Int64BitsToDouble(_literal.Bits) : _literal.Bits;
 
     /// <summary>The argument with tensors looked up.</summary>
     /// <param name="lookup">Gives the tensor of a value's number.</param>
@@ -42,5 +47,7 @@ public sealed class GraphArgument
 
     /// <summary>The argument as text, values as <c>%3</c>.</summary>
     public override string ToString() =>
-        _isList ? $"[{string.Join(", ", _values.Select(v => $"%{v}"))}]" : _values.Length == 1 ? $"%{_values[0]}" : _literal.ToString();
+        _isList ? $"[{string.Join(", ", _values.Select(v => $"%{v}"))}]"
+        : _values.Length == 1 ? $"%{_values[0]}"
+        : _literal.ToString();
 }

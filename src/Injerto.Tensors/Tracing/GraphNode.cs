@@ -45,5 +45,6 @@ public sealed class GraphNode
 
     /// <summary>The operation as one line of text.</summary>
     public override string ToString() =>
-        $"{string.Join(", ", Outputs.Select((o, i) => $"%{o}: {OutputShapes[i]}"))} = {Operator.Name}({string.Join(", ", Arguments)})  # {Path}";
+        $"{string.Join(", ", Outputs.Select((o, i) => $"%{o}: {OutputShapes[i]}"))} = "
+        + $"{Operator.Name}({string.Join(", ", Arguments)})  # {Path}";
 }

@@ -31,7 +31,8 @@ public sealed class GraphSegment
     public IEnumerable<GraphNode> Nodes => Graph.Nodes.Skip(From).Take(To - From);
 
     /// <summary>The tensors from outside that it takes: parameters and buffers.</summary>
-    public IEnumerable<Tensor> Constants => Nodes.SelectMany(n => n.Inputs).Distinct().Where(Graph.Constants.ContainsKey).Select(id => Graph.Constants[id]);
+    public IEnumerable<Tensor> Constants =>
+        Nodes.SelectMany(n => n.Inputs).Distinct().Where(Graph.Constants.ContainsKey).Select(id => Graph.Constants[id]);
 
     /// <summary>Whether one of its operations draws random numbers.</summary>
     public bool UsesRandomness => Nodes.Any(n => n.Operator.UsesRandomness);
@@ -46,10 +47,14 @@ public sealed class GraphSegment
     /// <exception cref="ArgumentException">Several values cross the position, or it lies outside.</exception>
     public (GraphSegment Below, GraphSegment Above) Cut(int position)
     {
-        if (position < From || position > To) throw new ArgumentException($"A cut must lie between operations {From} and {To}. Got {position}.", nameof(position));
+        if (position < From || position > To) throw new ArgumentException($"A cut must lie between operations {From} "
+            + $"and {To}. Got {position}.", nameof(position));
         var crossing = Graph.SingleCrossings()[position];
-        if (crossing < 0) throw new ArgumentException($"A graph can be cut only where a single value crosses. Several cross position {position}.", nameof(position));
-        return (new GraphSegment(Graph, From, position, InputValue, crossing), new GraphSegment(Graph, position, To, crossing, OutputValue));
+        if (crossing < 0) throw new ArgumentException($"A graph can be cut only where a single value crosses. "
+            + $"Several cross position {position}.", nameof(position));
+        return (
+            new GraphSegment(Graph, From, position, InputValue, crossing),
+            new GraphSegment(Graph, position, To, crossing, OutputValue));
     }
 
     /// <summary>Runs the operations as they were recorded; differentiation passes through.</summary>

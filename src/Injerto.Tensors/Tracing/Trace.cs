@@ -1,8 +1,9 @@
 namespace Injerto.Tensors;
 
 /// <summary>
-/// A recording at the door: runs a computation once and keeps its operations as one <see cref="Graph"/>. Summaries, legal cuts, folding, fused
-/// inference and export read that graph, so a model is written once, as its forward computation.
+/// A recording: runs a computation once and keeps the operators that it called as one <see cref="Graph"/>. Summaries,
+/// legal cuts, folding, fused inference and export read that graph, so a model is written once, as its forward
+/// computation.
 /// </summary>
 public sealed class Trace
 {
@@ -23,14 +24,21 @@ public sealed class Trace
     internal static Trace? Active => _active;
 
     /// <summary>Runs <paramref name="forward"/> on <paramref name="input"/> and gives what it did.</summary>
-    /// <param name="forward">A computation whose operations do not depend on the input's values, only on its shape.</param>
-    /// <param name="input">An example input. The graph suits other batch sizes where no operation has the batch size written into it.</param>
-    /// <exception cref="InvalidOperationException">A recording is under way already, or the result was not computed from the input.</exception>
+    /// <param name="forward">
+    /// A computation whose operations do not depend on the input's values, only on its shape.
+    /// </param>
+    /// <param name="input">
+    /// An example input. The graph suits other batch sizes where no operation has the batch size written into it.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// A recording is under way already, or the result was not computed from the input.
+    /// </exception>
     public static Graph Record(Func<Tensor, Tensor> forward, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(forward);
         ArgumentNullException.ThrowIfNull(input);
-        if (_active is not null) throw new InvalidOperationException("One trace must end before the next begins. Don't record inside a forward computation.");
+        if (_active is not null) throw new InvalidOperationException("One trace must end before the next begins. "
+            + "Don't record inside a forward computation.");
         using var scope = Scope.Begin();
         var trace = _active = new Trace(input);
         try
@@ -38,8 +46,10 @@ public sealed class Trace
             var output = forward(input);
             _active = null;
             if (!trace._values.TryGetValue(output, out var id))
-                throw new InvalidOperationException("A traced computation must return a tensor that was computed inside it, by operations that pass the door.");
-            // What the computation made without an operation, such as a table from an array, outlives the recording with the graph.
+                throw new InvalidOperationException("A traced computation must return a tensor that was computed "
+                    + "inside it, by operators of libtorch.");
+            // What the computation made without an operation, such as a table from an array, outlives the recording
+            // with the graph.
             foreach (var constant in trace._constants.Values)
                 if (constant.BelongsTo(scope)) constant.Persist();
             return new Graph(trace._nodes, trace._constants, input.Shape, id);
@@ -50,7 +60,9 @@ public sealed class Trace
         }
     }
 
-    /// <summary>Names what is recorded until the result is disposed, as one level of a path such as <c>features.3.conv</c>.</summary>
+    /// <summary>
+    /// Names what is recorded until the result is disposed, as one level of a path such as <c>features.3.conv</c>.
+    /// </summary>
     /// <remarks>Ask <see cref="IsActive"/> first on hot paths; outside a recording this does nothing.</remarks>
     public static Level Enter(string name)
     {

@@ -8,32 +8,42 @@ public class OptimizerRefusalTests
 {
     [Fact]
     public void All_faults_of_Adam_are_told_together() => Refuses(
-        p => new Adam([new ParameterGroup([p[0]]) { L2 = -1 }, new ParameterGroup([p[0]]) { LearningRate = double.NaN, WeightDecay = -2 }], 0, -0.1, 1, 1.5, 0),
-        "Adam: beta1 must be at least 0 and below 1. Got 1. beta2 must be at least 0 and below 1. Got 1.5. epsilon must be finite and above 0. Got 0. "
-        + "the learning rate must be finite and above 0. Got 0. the weight decay must be finite and at least 0. Got -0.1. "
-        + "the L2 of group 0 must be finite and at least 0. Got -1. the learning rate of group 1 must be finite and above 0. Got NaN. "
-        + "the weight decay of group 1 must be finite and at least 0. Got -2. a parameter must be in one group once. Got '0.0' again as '1.0'.");
+        p => new Adam(
+            [
+                new ParameterGroup([p[0]]) { L2 = -1 },
+                new ParameterGroup([p[0]]) { LearningRate = double.NaN, WeightDecay = -2 },
+            ],
+            0, -0.1, 1, 1.5, 0),
+        "Adam: beta1 must be at least 0 and below 1. Got 1. beta2 must be at least 0 and below 1. Got 1.5. epsilon "
+        + "must be finite and above 0. Got 0. the learning rate must be finite and above 0. Got 0. the weight decay "
+        + "must be finite and at least 0. Got -0.1. the L2 of group 0 must be finite and at least 0. Got -1. the "
+        + "learning rate of group 1 must be finite and above 0. Got NaN. the weight decay of group 1 must be finite "
+        + "and at least 0. Got -2. a parameter must be in one group once. Got '0.0' again as '1.0'.");
 
     [Fact]
     public void All_faults_of_AdamW_are_told_together() => Refuses(
         p => new AdamW(new ParameterGroup([p[0]]), double.PositiveInfinity, beta1: -1),
-        "AdamW: beta1 must be at least 0 and below 1. Got -1. the learning rate must be finite and above 0. Got Infinity.");
+        "AdamW: beta1 must be at least 0 and below 1. Got -1. the learning rate must be finite and above 0. Got "
+        + "Infinity.");
 
     [Fact]
     public void All_faults_of_Sgd_are_told_together() => Refuses(
         p => new Sgd(new ParameterGroup([p[0]]), -1, 0, nesterov: true),
-        "Sgd: momentum must be above 0 for Nesterov's form. Got 0. the learning rate must be finite and above 0. Got -1.");
+        "Sgd: momentum must be above 0 for Nesterov's form. Got 0. the learning rate must be finite and above 0. Got "
+        + "-1.");
 
     [Fact]
     public void All_faults_of_RmsProp_are_told_together() => Refuses(
         p => new RmsProp(new ParameterGroup([p[0]]), 0.1, 1, -1, 2),
-        "RmsProp: alpha must be at least 0 and below 1. Got 1. epsilon must be finite and above 0. Got -1. momentum must be at least 0 and below 1. Got 2.");
+        "RmsProp: alpha must be at least 0 and below 1. Got 1. epsilon must be finite and above 0. Got -1. momentum "
+        + "must be at least 0 and below 1. Got 2.");
 
     [Fact]
     public void Groups_are_neither_absent_nor_empty()
     {
         Refuses(_ => new Adam([]), "Adam: the number of parameter groups must be at least 1. Got 0.");
-        Refuses(_ => new Adam(new ParameterGroup(Array.Empty<Parameter>())), "Adam: the number of parameters of group 0 must be at least 1. Got 0.");
+        Refuses(_ => new Adam(new ParameterGroup(Array.Empty<Parameter>())), "Adam: the number of parameters of "
+            + "group 0 must be at least 1. Got 0.");
     }
 
     [Fact]
@@ -54,9 +64,16 @@ public class OptimizerRefusalTests
         var error = Assert.Throws<StateDictException>(() => other.LoadState(saved.SaveState()));
 
         Assert.Equal(
-            "A state must be Adam's own, over the same parameters. The state is that of RmsProp. '0.exp_avg' is missing. '0.exp_avg_sq' is missing. "
-            + "'1.step' must be a whole number of at least 0. '0.square_avg' belongs to no parameter here. Make the optimizer as it was made when the state was saved.",
+            "A state must be Adam's own, over the same parameters. The state is that of RmsProp. '0.exp_avg' is "
+            + "missing. '0.exp_avg_sq' is missing. '1.step' must be a whole number of at least 0. '0.square_avg' "
+            + "belongs to no parameter here. Make the optimizer as it was made when the state was saved.",
             error.Message);
+        Assert.Equal(
+            "El estado debe ser del propio Adam, sobre los mismos parámetros. El estado es de RmsProp. Falta "
+            + "'0.exp_avg'. Falta '0.exp_avg_sq'. '1.step' debe ser un número entero mayor o igual que 0. "
+            + "'0.square_avg' no pertenece a ningún parámetro de aquí. Cree el optimizador como se creó cuando se "
+            + "guardó el estado.",
+            error.Text.Spanish);
     });
 
     [Theory]
@@ -74,7 +91,9 @@ public class OptimizerRefusalTests
         var state = optimizer.SaveState();
         var numbers = new Dictionary<string, double>(state.Numbers) { ["0.step"] = count };
 
-        Assert.Contains("'0.step' must be a whole number of at least 0.", Assert.Throws<StateDictException>(() => optimizer.LoadState(state with { Numbers = numbers })).Message);
+        var text = Assert.Throws<StateDictException>(() => optimizer.LoadState(state with { Numbers = numbers })).Text;
+        Assert.Contains("'0.step' must be a whole number of at least 0.", text.English);
+        Assert.Contains("'0.step' debe ser un número entero mayor o igual que 0.", text.Spanish);
         Assert.Equal(1, optimizer.SaveState().Numbers["0.step"]);
     });
 
@@ -85,9 +104,13 @@ public class OptimizerRefusalTests
         var a = new Parameter(Tensor.Zeros([2]));
         using var optimizer = new Sgd(new ParameterGroup([a]), 0.1, 0.9);
         var state = new OptimizerState(
-            "Sgd", new StateDict([new("0.momentum_buffer", Tensor.Zeros([3]))]), new Dictionary<string, double> { ["group0.learning_rate"] = 0.1, ["0.step"] = 3 });
+            "Sgd",
+            new StateDict([new("0.momentum_buffer", Tensor.Zeros([3]))]),
+            new Dictionary<string, double> { ["group0.learning_rate"] = 0.1, ["0.step"] = 3 });
 
-        Assert.Contains("'0.momentum_buffer' must have shape [2], and has [3].", Assert.Throws<StateDictException>(() => optimizer.LoadState(state)).Message);
+        var text = Assert.Throws<StateDictException>(() => optimizer.LoadState(state)).Text;
+        Assert.Contains("'0.momentum_buffer' must have shape [2], and has [3].", text.English);
+        Assert.Contains("'0.momentum_buffer' debe tener la forma [2], y tiene [3].", text.Spanish);
     });
 
     [Fact]
@@ -96,7 +119,8 @@ public class OptimizerRefusalTests
         using var scope = Scope.Begin();
         using var optimizer = new Adam(new Linear(1, 1));
 
-        Assert.Equal("A learning rate must be finite and at least 0. Got -1.", Assert.Throws<ArgumentException>(() => optimizer.SetLearningRate(0, -1)).Message);
+        Assert.Equal("A learning rate must be finite and at least 0. Got "
+            + "-1.", Assert.Throws<ArgumentException>(() => optimizer.SetLearningRate(0, -1)).Message);
     });
 
     private static void Refuses(Func<Parameter[], Optimizer> make, string message) => Engine.Run(() =>

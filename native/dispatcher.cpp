@@ -1,6 +1,5 @@
-// The door to libtorch: every operator of its dispatcher, called by name with boxed values, autograd included.
-// A tensor handle is a TensorImpl* that owns one reference. Every entry point catches: a C++ exception that leaves
-// this file would abort the process before C# could see it. A result below 0 (or a null pointer) means: read injerto_error().
+// libtorch for C#: every operator of its dispatcher, called by name with boxed values, autograd included.
+// A tensor handle is a TensorImpl* that owns one reference.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
@@ -10,7 +9,7 @@
 #include <torch/library.h>
 #include <torch/version.h>
 
-#define DOOR extern "C" __attribute__((visibility("default")))
+#include "entry.h"
 
 namespace {
 
@@ -24,21 +23,6 @@ struct Value {  // 16 bytes, the same in C#
     const void* pointer;
   };
 };
-thread_local std::string error;
-
-template <typename F>
-auto guarded(F&& body, decltype(body()) failed) -> decltype(body()) {
-  try {
-    return body();
-  } catch (const c10::Error& e) {
-    error = e.what_without_backtrace();
-  } catch (const std::exception& e) {
-    error = e.what();
-  } catch (...) {
-    error = "an unknown C++ exception";
-  }
-  return failed;
-}
 at::Tensor borrow(const void* handle) {
   if (!handle) return {};
   auto* impl = static_cast<c10::TensorImpl*>(const_cast<void*>(handle));
@@ -94,7 +78,7 @@ void unbox(const c10::IValue& from, Value* results, int capacity, int& count) {
   } else if (from.isDouble()) {
     to.tag = kDouble, to.real = from.toDouble();
   } else {
-    TORCH_CHECK(from.isNone(), "a result of type ", from.tagKind(), " can't pass the door");
+    TORCH_CHECK(from.isNone(), "a result of type ", from.tagKind(), " has no counterpart in C#");
   }
 }
 struct Info {  // the same in C#
@@ -107,19 +91,19 @@ struct Info {  // the same in C#
 
 }  // namespace
 
-DOOR const char* injerto_error() { return error.c_str(); }
-DOOR const char* injerto_version() { return TORCH_VERSION; }
-DOOR int injerto_has_fused_convolution() { return c10::Dispatcher::singleton().findSchema({"injerto::conv2d_fused", ""}).has_value(); }
+ENTRY const char* injerto_error() { return last_error.c_str(); }
+ENTRY const char* injerto_version() { return TORCH_VERSION; }
+ENTRY int injerto_has_fused_convolution() { return c10::Dispatcher::singleton().findSchema({"injerto::conv2d_fused", ""}).has_value(); }
 
-DOOR void* injerto_operator(const char* name, const char* overload) {
+ENTRY void* injerto_operator(const char* name, const char* overload) {
   return guarded([&]() -> void* { return new c10::OperatorHandle(c10::Dispatcher::singleton().findSchemaOrThrow(name, overload)); }, nullptr);
 }
 
-DOOR int injerto_argument(void* op, const char* name) {
+ENTRY int injerto_argument(void* op, const char* name) {
   return guarded([&] { return static_cast<c10::OperatorHandle*>(op)->schema().argumentIndexWithName(name).value_or(-1); }, -1);
 }
 
-DOOR int injerto_call(void* op, const Value* arguments, int count, Value* results, int capacity) {
+ENTRY int injerto_call(void* op, const Value* arguments, int count, Value* results, int capacity) {
   return guarded([&] {
     auto& handle = *static_cast<c10::OperatorHandle*>(op);
     const auto& expected = handle.schema().arguments();
@@ -135,7 +119,7 @@ DOOR int injerto_call(void* op, const Value* arguments, int count, Value* result
   }, -1);
 }
 
-DOOR void* injerto_from_memory(const void* data, const int64_t* sizes, int dimensions, int dtype) {
+ENTRY void* injerto_from_memory(const void* data, const int64_t* sizes, int dimensions, int dtype) {
   return guarded([&] {
     auto tensor = at::empty({sizes, size_t(dimensions)}, at::TensorOptions().dtype(at::ScalarType(dtype)));
     if (data) std::memcpy(tensor.data_ptr(), data, tensor.nbytes());
@@ -143,10 +127,10 @@ DOOR void* injerto_from_memory(const void* data, const int64_t* sizes, int dimen
   }, nullptr);
 }
 
-DOOR void injerto_free(void* handle) {
+ENTRY void injerto_free(void* handle) {
   if (handle) c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle));
 }
-DOOR int injerto_info(void* handle, Info* info) {
+ENTRY int injerto_info(void* handle, Info* info) {
   return guarded([&] {
     auto* t = static_cast<c10::TensorImpl*>(handle);
     const auto device = t->device();
@@ -156,34 +140,34 @@ DOOR int injerto_info(void* handle, Info* info) {
     return 0;
   }, -1);
 }
-DOOR int injerto_require_grad(void* handle, int required) {
+ENTRY int injerto_require_grad(void* handle, int required) {
   return guarded([&] { return borrow(handle).set_requires_grad(required != 0), 0; }, -1);
 }
-DOOR void* injerto_grad_of(void* handle) { return guarded([&] { return release(borrow(handle).grad()); }, nullptr); }
-DOOR int injerto_set_grad(void* handle, void* grad) {
+ENTRY void* injerto_grad_of(void* handle) { return guarded([&] { return release(borrow(handle).grad()); }, nullptr); }
+ENTRY int injerto_set_grad(void* handle, void* grad) {
   return guarded([&] { return borrow(handle).mutable_grad() = borrow(grad), 0; }, -1);
 }
-DOOR int injerto_backward(void* root, void* gradient, int retain_graph) {
+ENTRY int injerto_backward(void* root, void* gradient, int retain_graph) {
   return guarded([&] {
     return torch::autograd::backward({borrow(root)}, gradient ? borrow_all(&gradient, 1) : std::vector<at::Tensor>(), retain_graph != 0), 0;
   }, -1);
 }
-DOOR int injerto_gradients(void* output, const void* const* inputs, int count, int create_graph, void** results) {
+ENTRY int injerto_gradients(void* output, const void* const* inputs, int count, int create_graph, void** results) {
   return guarded([&] {
     auto gradients = torch::autograd::grad({borrow(output)}, borrow_all(inputs, count), {}, create_graph != 0, create_graph != 0, true);
     for (int i = 0; i < count; i++) results[i] = release(gradients[i]);
     return 0;
   }, -1);
 }
-DOOR int injerto_grad_mode(int enabled) {  // -1 asks; answers what was before
+ENTRY int injerto_grad_mode(int enabled) {  // -1 asks; answers what was before
   const bool before = c10::GradMode::is_enabled();
   if (enabled >= 0) c10::GradMode::set_enabled(enabled != 0);
   return before;
 }
-DOOR void* injerto_enter_inference() { return guarded([]() -> void* { return new c10::InferenceMode(true); }, nullptr); }
-DOOR void injerto_leave_inference(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
+ENTRY void* injerto_enter_inference() { return guarded([]() -> void* { return new c10::InferenceMode(true); }, nullptr); }
+ENTRY void injerto_leave_inference(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
 
-DOOR int injerto_autocast(int device_type, int enabled, int dtype) {
+ENTRY int injerto_autocast(int device_type, int enabled, int dtype) {
   return guarded([&] {
     const auto type = c10::DeviceType(device_type);
     const auto low = at::ScalarType(dtype);
@@ -199,13 +183,13 @@ DOOR int injerto_autocast(int device_type, int enabled, int dtype) {
     return 0;
   }, -1);
 }
-DOOR int injerto_seed(uint64_t seed) { return guarded([&] { return at::manual_seed(seed), 0; }, -1); }
-DOOR int injerto_threads(int count) {  // 0 asks
+ENTRY int injerto_seed(uint64_t seed) { return guarded([&] { return at::manual_seed(seed), 0; }, -1); }
+ENTRY int injerto_threads(int count) {  // 0 asks
   return guarded([&] { return (count > 0 ? at::set_num_threads(count) : void()), at::get_num_threads(); }, -1);
 }
-DOOR int injerto_flush_denormal(int enabled) {
+ENTRY int injerto_flush_denormal(int enabled) {
   at::globalContext().setAllowTF32CuDNN(false);  // the same bits and full float32 precision on GPUs too
   at::globalContext().setDeterministicCuDNN(true);
   return guarded([&] { return int(at::globalContext().setFlushDenormal(enabled != 0)); }, -1);
 }
-DOOR int injerto_cuda_devices() { return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1); }
+ENTRY int injerto_cuda_devices() { return guarded([] { return at::hasCUDA() ? int(at::detail::getCUDAHooks().getNumGPUs()) : 0; }, -1); }

@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
+using Injerto.Text;
 
 namespace Injerto.Tensors.Native;
 
-/// <summary>The entry points of <c>native/door.cpp</c>.</summary>
-internal static unsafe partial class Door
+/// <summary>
+/// The entry points of the native library, <c>libinjerto.so</c>, whose source is the folder <c>native</c>.
+/// </summary>
+internal static unsafe partial class NativeMethods
 {
     internal const string Library = "injerto";
 
@@ -12,6 +15,19 @@ internal static unsafe partial class Door
 
     [LibraryImport(Library, EntryPoint = "injerto_version")]
     internal static partial nint VersionText();
+
+    /// <summary>libtorch's description of its build and of the CPU capability in effect.</summary>
+    [LibraryImport(Library, EntryPoint = "injerto_configuration")]
+    internal static partial nint Configuration();
+
+    [LibraryImport(Library, EntryPoint = "injerto_onednn_isa")]
+    internal static partial int OneDnnIsa();
+
+    [LibraryImport(Library, EntryPoint = "injerto_openblas")]
+    internal static partial nint OpenBlas();
+
+    [LibraryImport(Library, EntryPoint = "injerto_own_loops")]
+    internal static partial int OwnLoops();
 
     [LibraryImport(Library, EntryPoint = "injerto_has_fused_convolution")]
     internal static partial int HasFusedConvolution();
@@ -77,7 +93,16 @@ internal static unsafe partial class Door
     /// <summary>The text of this thread's last error.</summary>
     internal static string LastError() => Marshal.PtrToStringUTF8(ErrorText())?.Trim() ?? "an unknown error";
 
-    /// <summary>Throws what the door has to say when <paramref name="result"/> tells of a failure.</summary>
-    internal static int Check(int result, string what) =>
-        result >= 0 ? result : throw new EngineException($"{what}: {LastError()}");
+    /// <summary>Throws libtorch's error where <paramref name="result"/> is below 0.</summary>
+    /// <param name="result">What an entry point returned.</param>
+    /// <param name="doing">What was being done, after "while".</param>
+    internal static int Check(int result, LocalizedText doing) => result >= 0 ? result : throw Failure(doing);
+
+    /// <summary>This thread's last error as an exception.</summary>
+    internal static EngineException Failure(LocalizedText doing)
+    {
+        var reason = LastError();
+        return new(new($"libtorch failed while {doing.English}: {reason}", $"libtorch falló al {doing.Spanish}: "
+            + $"{reason}"));
+    }
 }

@@ -60,6 +60,6 @@ public readonly record struct Device(DeviceKind Kind, int Index = 0)
     {
         if (text == "cuda") return 0;
         if (!text.StartsWith("cuda:", StringComparison.Ordinal)) return -1;
-        return int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+        return int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
     }
 }

@@ -59,8 +59,8 @@ internal abstract class FusedStep : IPlanStep
         var shape = pictures.Shape;
         if (!_packed.TryGetValue(shape, out var packed))
         {
-            packed = Pack.Call(
-                Weight, shape, Pattern.Stride, Pattern.Padding, Pattern.Dilation, Pattern.Groups, Weight.DType).Persist();
+            var (p, type) = (Pattern, Weight.DType);
+            packed = Pack.Call(Weight, shape, p.Stride, p.Padding, p.Dilation, p.Groups, type).Persist();
             _packed.Add(shape, packed);
         }
 

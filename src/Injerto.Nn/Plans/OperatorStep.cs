@@ -15,7 +15,8 @@ internal sealed class OperatorStep : IPlanStep
         "aten::add.Tensor", "aten::mul.Tensor", "aten::mul.Scalar", "aten::div.Scalar", "aten::max_pool2d",
         "aten::avg_pool2d", "aten::constant_pad_nd", "aten::dropout", "aten::cat", "aten::flatten.using_ints",
         "aten::reshape", "aten::permute", "aten::transpose.int", "aten::select.int", "aten::slice.Tensor",
-        "aten::expand", "aten::unsqueeze", "aten::contiguous", "aten::softmax.int", "aten::layer_norm", "aten::hardsigmoid",
+        "aten::expand", "aten::unsqueeze", "aten::contiguous", "aten::softmax.int", "aten::layer_norm",
+        "aten::hardsigmoid",
     ];
 
     private readonly GraphNode _node;

@@ -32,6 +32,7 @@ public sealed class TransferTrainer
     /// <param name="cache">Where features are kept.</param>
     /// <exception cref="ArgumentException">The options are not valid; the message lists all faults.</exception>
     /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
+    /// <exception cref="EngineException">The device can't train in the options' precision.</exception>
     public TransferTrainer(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache cache)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -40,6 +41,7 @@ public sealed class TransferTrainer
         ArgumentNullException.ThrowIfNull(cache);
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException($"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         if (task.Kind != TaskKind.MultiClass) throw new TransferException($"Transfer learning must have a single label for each image for now. Got a {task.Kind} task.");
+        Engine.RequirePrecision(options.Precision, options.Device);
         (_task, _options, _cache) = (task, options, cache);
         network.To(options.Device);
         _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm, options.Precision == DType.BFloat16);

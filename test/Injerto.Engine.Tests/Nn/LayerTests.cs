@@ -65,6 +65,7 @@ public class LayerTests
     [Theory, MemberData(nameof(Names))]
     public void In_bfloat16_it_comes_close(string name) => Engine.Run(() =>
     {
+        BFloat16Kernels.Demand();
         using var scope = Scope.Begin();
         var (layer, x) = LayerCase.All[name].Build();
         layer.Eval();
@@ -79,6 +80,7 @@ public class LayerTests
     [Theory, MemberData(nameof(Names))]
     public void In_bfloat16_gradients_come_close(string name) => Engine.Run(() =>
     {
+        BFloat16Kernels.Demand();
         using var scope = Scope.Begin();
         var (layer, x) = LayerCase.All[name].Build();
         x = x.To(DType.BFloat16).To(DType.Float32);   // so that both sides start from the same numbers

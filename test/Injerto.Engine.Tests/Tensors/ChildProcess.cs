@@ -37,5 +37,6 @@ internal static class ChildProcess
 
         Assert.True(process.ExitCode == 0, output);
         Assert.DoesNotContain("Total: 0", output, StringComparison.Ordinal);
+        Assert.Contains("Skipped: 0", output, StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,7 @@ public sealed class EngineReport
 
     private static readonly ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> Known = new();
 
-    /// <summary>The report of a process with these variables, each as <c>NAME=value</c>; made once for all tests.</summary>
+    /// <summary>A process's report with these variables, each as <c>NAME=value</c>; made once for all tests.</summary>
     internal static Task<IReadOnlyDictionary<string, string>> Of(params string[] variables) =>
         Known.GetOrAdd(string.Join(' ', variables), _ => Make(variables));
 

@@ -61,6 +61,7 @@ public class EngineTests
     [Fact]
     public void Modes_last_until_they_are_disposed() => Engine.Run(() =>
     {
+        BFloat16Kernels.Demand();
         using var scope = Scope.Begin();
         var x = Tensor.Ones([4, 4]);
         x.RequiresGrad = true;

@@ -22,6 +22,7 @@ public sealed class TransferTrainerTests : IDisposable
     [InlineData(DType.BFloat16)]
     public void A_cold_a_warm_and_a_half_filled_cache_give_the_same_bits(DType precision) => Engine.Run(() =>
     {
+        if (precision == DType.BFloat16) BFloat16Kernels.Demand();
         var data = Flowers();
         var cold = Train(data, precision).Hash;
         var warm = Train(data, precision).Hash;

@@ -79,7 +79,7 @@ public sealed class EngineMessageTests
         + "libopenblas0-openmp.")]
     [InlineData("/usr/lib/openblas-pthread/libblas.so.3", 2, 2, "The BLAS '/usr/lib/openblas-pthread/libblas.so.3' "
         + "ignores the thread count. Install the one that obeys: apt-get install libopenblas0-openmp.")]
-    public void What_slows_the_machine_is_told_with_its_remedy(string? blas, int threads, int obeyed, string expected) =>
+    public void What_slows_it_is_told_with_its_remedy(string? blas, int threads, int obeyed, string expected) =>
         Assert.Equal(expected, LocalizedText.Join(" ", EngineWarnings.Of(blas, threads, obeyed)).English);
 
     [Fact]

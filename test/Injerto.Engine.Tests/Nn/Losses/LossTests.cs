@@ -11,6 +11,7 @@ public class LossTests
     [Fact]
     public void Under_autocast_16_bit_logits_are_computed_with_in_float32() => Engine.Run(() =>
     {
+        BFloat16Kernels.Demand();
         using var scope = Scope.Begin();
         Engine.Seed(1);
         var network = new Linear(8, 4);
@@ -32,6 +33,7 @@ public class LossTests
     [MemberData(nameof(Regressions))]
     public void Element_losses_serve_16_bit_and_64_bit_outputs_and_whole_numbers(Loss loss) => Engine.Run(() =>
     {
+        BFloat16Kernels.Demand();
         using var scope = Scope.Begin();
         using var autocast = Engine.Autocast(Device.Cpu);
         var target = Tensor.From([0L, 1, 1, 0], [2, 2]);

@@ -1,4 +1,4 @@
-using Injerto.Reports;
+using Injerto.Text;
 
 namespace Injerto.Cli;
 
@@ -16,7 +16,7 @@ internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter 
     /// <summary>Whether a person watches, so that bars may move.</summary>
     internal bool IsInteractive => isInteractive;
 
-    internal ReportLanguage ReportLanguage => texts.IsSpanish ? ReportLanguage.Spanish : ReportLanguage.English;
+    internal Language Language => texts.IsSpanish ? Language.Spanish : Language.English;
 
     /// <summary>The largest resident memory so far, in mebibytes; 0 where the system does not tell it.</summary>
     internal static double PeakRssMb

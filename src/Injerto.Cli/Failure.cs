@@ -1,6 +1,8 @@
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Models.Weights;
+using Injerto.Metrics;
+using Injerto.Records;
 using Injerto.Nn;
 using Injerto.Tensors;
 using Injerto.Tensors.Safetensors;
@@ -38,5 +40,5 @@ internal static class Failure
     private static bool IsExpected(Exception e) => e
         is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or LocalizedException or ImageException
         or ImageLibraryException or CheckpointException or SafetensorsException or StateDictException or IOException or UnauthorizedAccessException
-        or InvalidDataException or WeightsException;
+        or InvalidDataException or WeightsException or RecordException or MetricException;
 }

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Cli;
 
 /// <summary>The language of everything a person reads: each text stands in both, side by side, where it is used.</summary>
@@ -27,4 +29,7 @@ internal sealed class Texts
 
     /// <summary>The one of two wordings that is of this language.</summary>
     internal string Say(string english, string spanish) => IsSpanish ? spanish : english;
+
+    /// <summary>A text in this language.</summary>
+    internal string Say(LocalizedText text) => text.In(IsSpanish ? Language.Spanish : Language.English);
 }

@@ -112,7 +112,7 @@ public sealed class Lesson
         var history = training.History;
         var small = page.Chart with { LogY = true };
         page.Add(
-            new LearningCurves(history) { BestEpoch = training.BestEpoch, LogLoss = true },
+            new LearningCurves(history, MetricRecords.Of(history)) { BestEpoch = training.BestEpoch, LogLoss = true },
             small.Lines(words.Say("Loss over the epochs", "Pérdida a lo largo de las épocas"), LessonCharts.Losses(history, words)));
         page.Figures["epochs"] = history.Count;
         page.Figures["bestEpoch"] = training.BestEpoch;
@@ -129,7 +129,7 @@ public sealed class Lesson
             words.Say(
                 $"Test, on {evaluation.Images:N0} items that the network has never seen",
                 $"Prueba, con {evaluation.Images:N0} elementos que la red nunca ha visto"),
-            [.. LessonTables.Main(evaluation).Select(metric => new Tile(words.Metric(metric.Name), LessonTables.Value(metric)))]);
+            [.. LessonTables.Main(evaluation).Select(metric => new Tile(words.Say(metric.Label), LessonTables.Value(metric)))]);
         if (evaluation.PerClass.Count > 0)
             page.Add(
                 new ClassBlock(evaluation) { Part = words.Say("the test part", "la parte de prueba"), Items = words.Say("Items", "Elementos") },

@@ -1,4 +1,4 @@
-using Injerto.Reports;
+using Injerto.Text;
 
 namespace Injerto.Lessons;
 
@@ -18,7 +18,7 @@ internal sealed record LessonOptions
     public string? Out { get; init; }
 
     /// <summary>The language. Default: Spanish where the system's is, else English.</summary>
-    public ReportLanguage Language { get; init; }
+    public Language Language { get; init; }
 
     /// <summary>Whether the last line is one JSON object with the figures. Default false.</summary>
     public bool Json { get; init; }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Injerto.Reports;
+using Injerto.Text;
 
 namespace Injerto.Lessons;
 
@@ -14,7 +14,7 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
 
     public LessonOptions Read()
     {
-        var options = new LessonOptions { Language = isSpanish ? ReportLanguage.Spanish : ReportLanguage.English };
+        var options = new LessonOptions { Language = isSpanish ? Language.Spanish : Language.English };
         while (at < arguments.Count)
         {
             var argument = arguments[at++];
@@ -32,7 +32,7 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
         "--epochs" => options with { Epochs = (int)Number(option, value, 1, int.MaxValue) },
         "--seed" => options with { Seed = Number(option, value, long.MinValue, long.MaxValue) },
         "--out" => options with { Out = Value(option, value) },
-        "--lang" => options with { Language = Language(Value(option, value)) },
+        "--lang" => options with { Language = LanguageOf(Value(option, value)) },
         _ when option.StartsWith('-') => Unknown(options, value is null ? option : $"{option}={value}"),
         _ when !readsData => Fault(
             $"This lesson reads no data. Got the folder '{option}'.", $"Esta lección no lee datos. Se dio la carpeta '{option}'.", options),
@@ -60,12 +60,12 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
             least);
     }
 
-    private ReportLanguage Language(string text) => text switch
+    private Language LanguageOf(string text) => text switch
     {
-        "en" => ReportLanguage.English,
-        "es" => ReportLanguage.Spanish,
-        "" => ReportLanguage.English,
-        _ => Fault($"--lang must be 'en' or 'es'. Got '{text}'.", $"--lang debe ser 'en' o 'es'. Se dio '{text}'.", ReportLanguage.English),
+        "en" => Language.English,
+        "es" => Language.Spanish,
+        "" => Language.English,
+        _ => Fault($"--lang must be 'en' or 'es'. Got '{text}'.", $"--lang debe ser 'en' o 'es'. Se dio '{text}'.", Language.English),
     };
 
     private LessonOptions Unknown(LessonOptions options, string option) => Fault(

@@ -1,3 +1,5 @@
+using Injerto.Records;
+using Injerto.Text;
 using Injerto.Training;
 
 namespace Injerto.Lessons;
@@ -12,7 +14,7 @@ internal sealed class LessonProgress(TextWriter writer, bool isTerminal, LessonW
     {
         if (value.Finished is not { } epoch) return;
         var metric = epoch.Monitored.FirstOrDefault(pair => pair.Key != "loss");
-        if (!hasBegun) Begin(metric.Key);
+        if (!hasBegun) Begin(epoch, metric.Key);
         var line = $"  {epoch.Epoch,8}{epoch.TrainingLoss,24:F4}{epoch.Monitored.GetValueOrDefault("loss", double.NaN),21:F4}"
             + $"{metric.Value,24:F4}{epoch.Seconds * 1000,8:F0}";
         if (isTerminal) writer.Write($"\r{line}");
@@ -25,11 +27,12 @@ internal sealed class LessonProgress(TextWriter writer, bool isTerminal, LessonW
         if (isTerminal) writer.WriteLine();
     }
 
-    private void Begin(string? metric)
+    private void Begin(EpochRecord epoch, string? metric)
     {
+        var label = MetricRecords.Of([epoch]).FirstOrDefault(one => one.Name == metric)?.Label ?? LocalizedText.Same("");
         hasBegun = true;
         writer.WriteLine();
         writer.WriteLine($"  {words.Say("epoch", "época"),8}{words.Say("training loss", "pérdida, entrenamiento"),24}"
-            + $"{words.Say("validation loss", "pérdida, validación"),21}{words.Metric(metric ?? "").ToLowerInvariant(),24}{"ms",8}");
+            + $"{words.Say("validation loss", "pérdida, validación"),21}{words.Say(label).ToLowerInvariant(),24}{"ms",8}");
     }
 }

@@ -1,11 +1,11 @@
-using Injerto.Reports;
+using Injerto.Text;
 
 namespace Injerto.Lessons;
 
 /// <summary>A lesson's texts: it speaks English, and each text has its Spanish counterpart beside it.</summary>
-internal sealed class LessonWords(ReportLanguage language, IReadOnlyDictionary<string, string> inSpanish)
+internal sealed class LessonWords(Language language, IReadOnlyDictionary<string, string> inSpanish)
 {
-    public ReportLanguage Language => language;
+    public Language Language => language;
 
     /// <summary>
     /// A text of the lesson in the reader's language; a missing counterpart fails in both languages, so that no text is forgotten.
@@ -19,7 +19,7 @@ internal sealed class LessonWords(ReportLanguage language, IReadOnlyDictionary<s
     }
 
     /// <summary>The one of two wordings that is of the reader's language.</summary>
-    public string Say(string english, string spanish) => language == ReportLanguage.Spanish ? spanish : english;
+    public string Say(string english, string spanish) => language == Language.Spanish ? spanish : english;
 
-    public string Metric(string name) => MetricNames.In(name, language);
+    public string Say(LocalizedText text) => text.In(language);
 }

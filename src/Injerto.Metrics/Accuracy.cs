@@ -11,7 +11,8 @@ public static class Accuracy
     public const bool HigherIsBetter = true;
 
     /// <summary>The metric <c>accuracy</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("accuracy", Unit, HigherIsBetter, MetricTargets.ClassIndices,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "accuracy", new("Accuracy", "Exactitud"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Targets, input.Predictions));
 
     /// <summary>Computes the accuracy.</summary>

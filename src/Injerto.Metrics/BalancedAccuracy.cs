@@ -14,7 +14,8 @@ public static class BalancedAccuracy
     public const bool HigherIsBetter = true;
 
     /// <summary>The metric <c>balancedAccuracy</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("balancedAccuracy", Unit, HigherIsBetter, MetricTargets.ClassIndices,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "balancedAccuracy", new("Balanced accuracy", "Exactitud equilibrada"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Counts));
 
     /// <summary>Computes the balanced accuracy.</summary>

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Metrics;
 
 /// <summary>The harmonic mean of precision and recall.</summary>
@@ -15,9 +17,9 @@ public static class F1
     /// <summary>The metrics <c>macroF1</c>, <c>microF1</c> and <c>weightedF1</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
     [
-        Describe("macroF1", Average.Macro),
-        Describe("microF1", Average.Micro),
-        Describe("weightedF1", Average.Weighted),
+        Describe("macroF1", LocalizedText.Same("F1 (macro)"), Average.Macro),
+        Describe("microF1", LocalizedText.Same("F1 (micro)"), Average.Micro),
+        Describe("weightedF1", new("F1 (weighted)", "F1 (ponderado)"), Average.Weighted),
     ];
 
     /// <summary>Computes the F1 score of class indices.</summary>
@@ -52,6 +54,7 @@ public static class F1
         return scores;
     }
 
-    private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
+    private static MetricDescriptor Describe(string name, LocalizedText label, Average average) => new(
+        name, label, Unit, HigherIsBetter,
         MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

@@ -11,7 +11,8 @@ public static class HammingLoss
     public const bool HigherIsBetter = false;
 
     /// <summary>The metric <c>hammingLoss</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("hammingLoss", Unit, HigherIsBetter, MetricTargets.MultiHot,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "hammingLoss", new("Hamming loss", "Pérdida de Hamming"), Unit, HigherIsBetter, MetricTargets.MultiHot,
         input => Compute(input.Targets, input.Predictions, input.Columns));
 
     /// <summary>Computes the Hamming loss.</summary>

@@ -16,7 +16,8 @@ public static class LogLoss
     public const bool HigherIsBetter = false;
 
     /// <summary>The metric <c>logLoss</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("logLoss", Unit, HigherIsBetter, MetricTargets.ClassIndices,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "logLoss", new("Log loss", "Pérdida logarítmica"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Targets, input.Probabilities, input.Columns), needsProbabilities: true);
 
     /// <summary>Computes the log loss.</summary>

@@ -13,7 +13,8 @@ public static class MeanAbsoluteError
     public const bool HigherIsBetter = false;
 
     /// <summary>The metric <c>meanAbsoluteError</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("meanAbsoluteError", Unit, HigherIsBetter, MetricTargets.Reals,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), Unit, HigherIsBetter, MetricTargets.Reals,
         input => Compute(input.RealTargets, input.RealPredictions));
 
     /// <summary>Computes the error.</summary>

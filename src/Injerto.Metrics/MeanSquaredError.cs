@@ -13,7 +13,8 @@ public static class MeanSquaredError
     public const bool HigherIsBetter = false;
 
     /// <summary>The metric <c>meanSquaredError</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("meanSquaredError", Unit, HigherIsBetter, MetricTargets.Reals,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "meanSquaredError", new("Mean squared error", "Error cuadrático medio"), Unit, HigherIsBetter, MetricTargets.Reals,
         input => Compute(input.RealTargets, input.RealPredictions));
 
     /// <summary>Computes the error.</summary>

@@ -11,8 +11,12 @@ public sealed class MetricInput
     private ClassCounts? counts;
 
     private MetricInput(MetricTargets kind, int columns, ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions,
-        ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> realTargets, ReadOnlyMemory<float> realPredictions)
+        ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> realTargets, ReadOnlyMemory<float> realPredictions,
+        IReadOnlyList<string>? names)
     {
+        Names = names ?? [];
+        if (Names.Count > 0 && Names.Count != columns)
+            throw new ArgumentException($"names must be one for each of the {columns} columns, or none. Got {Names.Count}.");
         Kind = kind;
         Columns = columns;
         this.targets = targets;
@@ -30,6 +34,9 @@ public sealed class MetricInput
 
     /// <summary>Whether probabilities were given.</summary>
     public bool HasProbabilities => probabilities.Length > 0;
+
+    /// <summary>What people call the columns; empty where they are only numbered.</summary>
+    internal IReadOnlyList<string> Names { get; }
 
     internal ReadOnlySpan<int> Targets => targets.Span;
 
@@ -51,11 +58,13 @@ public sealed class MetricInput
     /// <param name="predictions">The predicted class of each sample, <c>[N]</c>.</param>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, C]</c>; may be left out.</param>
+    /// <param name="names">What people call the classes, for the reason why a metric is not defined. Default: they are numbered.</param>
     public static MetricInput ForClasses(
-        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int classes, ReadOnlyMemory<float> probabilities = default)
+        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int classes, ReadOnlyMemory<float> probabilities = default,
+        IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("classes", classes);
-        return new(MetricTargets.ClassIndices, classes, targets, predictions, probabilities, default, default);
+        return new(MetricTargets.ClassIndices, classes, targets, predictions, probabilities, default, default, names);
     }
 
     /// <summary>A 0/1 matrix of labels.</summary>
@@ -63,20 +72,23 @@ public sealed class MetricInput
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">How many labels a row has.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, L]</c>; may be left out.</param>
+    /// <param name="names">What people call the labels, for the reason why a metric is not defined. Default: they are numbered.</param>
     public static MetricInput ForLabels(
-        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default)
+        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default,
+        IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("labels", labels);
-        return new(MetricTargets.MultiHot, labels, targets, predictions, probabilities, default, default);
+        return new(MetricTargets.MultiHot, labels, targets, predictions, probabilities, default, default, names);
     }
 
     /// <summary>Real numbers.</summary>
     /// <param name="targets">The true values, row by row, <c>[N, D]</c>.</param>
     /// <param name="predictions">The predicted values, row by row, <c>[N, D]</c>.</param>
     /// <param name="outputs">How many values a sample has. Default 1.</param>
-    public static MetricInput ForReals(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, int outputs = 1)
+    /// <param name="names">What people call the values, for the reason why a metric is not defined. Default: they are numbered.</param>
+    public static MetricInput ForReals(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, int outputs = 1, IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("outputs", outputs);
-        return new(MetricTargets.Reals, outputs, default, default, default, targets, predictions);
+        return new(MetricTargets.Reals, outputs, default, default, default, targets, predictions, names);
     }
 }

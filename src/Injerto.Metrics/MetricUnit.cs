@@ -17,4 +17,7 @@ public enum MetricUnit
 
     /// <summary>A pure number that may be negative, at most 1.</summary>
     Ratio,
+
+    /// <summary>The unit of the loss that was trained with: the loss itself says it.</summary>
+    Loss,
 }

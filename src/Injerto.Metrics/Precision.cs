@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Metrics;
 
 /// <summary>Of what was predicted as a class, the share that is of that class.</summary>
@@ -15,9 +17,9 @@ public static class Precision
     /// <summary>The metrics <c>macroPrecision</c>, <c>microPrecision</c> and <c>weightedPrecision</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
     [
-        Describe("macroPrecision", Average.Macro),
-        Describe("microPrecision", Average.Micro),
-        Describe("weightedPrecision", Average.Weighted),
+        Describe("macroPrecision", new("Precision (macro)", "Precisión (macro)"), Average.Macro),
+        Describe("microPrecision", new("Precision (micro)", "Precisión (micro)"), Average.Micro),
+        Describe("weightedPrecision", new("Precision (weighted)", "Precisión (ponderada)"), Average.Weighted),
     ];
 
     /// <summary>Computes the precision of class indices.</summary>
@@ -51,6 +53,7 @@ public static class Precision
         return scores;
     }
 
-    private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
+    private static MetricDescriptor Describe(string name, LocalizedText label, Average average) => new(
+        name, label, Unit, HigherIsBetter,
         MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

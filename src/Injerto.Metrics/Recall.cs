@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Metrics;
 
 /// <summary>Of the samples of a class, the share that was found.</summary>
@@ -13,9 +15,9 @@ public static class Recall
     /// <summary>The metrics <c>macroRecall</c>, <c>microRecall</c> and <c>weightedRecall</c>.</summary>
     public static IReadOnlyList<MetricDescriptor> Descriptors { get; } =
     [
-        Describe("macroRecall", Average.Macro),
-        Describe("microRecall", Average.Micro),
-        Describe("weightedRecall", Average.Weighted),
+        Describe("macroRecall", new("Recall (macro)", "Exhaustividad (macro)"), Average.Macro),
+        Describe("microRecall", new("Recall (micro)", "Exhaustividad (micro)"), Average.Micro),
+        Describe("weightedRecall", new("Recall (weighted)", "Exhaustividad (ponderada)"), Average.Weighted),
     ];
 
     /// <summary>Computes the recall of class indices.</summary>
@@ -49,6 +51,7 @@ public static class Recall
         return scores;
     }
 
-    private static MetricDescriptor Describe(string name, Average average) => new(name, Unit, HigherIsBetter,
+    private static MetricDescriptor Describe(string name, LocalizedText label, Average average) => new(
+        name, label, Unit, HigherIsBetter,
         MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
 }

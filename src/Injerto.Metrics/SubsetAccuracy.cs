@@ -11,7 +11,8 @@ public static class SubsetAccuracy
     public const bool HigherIsBetter = true;
 
     /// <summary>The metric <c>subsetAccuracy</c>.</summary>
-    public static MetricDescriptor Descriptor { get; } = new("subsetAccuracy", Unit, HigherIsBetter, MetricTargets.MultiHot,
+    public static MetricDescriptor Descriptor { get; } = new(
+        "subsetAccuracy", new("Subset accuracy", "Exactitud de subconjunto"), Unit, HigherIsBetter, MetricTargets.MultiHot,
         input => Compute(input.Targets, input.Predictions, input.Columns));
 
     /// <summary>Computes the subset accuracy.</summary>

@@ -47,6 +47,7 @@ public static class TopKAccuracy
         return (double)right / targets.Length;
     }
 
-    private static MetricDescriptor Describe(int k) => new($"top{k}Accuracy", Unit, HigherIsBetter, MetricTargets.ClassIndices,
+    private static MetricDescriptor Describe(int k) => new(
+        $"top{k}Accuracy", new($"Top-{k} accuracy", $"Exactitud entre las {k} primeras"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Targets, input.Probabilities, input.Columns, k), needsProbabilities: true);
 }

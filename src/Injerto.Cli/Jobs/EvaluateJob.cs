@@ -29,7 +29,7 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContex
     {
         var whole = Open(path, new DataSourceOptions { ValidationFraction = 0, TestFraction = 0 }, cancellation);
         var hasParts = whole.Has(DataPart.Val) || whole.Has(DataPart.Test);
-        if (!hasParts && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(run.Options.GetValueOrDefault("data") ?? ""))
+        if (!hasParts && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(run.Setting("data") ?? ""))
             (whole, hasParts) = (Open(path, AsTrained(), cancellation), true);
         if (!hasParts) return ("all", Mapped(whole, whole.Items));
         var parts = (DataPart[])[Enum.TryParse<DataPart>(run.ReportedOn, ignoreCase: true, out var reported) ? reported : DataPart.Test, DataPart.Test, DataPart.Val];
@@ -38,7 +38,7 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContex
     }
 
     private DataSourceOptions AsTrained() =>
-        DataReading.Options(double.Parse(run.Options["valid-fraction"], CultureInfo.InvariantCulture), run.Seeds.Values.First());
+        DataReading.Options(double.Parse(run.Setting("valid-fraction")!, CultureInfo.InvariantCulture), run.Seeds.Values.First());
 
     private DataSet Open(string path, DataSourceOptions options, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Injerto.Cli.Reporting;
 using Injerto.Cli.Runs;
 using Injerto.Data;
@@ -7,6 +9,8 @@ using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Reports;
 using Injerto.Tensors;
+using Injerto.Text;
+using Injerto.Training;
 using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 
@@ -94,8 +98,8 @@ internal sealed class TrainJob
         var state = network.StateDict();
         StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, shape, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
-        var record = Record(data, task, trunk, options, used, outcome, StateDictFile.Hash(state));
-        RunReport.Write(record, Folder.Report(_context.Texts), _context.ReportLanguage);
+        var record = Record(data, task, trunk, options, used, outcome, Sha256Of(Folder.Weights));
+        RunReport.Write(record, Folder.Report(_context.Texts), _context.Language);
         record.Save(Folder.Record);
         if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);
         foreach (var note in outcome.Notes) _reporter.Warn(note);
@@ -117,19 +121,20 @@ internal sealed class TrainJob
     private RunRecord Record(
         DataSet data, TaskSpec task, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, TransferOutcome outcome, string hash)
     {
-        var unreadable = data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => KeyValuePair.Create(p.Subject, p.Reason.English))
-            .Concat(outcome.Unreadable).DistinctBy(p => p.Key).OrderBy(p => p.Key, StringComparer.Ordinal);
+        var problems = data.Problems.Select(p => new ProblemRecord(p.Subject, CamelCase(p.Severity), CamelCase(p.Kind), p.Reason))
+            .Concat(outcome.Unreadable.Select(p => new ProblemRecord(p.Key, "warning", ProblemRecord.Unreadable, LocalizedText.Same(p.Value))))
+            .DistinctBy(p => (p.Path, p.Kind)).OrderBy(p => p.Path, StringComparer.Ordinal);
         return new RunRecord
         {
             ProductVersion = ProductVersion.Text,
             CreatedUtc = _begun,
-            Options = new ValueMap<string>(used),
+            Settings = ValueList.From(used.Select(p => new SettingRecord(p.Key, LocalizedText.Same($"--{p.Key}"), p.Value))),
             Model = _settings.Model,
             PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
             Preprocessing = options.Preprocessing,
             Task = task,
-            Augmentation = options.Augmentation == Augmentation.None ? "" : options.Augmentation.ToString(),
-            Seeds = ValueMap.Of(("all", _settings.Seed)),
+            Loss = outcome.Loss,
+            Seeds = ValueMap.Of(("split", _settings.Seed), ("views", _settings.Seed), ("order", _settings.Seed), ("weights", _settings.Seed)),
             Cut = outcome.Cut is "all" or "none" ? null : outcome.Cut,
             WeightsSha256 = hash,
             DataFingerprint = outcome.DataFingerprint,
@@ -137,14 +142,26 @@ internal sealed class TrainJob
             ReportedOn = outcome.Evaluation.Part,
             TrainImages = outcome.TrainImages,
             ViewsPerImage = options.ViewsPerImage,
+            Phases = new ValueMap<LocalizedText>(outcome.History.Select(epoch => epoch.Phase).Distinct()
+                .Select(phase => KeyValuePair.Create(phase, StageLabels.OfPhase(phase)))),
             History = ValueList.From(outcome.History),
+            HistoryMetrics = MetricRecords.Of(outcome.History),
             BestEpoch = outcome.BestEpoch,
             Evaluation = outcome.Evaluation,
-            Unreadable = new ValueMap<string>(unreadable),
-            Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => new StageTime(g.Key, g.Sum(t => t.Seconds)))),
+            DataProblems = ValueList.From(problems),
+            Notes = ValueList.From(outcome.Notes.Select(LocalizedText.Same)),
+            Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => g.First() with { Seconds = g.Sum(t => t.Seconds) })),
             TotalSeconds = (DateTimeOffset.UtcNow - _begun).TotalSeconds,
             PeakRssMb = CommandContext.PeakRssMb,
         };
+    }
+
+    private static string CamelCase(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static string Sha256Of(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private DType PrecisionOf(EngineInfo info, Device device) => _settings.Precision switch

@@ -8,16 +8,13 @@ namespace Injerto.Cli.Reporting;
 internal static class ResultText
 {
     private const int WidestMatrix = 12;
+    private const int MostMetrics = 5;
 
     internal static void Write(TextWriter output, EvaluationRecord evaluation, TaskSpec task, Texts texts)
     {
         output.WriteLine(texts.Say($"Result on {evaluation.Part} ({evaluation.Images} images)", $"Resultado en {evaluation.Part} ({evaluation.Images} imágenes)"));
-        foreach (var (name, english, spanish) in ((string, string, string)[])[
-            ("accuracy", "accuracy", "exactitud"), ("balancedAccuracy", "balanced accuracy", "exactitud equilibrada"),
-            ("macroPrecision", "precision (macro)", "precisión (macro)"), ("macroRecall", "recall (macro)", "exhaustividad (macro)"), ("macroF1", "F1 (macro)", "F1 (macro)")])
-        {
-            if (evaluation.Metrics.Any(m => m.Name == name)) output.WriteLine($"  {texts.Say(english, spanish),-22} {evaluation.Value(name):0.0000}");
-        }
+        foreach (var metric in evaluation.Metrics.Take(MostMetrics))
+            output.WriteLine($"  {texts.Say(metric.Label),-22} {metric.Value:0.0000}");
 
         PerClass(output, evaluation, texts);
         Confusion(output, evaluation, task, texts);
@@ -32,9 +29,11 @@ internal static class ResultText
                 $"La época {run.BestEpoch} se eligió en {run.SelectedOn}, la misma parte que se informa: estas cifras son algo optimistas.")
             : texts.Say($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn}; {run.ReportedOn}, which is reported, chose nothing.",
                 $"La época {run.BestEpoch} se eligió en {run.SelectedOn}; {run.ReportedOn}, que es lo que se informa, no eligió nada."));
-        if (run.Unreadable.Count > 0)
-            output.WriteLine(texts.Say($"{run.Unreadable.Count} files could not be read and were passed over: {string.Join(", ", run.Unreadable.Keys.Take(5))}{(run.Unreadable.Count > 5 ? ", …" : "")}",
-                $"{run.Unreadable.Count} archivos no se pudieron leer y se omitieron: {string.Join(", ", run.Unreadable.Keys.Take(5))}{(run.Unreadable.Count > 5 ? ", …" : "")}"));
+        var unreadable = run.Unreadable.Select(problem => problem.Path).ToList();
+        if (unreadable.Count == 0) return;
+        var told = string.Join(", ", unreadable.Take(5)) + (unreadable.Count > 5 ? ", …" : "");
+        output.WriteLine(texts.Say($"{unreadable.Count} files could not be read and were passed over: {told}",
+            $"{unreadable.Count} archivos no se pudieron leer y se omitieron: {told}"));
     }
 
     /// <summary>Where things were written, and what to do next.</summary>

@@ -22,17 +22,17 @@ internal static class RunJson
         json.WriteNumber("peakRssMb", run.PeakRssMb);
         json.WriteString("weightsSha256", run.WeightsSha256);
         json.WriteString("run", folder);
-        json.WriteString("cut", run.Cut ?? run.Options.GetValueOrDefault("cut"));
+        json.WriteString("cut", run.Cut ?? run.Setting("cut"));
         if (run.BestEpoch is { } best) json.WriteNumber("bestEpoch", best);
         else json.WriteNull("bestEpoch");
-        json.WriteString("precision", run.Options.GetValueOrDefault("precision"));
-        json.WriteString("device", run.Options.GetValueOrDefault("device"));
+        json.WriteString("precision", run.Setting("precision"));
+        json.WriteString("device", run.Setting("device"));
         json.WriteStartArray("unreadable");
-        foreach (var (path, reason) in run.Unreadable)
+        foreach (var problem in run.Unreadable)
         {
             json.WriteStartObject();
-            json.WriteString("path", path);
-            json.WriteString("reason", reason);
+            json.WriteString("path", problem.Path);
+            json.WriteString("reason", problem.Reason.English);
             json.WriteEndObject();
         }
 

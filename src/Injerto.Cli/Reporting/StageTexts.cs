@@ -8,13 +8,9 @@ internal static class StageTexts
 {
     internal static string Name(string stage, Texts texts) => stage switch
     {
-        "reading" => texts.Say("Reading files", "Leyendo archivos"),
-        "features" => texts.Say("Extracting features", "Extrayendo características"),
-        "head" => texts.Say("Training the head", "Entrenando la cabeza"),
         "trunk" => texts.Say("Growing the trunk", "Criando el tronco"),
-        "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),
         "drawing" => texts.Say("Drawing flowers", "Dibujando flores"),
-        _ => stage,
+        _ => texts.Say(StageLabels.Of(stage)),
     };
 
     internal static string Line(TransferProgress value, double rate, TimeSpan left, Texts texts)
@@ -25,8 +21,9 @@ internal static class StageTexts
 
     internal static string Epoch(EpochRecord epoch, int last, Texts texts)
     {
-        var monitored = string.Concat(((string[])["loss", "accuracy"]).Where(epoch.Monitored.ContainsKey)
-            .Select(name => $", {Metric(name, texts)} {epoch.Monitored[name]:0.000}"));
+        // The primary metric is the first beside the loss.
+        var monitored = string.Concat(MetricRecords.Of([epoch]).Where(metric => epoch.Monitored.ContainsKey(metric.Name)).Take(2)
+            .Select(metric => $", {texts.Say(metric.Label).ToLowerInvariant()} {epoch.Monitored[metric.Name]:0.000}"));
         return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({epoch.Phase}): {texts.Say("training loss", "pérdida de entrenamiento")} {epoch.TrainingLoss:0.000}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
     }
 
@@ -38,6 +35,4 @@ internal static class StageTexts
     }
 
     internal static string Time(TimeSpan span) => span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
-
-    private static string Metric(string name, Texts texts) => name == "loss" ? texts.Say("choosing: loss", "selección: pérdida") : texts.Say("accuracy", "exactitud");
 }

@@ -27,7 +27,7 @@ internal static class TrainedModel
             Channels = 3,
             Padding = weights.Padding,
             BatchNormEpsilon = weights.BatchNormEpsilon,
-            Head = run.Options.GetValueOrDefault("head") is { } head ? HeadSpec.Parse(head) : null,
+            Head = run.Setting("head") is { } head ? HeadSpec.Parse(head) : null,
             Size = run.Preprocessing.CropSize,
         });
         weights.LoadInto(network, keepsHead: true);
@@ -39,13 +39,13 @@ internal static class TrainedModel
     {
         Preprocessing = run.Preprocessing,
         Augmentation = Augmentation.None,
-        Cut = run.Options.GetValueOrDefault("cut") ?? run.Cut ?? "3",
-        BatchSize = int.TryParse(run.Options.GetValueOrDefault("batch"), NumberStyles.None, CultureInfo.InvariantCulture, out var batch) && batch > 0 ? batch : 32,
-        Precision = run.Options.GetValueOrDefault("precision") == "bf16" ? DType.BFloat16 : DType.Float32,
+        Cut = run.Setting("cut") ?? run.Cut ?? "3",
+        BatchSize = int.TryParse(run.Setting("batch"), NumberStyles.None, CultureInfo.InvariantCulture, out var batch) && batch > 0 ? batch : 32,
+        Precision = run.Setting("precision") == "bf16" ? DType.BFloat16 : DType.Float32,
         Device = device,
     };
 
     /// <summary>The thread count that the run had, on which the last bits depend; null where it is not known.</summary>
     internal static int? ThreadsOf(RunRecord run) =>
-        int.TryParse(run.Options.GetValueOrDefault("threads"), NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0 ? threads : null;
+        int.TryParse(run.Setting("threads"), NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0 ? threads : null;
 }

@@ -25,7 +25,7 @@ public static class RecordJson
     /// <typeparam name="T">A record of this library.</typeparam>
     /// <param name="json">The text.</param>
     /// <param name="source">Where the text comes from, for the error's sake: a path, say.</param>
-    /// <exception cref="InvalidDataException">The text is not JSON, a member is missing or of the wrong kind.</exception>
+    /// <exception cref="RecordException">The text is not JSON, a member is missing or of the wrong kind.</exception>
     public static T Read<T>(string json, string source)
         where T : class
     {
@@ -33,13 +33,19 @@ public static class RecordJson
         try
         {
             return JsonSerializer.Deserialize(json, Info<T>(Compact))
-                ?? throw new InvalidDataException($"{source} must hold a {typeof(T).Name}. Got null.");
+                ?? throw Refused<T>(source, "null.", null);
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{source} must hold a {typeof(T).Name}, and does not: {error.Message}", error);
+            throw Refused<T>(source, error.Message, error);
         }
     }
+
+    // What the reader itself says is English only; it names the place in the file, which serves in any language.
+    private static RecordException Refused<T>(string source, string found, Exception? error) => new(new(
+        $"'{source}' must hold a {typeof(T).Name}, and does not: {found} Restore the file from a copy, or train again.",
+        $"'{source}' debe contener un {typeof(T).Name} y no lo contiene: {found} Restaure el archivo desde una copia o entrene de nuevo."),
+        error);
 
     private static JsonTypeInfo<T> Info<T>(RecordJsonContext context) => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new ArgumentException($"{typeof(T).Name} is no record that can be written as JSON.");

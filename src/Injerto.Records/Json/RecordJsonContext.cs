@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Injerto.Text;
 
 namespace Injerto.Records;
 
@@ -14,7 +15,7 @@ namespace Injerto.Records;
         typeof(CamelCaseEnumConverter<TaskKind>), typeof(CamelCaseEnumConverter<TargetEncoding>),
         typeof(CamelCaseEnumConverter<TaskLoss>), typeof(CamelCaseEnumConverter<OutputActivation>),
         typeof(CamelCaseEnumConverter<DecisionRule>), typeof(CamelCaseEnumConverter<ResampleFilter>),
-        typeof(CamelCaseEnumConverter<ChannelOrder>),
+        typeof(CamelCaseEnumConverter<ChannelOrder>), typeof(LocalizedTextJsonConverter),
     ])]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(EpochRecord))]
@@ -23,7 +24,13 @@ namespace Injerto.Records;
 [JsonSerializable(typeof(Preprocessing))]
 [JsonSerializable(typeof(ClassScore))]
 [JsonSerializable(typeof(MetricValue))]
+[JsonSerializable(typeof(MetricRecord))]
+[JsonSerializable(typeof(OutputScore))]
 [JsonSerializable(typeof(StageTime))]
+[JsonSerializable(typeof(SettingRecord))]
+[JsonSerializable(typeof(ProblemRecord))]
+[JsonSerializable(typeof(LossRecord))]
+[JsonSerializable(typeof(LocalizedText))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]

@@ -12,8 +12,11 @@ public sealed record EvaluationRecord
     /// <summary>The values of the metrics.</summary>
     public required ValueList<MetricValue> Metrics { get; init; }
 
-    /// <summary>One row for each class; empty where the task has no classes.</summary>
+    /// <summary>One row for each class or label; empty where the task has none.</summary>
     public ValueList<ClassScore> PerClass { get; init; } = [];
+
+    /// <summary>One row for each output of a regression; empty where the task is none.</summary>
+    public ValueList<OutputScore> PerOutput { get; init; } = [];
 
     /// <summary>
     /// How many images of each class (rows) were predicted as each class (columns); empty where the task has no single class.
@@ -40,6 +43,10 @@ public sealed record EvaluationRecord
         if (Confusion.Any(row => row.Any(count => count < 0))) faults.Add("Confusion must hold no negative count.");
         if (PerClass.Count > 0 && Confusion.Count > 0 && PerClass.Count != Confusion.Count)
             faults.Add($"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");
+        if (PerOutput.Any(row => !Names(row).SequenceEqual(Names(PerOutput[0]))))
+            faults.Add("PerOutput must have the same metrics for each output.");
         return faults;
     }
+
+    private static IEnumerable<string> Names(OutputScore row) => row.Metrics.Select(metric => metric.Name);
 }

@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
+using Injerto.Text;
+
 namespace Injerto.Records;
 
 /// <summary>Everything that is known about one training run: enough to repeat it, and to draw its report without the model.</summary>
 public sealed record RunRecord
 {
     /// <summary>The version of the format that this library writes: newer minor versions only add members.</summary>
-    public const string CurrentFormat = "1.0";
+    public const string CurrentFormat = "2.0";
+
+    /// <summary>The major version of the format that this library reads.</summary>
+    internal const int MajorFormat = 2;
 
     /// <summary>The version of the format, major and minor. Default <see cref="CurrentFormat"/>.</summary>
     public string FormatVersion { get; init; } = CurrentFormat;
@@ -15,8 +21,8 @@ public sealed record RunRecord
     /// <summary>When the run began, in universal time.</summary>
     public required DateTimeOffset CreatedUtc { get; init; }
 
-    /// <summary>The options of the command, as given or by default, in order.</summary>
-    public ValueMap<string> Options { get; init; } = ValueMap.Empty<string>();
+    /// <summary>The settings as they were used, given or by default, in order.</summary>
+    public ValueList<SettingRecord> Settings { get; init; } = [];
 
     /// <summary>The architecture: <c>mobilenet_v2</c>.</summary>
     public required string Model { get; init; }
@@ -30,16 +36,18 @@ public sealed record RunRecord
     /// <summary>What was learnt.</summary>
     public required TaskSpec Task { get; init; }
 
-    /// <summary>The augmentation as on the command line; empty for none.</summary>
-    public string Augmentation { get; init; } = "";
+    /// <summary>The loss that trained it, with its weights.</summary>
+    public required LossRecord Loss { get; init; }
 
-    /// <summary>The seeds, by what they rule.</summary>
+    /// <summary>The seeds, by what they rule: <c>split</c>, <c>views</c>, <c>order</c>, <c>weights</c>.</summary>
     public required ValueMap<long> Seeds { get; init; }
 
     /// <summary>The block from which on the trunk was tuned; null when all of it was frozen or trained.</summary>
     public string? Cut { get; init; }
 
-    /// <summary>SHA-256 over the final tensors sorted by name, 64 hexadecimal digits.</summary>
+    /// <summary>
+    /// SHA-256 of the file <c>weights.safetensors</c> beside the record, 64 hexadecimal digits: what <c>sha256sum</c> prints.
+    /// </summary>
     public required string WeightsSha256 { get; init; }
 
     /// <summary>A hash of everything in the data that determines the run.</summary>
@@ -57,8 +65,14 @@ public sealed record RunRecord
     /// <summary>How many different views of each image were seen.</summary>
     public int ViewsPerImage { get; init; }
 
+    /// <summary>The phases of the training with what people call them, in order: <c>head</c>, <c>tune</c>.</summary>
+    public ValueMap<LocalizedText> Phases { get; init; } = ValueMap.Empty<LocalizedText>();
+
     /// <summary>The epochs, in order.</summary>
     public ValueList<EpochRecord> History { get; init; } = [];
+
+    /// <summary>What the values of <see cref="History"/> are, the one that is shown first at the beginning.</summary>
+    public ValueList<MetricRecord> HistoryMetrics { get; init; } = [];
 
     /// <summary>The number of the epoch whose weights were kept; null when there was no choice.</summary>
     public int? BestEpoch { get; init; }
@@ -66,8 +80,11 @@ public sealed record RunRecord
     /// <summary>The reported evaluation.</summary>
     public required EvaluationRecord Evaluation { get; init; }
 
-    /// <summary>Pictures that could not be read and were passed over, by their paths in the data, with the reason.</summary>
-    public ValueMap<string> Unreadable { get; init; } = ValueMap.Empty<string>();
+    /// <summary>What was found in the data: files that were passed over, duplicates, …</summary>
+    public ValueList<ProblemRecord> DataProblems { get; init; } = [];
+
+    /// <summary>What else is worth knowing to judge the figures.</summary>
+    public ValueList<LocalizedText> Notes { get; init; } = [];
 
     /// <summary>The wall time of each stage.</summary>
     public ValueList<StageTime> Timing { get; init; } = [];
@@ -79,7 +96,17 @@ public sealed record RunRecord
     public double PeakRssMb { get; init; }
 
     /// <summary>Whether the part that chose is also the one reported, which flatters the figures.</summary>
+    [JsonIgnore]
     public bool ChosenOnReported => SelectedOn == ReportedOn;
+
+    /// <summary>The items that could not be read and were passed over.</summary>
+    [JsonIgnore]
+    public IEnumerable<ProblemRecord> Unreadable => DataProblems.Where(problem => problem.Kind == ProblemRecord.Unreadable);
+
+    /// <summary>The value of a setting; null where there is no such setting, or it is not set.</summary>
+    /// <param name="name">The setting's name.</param>
+    public string? Setting(string name) =>
+        Settings.FirstOrDefault(setting => setting.Name == name)?.Value is { Length: > 0 } value ? value : null;
 
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
@@ -101,6 +128,10 @@ public sealed record RunRecord
             if (History[i].Epoch <= History[i - 1].Epoch)
                 faults.Add($"The epochs of History must rise. Got {History[i].Epoch} after {History[i - 1].Epoch}.");
         }
+        var twice = Settings.GroupBy(setting => setting.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) faults.Add($"The names of Settings must differ. Got '{twice.Key}' {twice.Count()} times.");
+        if (Loss.Weights.Keys.Except(Task.Classes).FirstOrDefault() is { } stray)
+            faults.Add($"The weights of Loss must belong to the classes {Task.Classes}. Got '{stray}'.");
         return faults;
     }
 
@@ -112,8 +143,9 @@ public sealed record RunRecord
 
     /// <summary>Reads a record from a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is truncated, is not JSON, is no run record, is of a newer major version, or holds
-    /// values that can't be; the message says which, and the remedy.</exception>
+    /// <exception cref="RecordException">
+    /// The file is missing, truncated, not JSON, no run record, of another major version, or holds values that can't be; the message says
+    /// which, and the remedy.
+    /// </exception>
     public static RunRecord Load(string path) => RunRecordFile.Load(path);
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Injerto.Text;
+
 namespace Injerto.Records;
 
 /// <summary>
@@ -34,13 +37,18 @@ public sealed record TaskSpec
     /// </summary>
     public ValueList<double> Thresholds { get; init; } = [];
 
-    /// <summary>The names of the metrics that are computed, such as <c>macroF1</c>.</summary>
+    /// <summary>The names of the metrics that are computed, such as <c>macroF1</c>; those that tell most stand first.</summary>
     public required ValueList<string> Metrics { get; init; }
 
     /// <summary>The one metric that chooses and is shown first; one of <see cref="Metrics"/>.</summary>
     public required string PrimaryMetric { get; init; }
 
+    /// <summary>What is learnt, as people say it: <c>multi-class classification, 5 classes</c>.</summary>
+    [JsonIgnore]
+    public LocalizedText Label => TaskLabel.Of(this);
+
     /// <summary>How many outputs the model must have.</summary>
+    [JsonIgnore]
     public int Outputs => Classes.Count;
 
     /// <summary>One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.</summary>
@@ -56,8 +64,8 @@ public sealed record TaskSpec
         DecisionRule = DecisionRule.ArgMax,
         Metrics =
         [
-            "accuracy", "balancedAccuracy", "macroPrecision", "microPrecision", "weightedPrecision",
-            "macroRecall", "microRecall", "weightedRecall", "macroF1", "microF1", "weightedF1",
+            "accuracy", "balancedAccuracy", "macroF1", "macroPrecision", "macroRecall",
+            "weightedF1", "weightedPrecision", "weightedRecall", "microF1", "microPrecision", "microRecall",
         ],
         PrimaryMetric = "accuracy",
     }.Validated();
@@ -75,8 +83,8 @@ public sealed record TaskSpec
         DecisionRule = DecisionRule.Thresholds,
         Metrics =
         [
-            "hammingLoss", "subsetAccuracy", "macroPrecision", "microPrecision", "macroRecall", "microRecall",
-            "macroF1", "microF1", "rocAuc",
+            "macroF1", "microF1", "subsetAccuracy", "hammingLoss", "macroPrecision", "macroRecall",
+            "microPrecision", "microRecall", "rocAuc",
         ],
         PrimaryMetric = "macroF1",
     }.Validated();
@@ -92,7 +100,7 @@ public sealed record TaskSpec
         Loss = TaskLoss.MeanSquaredError,
         OutputActivation = OutputActivation.Identity,
         DecisionRule = DecisionRule.Value,
-        Metrics = ["meanSquaredError", "meanAbsoluteError", "rSquared"],
+        Metrics = ["meanAbsoluteError", "meanSquaredError", "rSquared"],
         PrimaryMetric = "meanAbsoluteError",
     }.Validated();
 

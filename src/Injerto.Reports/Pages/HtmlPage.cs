@@ -1,5 +1,6 @@
 using System.Text;
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Reports;
 
@@ -14,7 +15,7 @@ public sealed class HtmlPage
     /// <summary>Starts a page.</summary>
     /// <param name="title">The title, in the browser's tab and at the top.</param>
     /// <param name="language">The language of the fixed words. Default English.</param>
-    public HtmlPage(string title, ReportLanguage language = ReportLanguage.English)
+    public HtmlPage(string title, Language language = Language.English)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         Title = title;
@@ -31,7 +32,7 @@ public sealed class HtmlPage
     public string Footer { get; init; } = "";
 
     /// <summary>The language of the fixed words.</summary>
-    public ReportLanguage Language { get; }
+    public Language Language { get; }
 
     /// <summary>Adds a block at the end.</summary>
     /// <param name="block">The block.</param>

@@ -34,7 +34,7 @@ public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
             new(words.Say("Recall", "Exhaustividad"), true), new("F1", true), new(Items.Length > 0 ? Items : words.Say("Images", "Imágenes"), true),
         ],
         [.. evaluation.PerClass.Select(row => (IReadOnlyList<string>)
-            [row.Name, $"{row.Precision:F3}", $"{row.Recall:F3}", $"{row.F1:F3}", $"{row.Support}"])])
+            [row.Name, .. new[] { row.Precision, row.Recall, row.F1 }.Select(score => words.Number(score, "F3")), $"{row.Support}"])])
     {
         Title = words.Say("Class by class", "Clase por clase"),
     };

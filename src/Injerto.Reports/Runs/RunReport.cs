@@ -1,4 +1,5 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Reports;
 
@@ -8,12 +9,14 @@ public static class RunReport
     /// <summary>Builds the page.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">The run's folder, as it shall stand in the commands: <c>runs/flowers</c>.</param>
-    /// <param name="language">The language of the fixed words. Default English.</param>
+    /// <param name="language">The language. Default English.</param>
+    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default <c>./injerto</c>.</param>
     /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all faults.</exception>
-    public static HtmlPage Build(RunRecord run, string folder, ReportLanguage language = ReportLanguage.English)
+    public static HtmlPage Build(RunRecord run, string folder, Language language = Language.English, string program = "./injerto")
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(program);
         var faults = run.Faults();
         if (faults.Count > 0) throw new ArgumentException($"The run record is not valid: {string.Join(" ", faults)}");
         var words = Words.In(language);
@@ -24,19 +27,27 @@ public static class RunReport
             Footer = $"Injerto {run.ProductVersion}",
         };
         page.Add(new TilesBlock(RunSummary.Tiles(run, words))).Add(RunSummary.Choice(run, words));
+        foreach (var block in RunRemarks.Blocks(run, words)) page.Add(block);
         if (run.History.Count > 0)
-            page.Add(new LearningCurves(run.History) { MonitoredOn = run.SelectedOn, Metric = run.Task.PrimaryMetric, BestEpoch = run.BestEpoch });
-        return page.Add(new ClassBlock(run.Evaluation))
-            .Add(new SideBySide(RunSettings.Metrics(run, words), RunSettings.Time(run, words)))
-            .Add(RunSettings.Table(run, words)).Add(RunCommands.Block(run, folder, words));
+            page.Add(new LearningCurves(run.History, run.HistoryMetrics)
+            {
+                MonitoredOn = run.SelectedOn,
+                Metric = run.Task.PrimaryMetric,
+                BestEpoch = run.BestEpoch,
+                Phases = run.Phases,
+            });
+        return page.Add(new ClassBlock(run.Evaluation)).Add(new OutputBlock(run.Evaluation))
+            .Add(new SideBySide(RunTables.Metrics(run, words), RunTables.Time(run, words)))
+            .Add(RunTables.Settings(run, words)).Add(RunCommands.Block(run, folder, program, words));
     }
 
     /// <summary>Writes the report to a file, which is either there whole or as it was before.</summary>
     /// <param name="run">The run.</param>
     /// <param name="path">The file, in the run's folder.</param>
-    /// <param name="language">The language of the fixed words. Default English.</param>
+    /// <param name="language">The language. Default English.</param>
+    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default <c>./injerto</c>.</param>
     /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all faults.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
-    public static void Write(RunRecord run, string path, ReportLanguage language = ReportLanguage.English) =>
-        Build(run, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", language).Write(path);
+    public static void Write(RunRecord run, string path, Language language = Language.English, string program = "./injerto") =>
+        Build(run, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", language, program).Write(path);
 }

@@ -1,22 +1,25 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Reports;
 
 /// <summary>The figures at the top of a run's report.</summary>
 internal static class RunSummary
 {
+    private const int MostMetrics = 3;
+
     public static IReadOnlyList<Tile> Tiles(RunRecord run, Words words)
     {
-        string[] wanted = [run.Task.PrimaryMetric, "accuracy", "balancedAccuracy", "macroF1"];
-        var metrics = wanted.Distinct()
-            .Select(name => run.Evaluation.Metrics.FirstOrDefault(metric => metric.Name == name)).OfType<MetricValue>();
-        var where = words.Say($"on {run.ReportedOn}, {run.Evaluation.Images} images",
-            $"en {run.ReportedOn}, {run.Evaluation.Images} imágenes");
+        // The metrics that tell most stand first, and the primary one before all.
+        var metrics = run.Evaluation.Metrics.OrderBy(metric => metric.Name != run.Task.PrimaryMetric).Take(MostMetrics);
+        var judged = Count.Images(run.Evaluation.Images);
+        var trained = Count.Of(run.TrainImages, new("training image", "imagen de entrenamiento"),
+            new("training images", "imágenes de entrenamiento"));
+        var where = words.Say($"on {run.ReportedOn}, {judged.English}", $"en {run.ReportedOn}, {judged.Spanish}");
         return
         [
-            .. metrics.Select(metric => new Tile(words.Metric(metric.Name), Value(metric), where)),
-            new(words.Say("Time", "Tiempo"), Duration(run.TotalSeconds),
-                words.Say($"{run.TrainImages} training images", $"{run.TrainImages} imágenes de entrenamiento")),
+            .. metrics.Select(metric => new Tile(words.Say(metric.Label), MetricText.Value(metric, words), where)),
+            new(words.Say("Time", "Tiempo"), Duration(run.TotalSeconds, words), words.Say(trained)),
         ];
     }
 
@@ -38,13 +41,9 @@ internal static class RunSummary
                 $"Selección en {run.SelectedOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
     }
 
-    /// <summary>A fraction as a percentage, anything else with four digits.</summary>
-    public static string Value(MetricValue metric) =>
-        metric.Unit == "fraction" && double.IsFinite(metric.Value) ? $"{metric.Value * 100:F1} %" : metric.Value.ToString("G4");
-
-    public static string Duration(double seconds) => seconds switch
+    public static string Duration(double seconds, Words words) => seconds switch
     {
-        < 60 => $"{seconds:0.0} s",
+        < 60 => $"{words.Number(seconds, "0.0")} s",
         < 3600 => $"{Math.Floor(seconds / 60)} min {Math.Floor(seconds % 60):00} s",
         _ => $"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60):00} min",
     };

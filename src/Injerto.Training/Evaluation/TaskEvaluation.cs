@@ -30,7 +30,7 @@ public static class TaskEvaluation
         ArgumentNullException.ThrowIfNull(task);
         using var scope = Scope.Begin();
         var input = Input(task, outputs, targets);
-        return [.. task.Metrics.Select(MetricRegistry.Find).Select(m => new MetricValue(m.Name, m.Compute(input), m.HigherIsBetter, m.UnitName))];
+        return [.. task.Metrics.Select(MetricRegistry.Find).Select(metric => MetricRecords.Value(metric, metric.Compute(input)))];
     }
 
     /// <summary>The whole evaluation of a network, in inference mode, on a source.</summary>
@@ -81,9 +81,11 @@ public static class TaskEvaluation
         var probabilities = Activate(task, outputs).ToArray<float>();
         return task.TargetEncoding switch
         {
-            TargetEncoding.Indices => MetricInput.ForClasses(Whole(targets), task.Decide(probabilities), task.Outputs, probabilities),
-            TargetEncoding.MultiHot => MetricInput.ForLabels(Whole(targets), task.Decide(probabilities), task.Outputs, probabilities),
-            _ => MetricInput.ForReals(targets.To(DType.Float32).ToArray<float>(), probabilities, task.Outputs),
+            TargetEncoding.Indices => MetricInput.ForClasses(
+                Whole(targets), task.Decide(probabilities), task.Outputs, probabilities, task.Classes),
+            TargetEncoding.MultiHot => MetricInput.ForLabels(
+                Whole(targets), task.Decide(probabilities), task.Outputs, probabilities, task.Classes),
+            _ => MetricInput.ForReals(targets.To(DType.Float32).ToArray<float>(), probabilities, task.Outputs, task.Classes),
         };
     }
 

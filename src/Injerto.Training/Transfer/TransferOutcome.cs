@@ -8,6 +8,9 @@ public sealed record TransferOutcome
     /// <summary>How well it does on the part that is reported.</summary>
     public required EvaluationRecord Evaluation { get; init; }
 
+    /// <summary>The loss that it was trained with.</summary>
+    public required LossRecord Loss { get; init; }
+
     /// <summary>The epochs of both phases.</summary>
     public required IReadOnlyList<EpochRecord> History { get; init; }
 

@@ -71,6 +71,7 @@ public sealed class TransferTrainer
             return new TransferOutcome
             {
                 Evaluation = Timed("evaluate", () => Evaluate(split, stores)),
+                Loss = LossRecordOf(split),
                 History = [.. head.History, .. tune.History],
                 BestEpoch = tune.BestEpoch ?? head.BestEpoch,
                 SelectedOn = split.SelectedOn,
@@ -223,11 +224,19 @@ public sealed class TransferTrainer
         return new FeatureBatches(stores.Of(view, target), images, shape, isCut ? _options.Precision : DType.Float32, viewOf, sampler, _options);
     }
 
-    private CrossEntropyLoss LossOf(TransferSplit split)
+    private CrossEntropyLoss LossOf(TransferSplit split) =>
+        _options.BalancesClasses ? new CrossEntropyLoss(ClassWeights(split)) : new CrossEntropyLoss();
+
+    private IEnumerable<double> ClassWeights(TransferSplit split)
     {
-        if (!_options.BalancesClasses) return new CrossEntropyLoss();
         var counts = split.Train.CountBy(i => i.Item.ClassIndex).ToDictionary();
-        return new CrossEntropyLoss(Enumerable.Range(0, _task.Outputs).Select(c => (double)split.Train.Count / (_task.Outputs * counts.GetValueOrDefault(c, 1))));
+        return Enumerable.Range(0, _task.Outputs).Select(c => (double)split.Train.Count / (_task.Outputs * counts.GetValueOrDefault(c, 1)));
+    }
+
+    private LossRecord LossRecordOf(TransferSplit split)
+    {
+        var weights = _options.BalancesClasses ? _task.Classes.Zip(ClassWeights(split), KeyValuePair.Create) : [];
+        return new(new("cross-entropy", "entropía cruzada"), "nats", new ValueMap<double>(weights));
     }
 
     private EvaluationRecord Evaluate(TransferSplit split, TransferStores stores)
@@ -254,7 +263,7 @@ public sealed class TransferTrainer
     {
         var start = Stopwatch.GetTimestamp();
         var result = work();
-        _timing.Add(new StageTime(stage, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        _timing.Add(new StageTime(stage, StageLabels.Of(stage), Stopwatch.GetElapsedTime(start).TotalSeconds));
         return result;
     }
 }

@@ -1,5 +1,5 @@
 using Injerto.Lessons;
-using Injerto.Reports;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Lessons;
@@ -12,7 +12,7 @@ public sealed class LessonOptionsTests
         var options = LessonOptions.Parse([], readsData: true, "", out var faults);
 
         Assert.Empty(faults);
-        Assert.Equal(new LessonOptions { Seed = 42, Language = ReportLanguage.English }, options);
+        Assert.Equal(new LessonOptions { Seed = 42, Language = Language.English }, options);
     }
 
     [Fact]
@@ -22,19 +22,19 @@ public sealed class LessonOptionsTests
 
         Assert.Empty(faults);
         Assert.Equal(
-            new LessonOptions { Folder = "data", Epochs = 3, Seed = -7, Out = "a=b.html", Language = ReportLanguage.Spanish, Json = true }, options);
+            new LessonOptions { Folder = "data", Epochs = 3, Seed = -7, Out = "a=b.html", Language = Language.Spanish, Json = true }, options);
     }
 
     [Theory]
-    [InlineData("es_MX.UTF-8", ReportLanguage.Spanish)]
-    [InlineData("es", ReportLanguage.Spanish)]
-    [InlineData("en_GB.UTF-8", ReportLanguage.English)]
-    [InlineData("C", ReportLanguage.English)]
-    [InlineData("", ReportLanguage.English)]
-    public void The_language_is_the_systems_unless_told(string locale, ReportLanguage language)
+    [InlineData("es_MX.UTF-8", Language.Spanish)]
+    [InlineData("es", Language.Spanish)]
+    [InlineData("en_GB.UTF-8", Language.English)]
+    [InlineData("C", Language.English)]
+    [InlineData("", Language.English)]
+    public void The_language_is_the_systems_unless_told(string locale, Language language)
     {
         Assert.Equal(language, LessonOptions.Parse([], readsData: false, locale, out _).Language);
-        Assert.Equal(ReportLanguage.English, LessonOptions.Parse(["--lang", "en"], readsData: false, locale, out _).Language);
+        Assert.Equal(Language.English, LessonOptions.Parse(["--lang", "en"], readsData: false, locale, out _).Language);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Injerto.Lessons;
-using Injerto.Reports;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Lessons;
@@ -25,7 +25,7 @@ public sealed class LessonTextTests
     public void A_text_without_its_counterpart_fails_in_both_languages()
     {
         var texts = new Dictionary<string, string> { ["Six arms"] = "Seis brazos" };
-        var (english, spanish) = (new LessonWords(ReportLanguage.English, texts), new LessonWords(ReportLanguage.Spanish, texts));
+        var (english, spanish) = (new LessonWords(Language.English, texts), new LessonWords(Language.Spanish, texts));
 
         Assert.Equal("Six arms", english.Text("Six arms"));
         Assert.Equal("Seis brazos", spanish.Text("Six arms"));

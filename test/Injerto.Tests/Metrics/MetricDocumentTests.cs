@@ -11,7 +11,7 @@ public class MetricDocumentTests
     {
         var rows = File.ReadLines(Document()).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")).ToArray();
 
-        foreach (var metric in MetricRegistry.All)
+        foreach (var metric in MetricRegistry.All.Append(MetricRegistry.Loss))
         {
             var row = Assert.Single(rows, cells => cells[0].Contains($"`{metric.Name}`", StringComparison.Ordinal));
             Assert.Equal(metric.HigherIsBetter ? "higher" : "lower", row[3]);
@@ -22,6 +22,7 @@ public class MetricDocumentTests
                     MetricUnit.Nats => "nats",
                     MetricUnit.TargetUnits => "the target's unit",
                     MetricUnit.TargetUnitsSquared => "square of the target's unit",
+                    MetricUnit.Loss => "that of the loss",
                     _ => "ratio",
                 }, row[2], StringComparison.Ordinal);
         }

@@ -74,12 +74,6 @@ public class MetricInputFaultTests
         Refused("Log loss needs at least 2 classes. Got 1.", () => LogLoss.Compute<float>([0], [1], 1));
 
     [Fact]
-    public void An_auc_with_one_class_only() => Refused(
-        "ROC-AUC needs samples of class 1 and samples that are not. Got 2 of class 1 and 0 others. "
-        + "Use a larger data part, or leave rocAuc out of the metrics.",
-        () => RocAuc.Binary<float>([1, 1], [0.5f, 0.75f]));
-
-    [Fact]
     public void A_matrix_value_that_is_neither_0_nor_1() => Refused(
         "predictions must be 0 or 1. Got 2 in row 1, label 0.", () => HammingLoss.Compute([0, 1, 1, 0], [0, 1, 2, 0], 2));
 
@@ -108,6 +102,11 @@ public class MetricInputFaultTests
         "The metric 'accuracy' is computed from ClassIndices. Got Reals. "
         + "Metrics for Reals: meanSquaredError, meanAbsoluteError, rSquared.",
         () => MetricRegistry.Find("accuracy").Compute(MetricInput.ForReals(new float[] { 1 }, new float[] { 1 })));
+
+    [Fact]
+    public void Names_that_do_not_fit() => Refused(
+        "names must be one for each of the 2 columns, or none. Got 1.",
+        () => MetricInput.ForClasses(new[] { 0 }, new[] { 0 }, 2, default, ["a"]));
 
     [Fact]
     public void Missing_probabilities() => Refused(

@@ -1,4 +1,5 @@
 using Injerto.Metrics;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Metrics;
@@ -24,27 +25,75 @@ public class MetricRegistryTests
 
     [Fact]
     public void Units_have_names_for_records() => Assert.Equal(
-        ["fraction", "nats", "targetUnitsSquared", "targetUnits", "ratio"],
-        MetricRegistry.All.Select(metric => metric.UnitName).Distinct());
+        ["fraction", "nats", "targetUnitsSquared", "targetUnits", "ratio", "loss"],
+        MetricRegistry.All.Append(MetricRegistry.Loss).Select(metric => metric.UnitName).Distinct());
+
+    [Fact]
+    public void Every_metric_says_what_people_call_it_in_both_languages()
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var labels = MetricRegistry.All.Append(MetricRegistry.Loss).Select(metric => metric.Label.In(language)).ToArray();
+            Assert.All(labels, label => Assert.Matches("^[A-ZÁÉ][^_]+$|^R²$|^F1 ", label));
+            Assert.Equal(labels.Length, labels.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void The_loss_is_found_but_is_no_metric_of_predictions()
+    {
+        var loss = MetricRegistry.Find("loss");
+
+        Assert.Same(MetricRegistry.Loss, loss);
+        Assert.Equal(new("Loss", "Pérdida"), loss.Label);
+        Assert.False(loss.HigherIsBetter);
+        Assert.DoesNotContain(loss, MetricRegistry.All);
+        Assert.Equal("The training computes its loss itself. Read it from the training's history.",
+            Assert.Throws<InvalidOperationException>(() => loss.Compute(MetricInput.ForReals(new float[] { 1 }, new float[] { 1 }))).Message);
+    }
 
     [Theory]
-    [InlineData("macrof1", " Did you mean 'macroF1' or 'microF1'?")]
-    [InlineData("acuracy", " Did you mean 'accuracy'?")]
-    [InlineData("zzzzzzzz", "")]
-    [InlineData("", "")]
-    public void An_unknown_name_lists_near_matches_and_all_names(string name, string hint)
-    {
-        var message = Assert.Throws<ArgumentException>(() => MetricRegistry.Find(name)).Message;
+    [InlineData("logLoss", "nats", "nats")]
+    [InlineData("meanAbsoluteError", "(unit of the target)", "(unidad del objetivo)")]
+    [InlineData("meanSquaredError", "(unit of the target, squared)", "(unidad del objetivo al cuadrado)")]
+    [InlineData("accuracy", "", "")]
+    [InlineData("rSquared", "", "")]
+    public void Units_stand_beside_values(string name, string english, string spanish) =>
+        Assert.Equal(new(english, spanish), MetricRegistry.Find(name).UnitLabel);
 
-        Assert.Equal(
-            $"There is no metric '{name}'.{hint} The metrics are: {string.Join(", ", MetricRegistry.All.Select(metric => metric.Name))}.",
-            message);
+    [Fact]
+    public void An_unknown_name_is_told_with_the_near_ones()
+    {
+        var text = Assert.Throws<MetricException>(() => MetricRegistry.Find("macrof1")).Text;
+
+        Assert.Equal("There is no metric 'macrof1'. Did you mean 'macroF1' or 'microF1'?", text.English);
+        Assert.Equal("No existe la métrica 'macrof1'. ¿Quiso decir 'macroF1' o 'microF1'?", text.Spanish);
+    }
+
+    [Theory]
+    [InlineData("zzzzzzzz")]
+    [InlineData("")]
+    public void A_name_that_is_near_none_is_told_with_all(string name)
+    {
+        var text = Assert.Throws<MetricException>(() => MetricRegistry.Find(name)).Text;
+
+        var all = string.Join(", ", MetricRegistry.All.Select(metric => metric.Name));
+        Assert.Equal($"There is no metric '{name}'. The metrics are: {all}, loss.", text.English);
+        Assert.Equal($"No existe la métrica '{name}'. Las métricas son: {all}, loss.", text.Spanish);
+    }
+
+    [Fact]
+    public void A_name_is_judged_among_those_that_are_known()
+    {
+        Assert.Null(MetricRegistry.Fault("loss", ["loss", "accuracy"]));
+        Assert.Equal("There is no metric 'rocAuc'. The metrics are: loss, accuracy.", MetricRegistry.Fault("rocAuc", ["loss", "accuracy"])!.Value.English);
+        Assert.Equal("There is no metric 'Loss'. Did you mean 'loss'?", MetricRegistry.Fault("Loss", ["loss", "accuracy"])!.Value.English);
     }
 
     [Fact]
     public void A_huge_name_is_cut_short()
     {
-        var message = Assert.Throws<ArgumentException>(() => MetricRegistry.Find(new string('x', 1_000_000))).Message;
+        var message = Assert.Throws<MetricException>(() => MetricRegistry.Find(new string('x', 1_000_000))).Message;
 
         Assert.True(message.Length < 1000);
     }
@@ -65,7 +114,7 @@ public class MetricRegistryTests
     {
         var input = MetricInput.ForClasses(new[] { 0, 1, 0 }, new[] { 0, 1, 1 }, 2, new[] { 0.75f, 0.25f, 0.5f, 0.5f, 0.25f, 0.75f });
 
-        foreach (var metric in MetricRegistry.For(MetricTargets.ClassIndices)) Assert.True(double.IsFinite(metric.Compute(input)), metric.Name);
+        foreach (var metric in MetricRegistry.For(MetricTargets.ClassIndices)) Assert.True(double.IsFinite(metric.Compute(input).Value), metric.Name);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Injerto.Records;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Records;
@@ -15,7 +16,7 @@ public sealed class RunRecordTests : IDisposable
     private string Refused(string text)
     {
         File.WriteAllText(File_, text);
-        return Assert.Throws<InvalidDataException>(() => RunRecord.Load(File_)).Message.Replace(File_, "run.json", StringComparison.Ordinal);
+        return Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Message.Replace(File_, "run.json", StringComparison.Ordinal);
     }
 
     private static string Saved() => RecordJson.Write(SampleRun.Create(), indented: true);
@@ -39,7 +40,7 @@ public sealed class RunRecordTests : IDisposable
         {
             History = [record.History[0] with { TrainingLoss = double.NaN, Monitored = ValueMap.Of(("loss", double.PositiveInfinity)) }],
             BestEpoch = null,
-            Evaluation = record.Evaluation with { Metrics = [new("rSquared", double.NaN, true, "ratio")] },
+            Evaluation = record.Evaluation with { Metrics = [new("rSquared", LocalizedText.Same("R²"), double.NaN, true, "ratio", new("All are equal.", "Todos son iguales."))] },
         };
 
         record.Save(File_);
@@ -51,9 +52,9 @@ public sealed class RunRecordTests : IDisposable
     [Fact]
     public void A_member_from_a_newer_minor_version_is_passed_over()
     {
-        File.WriteAllText(File_, Saved().Replace("\"1.0\",", "\"1.7\", \"moreToCome\": {\"a\": [1]},", StringComparison.Ordinal));
+        File.WriteAllText(File_, Saved().Replace("\"2.0\",", "\"2.7\", \"moreToCome\": {\"a\": [1]},", StringComparison.Ordinal));
 
-        Assert.Equal(SampleRun.Create() with { FormatVersion = "1.7" }, RunRecord.Load(File_));
+        Assert.Equal(SampleRun.Create() with { FormatVersion = "2.7" }, RunRecord.Load(File_));
     }
 
     [Fact]
@@ -67,10 +68,10 @@ public sealed class RunRecordTests : IDisposable
     [Fact]
     public void A_missing_file()
     {
-        var error = Assert.Throws<FileNotFoundException>(() => RunRecord.Load(File_));
+        var text = Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Text;
 
-        Assert.Equal($"There is no run record '{File_}'. Give the folder of a finished run; a run that was broken off continues with --resume.",
-            error.Message);
+        Assert.Equal($"There is no run record '{File_}'. Give the folder of a finished run.", text.English);
+        Assert.Equal($"No existe el registro '{File_}'. Dé la carpeta de una ejecución terminada.", text.Spanish);
     }
 
     [Fact]
@@ -80,9 +81,9 @@ public sealed class RunRecordTests : IDisposable
         for (var length = 0; length < bytes.Length; length += 37)
         {
             File.WriteAllBytes(File_, bytes[..length]);
-            var message = Assert.Throws<InvalidDataException>(() => RunRecord.Load(File_)).Message;
+            var message = Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Message;
             Assert.Equal(
-                $"The run record '{File_}' breaks off after {length} bytes. Restore the file from a copy, or train again with --resume.",
+                $"The run record '{File_}' is cut off after {length} bytes. Restore the file from a copy, or train again.",
                 message);
         }
     }
@@ -101,31 +102,37 @@ public sealed class RunRecordTests : IDisposable
     public void JSON_that_is_no_run_record(string text) => Assert.Equal(
         "'run.json' is JSON, but no run record: it has no formatVersion. Give the run.json of a run folder.", Refused(text));
 
-    [Fact]
-    public void A_newer_major_version() => Assert.Equal(
-        "The run record 'run.json' has format 2.0; this version of Injerto reads format 1. Use the newer version that wrote it.",
-        Refused("{\"formatVersion\": \"2.0\", \"unlike\": true}"));
+    [Theory]
+    [InlineData("1.0", "an earlier version of Injerto made it. Train again, or use that version.")]
+    [InlineData("3.0", "a later version of Injerto made it. Use that version.")]
+    [InlineData("10", "a later version of Injerto made it. Use that version.")]
+    public void Another_major_version(string format, string remedy) => Assert.Equal(
+        $"The run record 'run.json' has format {format}, and this version reads format 2: {remedy}",
+        Refused($"{{\"formatVersion\": \"{format}\", \"unlike\": true}}"));
 
-    [Fact]
-    public void A_version_that_is_none() =>
-        Assert.Equal("formatVersion of 'run.json' must be like '1.0'. Got 'latest'.", Refused("{\"formatVersion\": \"latest\"}"));
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("")]
+    [InlineData("-2.0")]
+    public void A_version_that_is_none(string version) => Assert.Equal(
+        $"formatVersion of 'run.json' must be like '2.0'. Got '{version}'.", Refused($"{{\"formatVersion\": \"{version}\"}}"));
 
     [Fact]
     public void Missing_members_are_named()
     {
         var message = Refused(Saved().Replace("weightsSha256", "sha", StringComparison.Ordinal));
 
-        Assert.StartsWith("The run record 'run.json' must hold a RunRecord, and does not:", message, StringComparison.Ordinal);
+        Assert.StartsWith("'run.json' must hold a RunRecord, and does not:", message, StringComparison.Ordinal);
         Assert.Contains("weightsSha256", message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("\"model\": \"mobilenet_v2\"", "\"model\": null", "model")]
     [InlineData("\"epoch\": 1,", "\"epoch\": \"one\",", "Element 0 of the list: The JSON value could not be converted to Injerto.Records.EpochRecord. Path: $.epoch")]
-    [InlineData("\"singleLabel\"", "\"manyLabels\"", "$.task.kind")]
-    [InlineData("\"singleLabel\"", "0", "$.task.kind")]
-    [InlineData("\"epochs\": \"3\"", "\"data\": \"3\"", "Names must differ. Got 'data' twice.")]
-    [InlineData("\"run\": 42", "\"run\": null", "The value named 'run': The JSON value could not be converted to System.Int64.")]
+    [InlineData("\"multiClass\"", "\"manyClasses\"", "$.task.kind")]
+    [InlineData("\"multiClass\"", "0", "$.task.kind")]
+    [InlineData("\"views\": 42", "\"split\": 42", "Names must differ. Got 'split' twice.")]
+    [InlineData("\"split\": 42", "\"split\": null", "The value named 'split': The JSON value could not be converted to System.Int64.")]
     [InlineData("\"seeds\":", "\"model\": \"b\", \"seeds\":", "model")]
     public void Members_of_the_wrong_kind_are_named(string right, string wrong, string named)
     {
@@ -152,7 +159,7 @@ public sealed class RunRecordTests : IDisposable
 
         Assert.Equal($"The run record is not valid: {faults}", Assert.Throws<ArgumentException>(() => wrong.Save(File_)).Message);
         Assert.False(File.Exists(File_));
-        Assert.Equal($"The run record 'run.json' is not valid: {faults} Train again, or restore the file.", Refused(RecordJson.Write(wrong)));
+        Assert.Equal($"The run record 'run.json' is not valid: {faults} Restore the file from a copy, or train again.", Refused(RecordJson.Write(wrong)));
     }
 
     [Fact]
@@ -191,6 +198,6 @@ public sealed class RunRecordTests : IDisposable
 
     [Fact]
     public void A_metric_that_was_not_computed_lists_those_that_were() => Assert.Equal(
-        "The metric 'rocAuc' was not computed. There are: accuracy, balancedAccuracy, macroF1.",
-        Assert.Throws<KeyNotFoundException>(() => SampleRun.Create().Evaluation.Value("rocAuc")).Message);
+        "The metric 'top2Accuracy' was not computed. There are: accuracy, balancedAccuracy, macroF1, logLoss, rocAuc.",
+        Assert.Throws<KeyNotFoundException>(() => SampleRun.Create().Evaluation.Value("top2Accuracy")).Message);
 }

@@ -1,4 +1,5 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Tests.Records;
 
@@ -9,13 +10,20 @@ internal static class SampleRun
     {
         ProductVersion = "0.1.0",
         CreatedUtc = new(2024, 6, 7, 8, 9, 10, TimeSpan.Zero),
-        Options = ValueMap.Of(("data", "photos"), ("epochs", "3"), ("lr", "0.001")),
+        Settings =
+        [
+            new("Data", new("Data", "Datos"), "photos"),
+            new("Epochs", new("Epochs", "Épocas"), "3", null, "head"),
+            new("LearningRate", new("Learning rate", "Tasa de aprendizaje"), "0.001", null, "head"),
+            new("Patience", new("Patience", "Paciencia"), "5", new("epochs", "épocas")),
+            new("Views", new("Views", "Vistas"), "") { Shown = new("a fresh one in each epoch", "una nueva en cada época") },
+        ],
         Model = "mobilenet_v2",
         PretrainedWeights = "mobilenet_v2.trunk.safetensors",
         Preprocessing = Preprocessing.ImageNet,
         Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]),
-        Augmentation = "flip,rotate=0.1",
-        Seeds = ValueMap.Of(("run", 42L)),
+        Loss = new(new("cross-entropy", "entropía cruzada"), "nats", ValueMap.Of(("ants", 0.8), ("bees", 1.0), ("señal <b>", 1.3333333333333333))),
+        Seeds = ValueMap.Of(("split", 42L), ("views", 42L), ("order", 42L), ("weights", 7L)),
         Cut = "features.15",
         WeightsSha256 = new string('a', 64),
         DataFingerprint = new string('b', 64),
@@ -23,6 +31,11 @@ internal static class SampleRun
         ReportedOn = "val",
         TrainImages = 24,
         ViewsPerImage = 5,
+        Phases = ValueMap.Of(("head", new LocalizedText("head", "cabeza")), ("tune", new LocalizedText("tail", "cola"))),
+        HistoryMetrics =
+        [
+            new("loss", new("Loss", "Pérdida"), false, "loss"), new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
+        ],
         History =
         [
             Epoch("head", 1, 1.2, 1.1, 0.4), Epoch("head", 2, 0.8, 0.9, 0.6), Epoch("head", 3, 0.6, 0.8, 0.7),
@@ -35,8 +48,12 @@ internal static class SampleRun
             Images = 12,
             Metrics =
             [
-                new("accuracy", 0.75, true, "fraction"), new("balancedAccuracy", 0.7222, true, "fraction"),
-                new("macroF1", 0.7101, true, "fraction"),
+                new("accuracy", new("Accuracy", "Exactitud"), 0.75, true, "fraction"),
+                new("balancedAccuracy", new("Balanced accuracy", "Exactitud equilibrada"), 0.7222, true, "fraction"),
+                new("macroF1", LocalizedText.Same("F1 (macro)"), 0.7101, true, "fraction"),
+                new("logLoss", new("Log loss", "Pérdida logarítmica"), 0.6321, false, "nats") { UnitLabel = LocalizedText.Same("nats") },
+                new("rocAuc", new("Area under the ROC curve", "Área bajo la curva ROC"), double.NaN, true, "fraction",
+                    new("There is no 'bees'.", "No hay 'bees'.")),
             ],
             PerClass =
             [
@@ -44,7 +61,17 @@ internal static class SampleRun
             ],
             Confusion = [[4, 1, 0], [0, 3, 1], [1, 0, 2]],
         },
-        Timing = [new("prefix", 1.5), new("head", 0.25)],
+        DataProblems =
+        [
+            new("bees/7.jpg", "warning", "unreadable", new("The file is empty.", "El archivo está vacío.")),
+            new(".", "note", "layout", new("A share was set aside.", "Se apartó una parte.")),
+        ],
+        Notes = [new("The cache could not be written.", "No se pudo escribir la caché.")],
+        Timing =
+        [
+            new("features", new("Extracting features", "Extrayendo características"), 1.5),
+            new("head", new("Training the head", "Entrenando la cabeza"), 0.25),
+        ],
         TotalSeconds = 2.5,
         PeakRssMb = 512,
     };

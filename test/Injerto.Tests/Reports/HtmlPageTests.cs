@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Injerto.Reports;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Reports;
@@ -100,7 +101,7 @@ public class HtmlPageTests
     public void Very_many_points_are_thinned_and_it_is_said()
     {
         var points = Enumerable.Range(0, 50_000).Select(i => new ChartPoint(i, i % 7)).ToArray();
-        var html = new HtmlPage("Many", ReportLanguage.Spanish).Add(new ScatterChart("Many", new ChartSeries("a", points))).ToHtml();
+        var html = new HtmlPage("Many", Language.Spanish).Add(new ScatterChart("Many", new ChartSeries("a", points))).ToHtml();
 
         Assert.Contains("De 50000 puntos se dibuja uno de cada 3.", html, StringComparison.Ordinal);
         Assert.True(html.Length < 1_500_000);

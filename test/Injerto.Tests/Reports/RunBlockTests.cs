@@ -1,5 +1,6 @@
 using Injerto.Records;
 using Injerto.Reports;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Reports;
@@ -9,7 +10,7 @@ public sealed class RunBlockTests
     [Fact]
     public void Curves_show_the_first_metric_beside_the_loss_and_mark_the_epoch_kept()
     {
-        var html = Html(new LearningCurves(History()) { BestEpoch = 2 });
+        var html = Html(new LearningCurves(History(), Names) { BestEpoch = 2 });
 
         Assert.Contains("<figcaption>Loss</figcaption>", html);
         Assert.Contains("<figcaption>Accuracy</figcaption>", html);
@@ -21,8 +22,8 @@ public sealed class RunBlockTests
     [Fact]
     public void Another_metric_may_be_asked_for_and_one_that_was_not_computed_is_not_drawn()
     {
-        Assert.Contains("<figcaption>F1 (macro)</figcaption>", Html(new LearningCurves(History()) { Metric = "macroF1" }));
-        Assert.Contains("<figcaption>Accuracy</figcaption>", Html(new LearningCurves(History()) { Metric = "rocAuc" }));
+        Assert.Contains("<figcaption>F1 (macro)</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "macroF1" }));
+        Assert.Contains("<figcaption>Accuracy</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "rocAuc" }));
     }
 
     [Fact]
@@ -30,8 +31,8 @@ public sealed class RunBlockTests
     {
         const string note = "not finite, or not above 0";
 
-        Assert.DoesNotContain(note, Html(new LearningCurves(History(loss: 0))));
-        Assert.Equal(2, Html(new LearningCurves(History(loss: 0)) { LogLoss = true }).Split(note).Length);
+        Assert.DoesNotContain(note, Html(new LearningCurves(History(loss: 0), Names)));
+        Assert.Equal(2, Html(new LearningCurves(History(loss: 0), Names) { LogLoss = true }).Split(note).Length);
     }
 
     [Fact]
@@ -62,12 +63,39 @@ public sealed class RunBlockTests
         Assert.Single(Fills(shared).Distinct());
     }
 
-    [Theory]
-    [InlineData("accuracy", ReportLanguage.English, "Accuracy")]
-    [InlineData("accuracy", ReportLanguage.Spanish, "Exactitud")]
-    [InlineData("myOwn", ReportLanguage.Spanish, "myOwn")]
-    public void Metrics_have_names_that_people_read(string metric, ReportLanguage language, string name) =>
-        Assert.Equal(name, MetricNames.In(metric, language));
+    [Fact]
+    public void Phases_and_values_are_called_as_the_record_calls_them()
+    {
+        var history = History();
+        history[2] = history[2] with { Phase = "tune" };
+        var curves = new LearningCurves(history, Names) { Phases = ValueMap.Of(("tune", new LocalizedText("tail", "cola"))) };
+
+        Assert.Contains("phase tail", Html(curves));
+        Assert.Contains("fase cola", new HtmlPage("page", Language.Spanish).Add(curves).ToHtml());
+        Assert.Contains("phase tune", Html(new LearningCurves(history, [])));
+        Assert.Contains("<figcaption>accuracy</figcaption>", Html(new LearningCurves(history, [])));
+    }
+
+    [Fact]
+    public void Outputs_come_with_their_metrics_or_not_at_all()
+    {
+        var evaluation = new EvaluationRecord { Part = "test", Images = 4, Metrics = [] };
+        MetricValue error = new("meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), 1.5, false, "targetUnits")
+        {
+            UnitLabel = new("(unit of the target)", "(unidad del objetivo)"),
+        };
+        var block = new OutputBlock(evaluation with { PerOutput = [new("height", [error]), new("age", [error with { Value = 12345.678 }])] });
+
+        Assert.DoesNotContain("<section>", Html(new OutputBlock(evaluation)));
+        Assert.Contains("<th scope=\"row\">height</th><td class=\"num\">1.5 (unit of the target)</td>", Html(block));
+        Assert.Contains("<td class=\"num\">1,5 (unidad del objetivo)</td>", new HtmlPage("page", Language.Spanish).Add(block).ToHtml());
+    }
+
+    private static readonly MetricRecord[] Names =
+    [
+        new("loss", new("Loss", "Pérdida"), false, "loss"), new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
+        new("macroF1", LocalizedText.Same("F1 (macro)"), true, "fraction"),
+    ];
 
     private static string Html(PageBlock block) => new HtmlPage("page").Add(block).ToHtml();
 

@@ -1,6 +1,7 @@
 using Injerto.Records;
 using Injerto.Reports;
 using Injerto.Tests.Records;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Reports;
@@ -8,9 +9,9 @@ namespace Injerto.Tests.Reports;
 public class RunReportTests
 {
     [Theory]
-    [InlineData(ReportLanguage.English, "run-en.html")]
-    [InlineData(ReportLanguage.Spanish, "run-es.html")]
-    public void A_small_run_gives_the_verified_page(ReportLanguage language, string file) =>
+    [InlineData(Language.English, "run-en.html")]
+    [InlineData(Language.Spanish, "run-es.html")]
+    public void A_small_run_gives_the_verified_page(Language language, string file) =>
         VerifiedFile.Check(file, RunReport.Build(SampleRun.Create(), "runs/sample", language).ToHtml());
 
     [Fact]
@@ -23,22 +24,62 @@ public class RunReportTests
     }
 
     [Fact]
-    public void A_run_without_history_classes_or_options_still_has_a_report()
+    public void A_run_without_history_classes_or_settings_still_has_a_report()
     {
         var run = SampleRun.Create();
         var html = RunReport.Build(run with
         {
             History = [],
             BestEpoch = null,
-            Options = ValueMap.Empty<string>(),
+            Settings = [],
             Task = TaskSpec.Regression(["height"]),
-            Evaluation = new() { Part = "val", Images = 1, Metrics = [new("rSquared", double.NaN, true, "ratio")] },
+            Loss = LossRecord.Unweighted(new("mean squared error", "error cuadrático medio"), "targetUnitsSquared"),
+            Evaluation = new()
+            {
+                Part = "val",
+                Images = 1,
+                Metrics = [new("rSquared", LocalizedText.Same("R²"), double.NaN, true, "ratio", new("There is 1.", "Hay 1."))],
+            },
         }, ".").ToHtml();
 
-        Assert.Contains("R²", html, StringComparison.Ordinal);
-        Assert.Contains("NaN", html, StringComparison.Ordinal);
+        Assert.Contains("<p>R² is not defined: There is 1.</p>", html, StringComparison.Ordinal);
+        Assert.Contains(">regression, 1 output<", html, StringComparison.Ordinal);
+        Assert.Contains("on val, 1 image<", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
         Assert.DoesNotContain("injerto train", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_loss_is_shown_with_what_each_class_weighed()
+    {
+        var run = SampleRun.Create();
+
+        Assert.Contains("<td>cross-entropy, weighted: ants 0.8, bees 1, señal &lt;b&gt; 1.333</td>", RunReport.Build(run, ".").ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>entropía cruzada, ponderada: ants 0,8, bees 1, señal &lt;b&gt; 1,333</td>",
+            RunReport.Build(run, ".", Language.Spanish).ToHtml(), StringComparison.Ordinal);
+        var plain = RunReport.Build(run with { Loss = LossRecord.Unweighted(run.Loss.Name, "nats") }, ".").ToHtml();
+        Assert.Contains("<td>cross-entropy</td>", plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_commands_call_the_program_as_the_reader_does()
+    {
+        var html = RunReport.Build(SampleRun.Create(), "-r's", program: "../injerto").ToHtml();
+
+        Assert.Contains("<pre>../injerto predict &#39;./-r&#39;\\&#39;&#39;s&#39; photo.jpg</pre>", html, StringComparison.Ordinal);
+        Assert.Contains("<pre>../injerto train photos --seed 43</pre>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_very_many_remarks_on_the_data_the_first_are_shown()
+    {
+        var problems = Enumerable.Range(0, 60).Select(i => new ProblemRecord($"p{i}", "note", "layout", LocalizedText.Same("why")));
+        var html = RunReport.Build(SampleRun.Create() with { DataProblems = ValueList.From(problems) }, ".").ToHtml();
+
+        Assert.Contains(">p49<", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">p50<", html, StringComparison.Ordinal);
+        Assert.Contains("<td>and 10 more</td>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +94,7 @@ public class RunReportTests
         try
         {
             var path = Path.Combine(folder.FullName, "report.html");
-            RunReport.Write(SampleRun.Create(), path, ReportLanguage.Spanish);
+            RunReport.Write(SampleRun.Create(), path, Language.Spanish);
 
             var html = File.ReadAllText(path);
             Assert.StartsWith("<!doctype html>\n<html lang=\"es\">", html, StringComparison.Ordinal);
@@ -65,13 +106,4 @@ public class RunReportTests
             folder.Delete(recursive: true);
         }
     }
-
-    [Theory]
-    [InlineData("runs/a_1.b", "runs/a_1.b")]
-    [InlineData("my run", "'my run'")]
-    [InlineData("", "''")]
-    [InlineData("-rf", "./-rf")]
-    [InlineData("$(rm)", "'$(rm)'")]
-    [InlineData("it's", @"'it'\''s'")]
-    public void Folders_are_quoted_for_the_shell(string folder, string expected) => Assert.Equal(expected, RunCommands.Quote(folder));
 }

@@ -80,7 +80,8 @@ def labels_case(name, t, p, scores=None):
 def reals_case(name, t, p):
     t, p = np.asarray(t, float), np.asarray(p, float)
     outputs = 1 if t.ndim == 1 else t.shape[1]
-    r2 = m.r2_score(t, p)
+    # Not defined where the targets of an output are equal: scikit-learn's finite stand-ins, 1 and 0, say nothing of the predictions.
+    r2 = np.nan if len(t) < 2 or (np.ptp(t, axis=0) == 0).any() else m.r2_score(t, p)
     return dict(name=name, targets=t.flatten().tolist(), predictions=p.flatten().tolist(), outputs=outputs,
                 expected=dict(meanSquaredError=m.mean_squared_error(t, p), meanAbsoluteError=m.mean_absolute_error(t, p),
                               rSquared=None if np.isnan(r2) else r2))

@@ -1,4 +1,5 @@
 using Injerto.Records;
+using Injerto.Training;
 using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;

@@ -5,7 +5,10 @@ using Injerto.Text;
 
 namespace Injerto.Models;
 
-/// <summary>The layers between pooling and output: <c>512:relu:0.5,256:relu:0.3</c>, each as units:activation:dropout, or <c>linear</c> for none.</summary>
+/// <summary>
+/// The layers between pooling and output: <c>512:relu:0.5,256:relu:0.3</c>, each as units:activation:dropout, or
+/// <c>linear</c> for none.
+/// </summary>
 /// <param name="Layers">The layers, from the pooling upwards.</param>
 public sealed record HeadSpec(ValueList<HeadLayer> Layers)
 {
@@ -54,7 +57,8 @@ public sealed record HeadSpec(ValueList<HeadLayer> Layers)
 
     /// <summary>The head as <see cref="Parse"/> reads it.</summary>
     public override string ToString() =>
-        Layers.Count == 0 ? "linear" : string.Join(',', Layers.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Units}:{l.Activation}:{l.Dropout}")));
+        Layers.Count == 0 ? "linear" : string.Join(',', Layers.Select(
+            l => string.Create(CultureInfo.InvariantCulture, $"{l.Units}:{l.Activation}:{l.Dropout}")));
 
     private static HeadLayer LayerOf(string text)
     {
@@ -76,7 +80,8 @@ public sealed record HeadSpec(ValueList<HeadLayer> Layers)
     }
 
     private static bool TryUnits(string text, out int units) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units is >= 1 and <= MostUnits;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units)
+        && units is >= 1 and <= MostUnits;
 
     private static bool TryDropout(string text, out double dropout) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out dropout) && dropout is >= 0 and < 1;

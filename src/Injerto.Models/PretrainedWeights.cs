@@ -6,14 +6,15 @@ using Injerto.Text;
 namespace Injerto.Models;
 
 /// <summary>
-/// A file of pretrained weights, of any format that <see cref="WeightsFile"/> reads and with anybody's names, with what it says of itself: architecture, padding, mean and
-/// standard deviation, whether batch norm was folded.
+/// A file of pretrained weights, of any format that <see cref="WeightsFile"/> reads and with anybody's names, with what
+/// it says of itself: architecture, padding, mean and standard deviation, whether batch norm was folded.
 /// </summary>
 public sealed class PretrainedWeights
 {
     private readonly WeightsCard _card;
 
-    private PretrainedWeights(string path, string format, IReadOnlyDictionary<string, string> card, CatalogueCard? published)
+    private PretrainedWeights(
+        string path, string format, IReadOnlyDictionary<string, string> card, CatalogueCard? published)
     {
         Path = path;
         Published = published;
@@ -31,16 +32,25 @@ public sealed class PretrainedWeights
     /// <summary>Everything the file says of itself, by key.</summary>
     public IReadOnlyDictionary<string, string> Card { get; }
 
-    /// <summary>What the catalogue says of the file, where it is a published one; it is known by its file name, or was given. What the file says itself comes first.</summary>
+    /// <summary>
+    /// What the catalogue says of the file, where it is a published one; it is known by its file name, or was given.
+    /// What the file says itself comes first.
+    /// </summary>
     public CatalogueCard? Published { get; }
 
     /// <summary>The architecture the file names, by our name for it where we have one; or null.</summary>
     public string? Architecture => _card.Architecture ?? Published?.Architecture;
 
-    /// <summary>The padding its convolutions were trained with, as far as its card tells; <see cref="OptionsFor"/> looks at its names too.</summary>
+    /// <summary>
+    /// The padding its convolutions were trained with, as far as its card tells; <see cref="OptionsFor"/> looks at its
+    /// names too.
+    /// </summary>
     public ConvolutionPadding Padding => _card.Padding ?? Published?.Padding ?? ConvolutionPadding.Symmetric;
 
-    /// <summary>What batch normalisation added to the variance when they were trained, where that is told and may differ from the architecture's.</summary>
+    /// <summary>
+    /// What batch normalisation added to the variance when they were trained, where that is told and may differ from
+    /// the architecture's.
+    /// </summary>
     public double? BatchNormEpsilon => _card.BatchNormEpsilon ?? Published?.BatchNormEpsilon;
 
     /// <summary>Whether batch normalisation was folded, so that its statistics are placeholders.</summary>
@@ -49,16 +59,22 @@ public sealed class PretrainedWeights
     /// <summary>Reads the card of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="published">What the catalogue says of it. Default: looked up by the file's name.</param>
-    /// <param name="sha256">The SHA-256 that the file must have, as 64 hexadecimal digits. Default: not checked.</param>
-    /// <exception cref="ModelException">There is no such file, it is none that can be read, or its SHA-256 is another.</exception>
+    /// <param name="sha256">The SHA-256 that the file must have, as 64 hexadecimal digits. Default: not
+    /// checked.</param>
+    /// <exception cref="ModelException">There is no such file, it is none that can be read, or its SHA-256 is
+    /// another.</exception>
     public static PretrainedWeights Open(string path, CatalogueCard? published = null, string? sha256 = null)
     {
         using var file = OpenFile(path);
         if (sha256 is not null) DemandHash(path, sha256);
-        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published ?? WeightsCatalogue.OfFile(path));
+        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published
+            ?? WeightsCatalogue.OfFile(path));
     }
 
-    /// <summary>How the weights want to be fed: as the catalogue says of them, else the architecture's way, with the mean and standard deviation of the card.</summary>
+    /// <summary>
+    /// How the weights want to be fed: as the catalogue says of them, else the architecture's way, with the mean and
+    /// standard deviation of the card.
+    /// </summary>
     /// <exception cref="ModelException">The card's numbers can't be read.</exception>
     public Preprocessing PreprocessingFor(Architecture architecture)
     {
@@ -67,11 +83,17 @@ public sealed class PretrainedWeights
         return usual with { Mean = _card.Triple("mean") ?? usual.Mean, Std = _card.Triple("std") ?? usual.Std };
     }
 
-    /// <summary>How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the naming of its keys does.</summary>
+    /// <summary>
+    /// How a network for these weights is to be built: padding and batch norm's epsilon as the card tells, else as the
+    /// naming of its keys does.
+    /// </summary>
     /// <param name="architecture">The network's architecture.</param>
     /// <param name="classes">Its number of classes.</param>
     /// <param name="head">The layers between pooling and output; null for the published ones.</param>
-    /// <remarks>Needs the engine's thread where only the names can tell: the architecture's own are taken from a network that is made for it, once.</remarks>
+    /// <remarks>
+    /// Needs the engine's thread where only the names can tell: the architecture's own are taken from a network that is
+    /// made for it, once.
+    /// </remarks>
     /// <exception cref="ModelException">The file or its card can't be read.</exception>
     public ModelOptions OptionsFor(Architecture architecture, int classes, HeadSpec? head = null)
     {
@@ -80,16 +102,23 @@ public sealed class PretrainedWeights
         if (Published is null && (padding is null || epsilon is null))
         {
             using var file = OpenFile(Path);
-            var table = KeyNaming.MayTell(file.Entries) ? KeyNaming.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
+            var table = KeyNaming.MayTell(file.Entries)
+                ? KeyNaming.Decide(file.Entries, NetworkKeys.Of(architecture)).Table : null;
             padding ??= table?.Padding;
             epsilon ??= table?.BatchNormEpsilon;
         }
 
-        return new ModelOptions { Classes = classes, Head = head, Padding = padding ?? ConvolutionPadding.Symmetric, BatchNormEpsilon = epsilon };
+        return new ModelOptions { Classes = classes, Head = head, Padding = padding
+            ?? ConvolutionPadding.Symmetric, BatchNormEpsilon = epsilon };
     }
 
-    /// <summary>The number of classes that the file's own head tells apart, as its shape is declared; null where the file has no head.</summary>
-    /// <remarks>Needs the engine's thread: the architecture's names are taken from a network that is made for it, once.</remarks>
+    /// <summary>
+    /// The number of classes that the file's own head tells apart, as its shape is declared; null where the file has no
+    /// head.
+    /// </summary>
+    /// <remarks>
+    /// Needs the engine's thread: the architecture's names are taken from a network that is made for it, once.
+    /// </remarks>
     /// <exception cref="ModelException">The file can't be read.</exception>
     public int? ClassesOf(Architecture architecture)
     {
@@ -102,22 +131,31 @@ public sealed class PretrainedWeights
             .FirstOrDefault(outputs => outputs is > 0 and <= int.MaxValue) is { } classes ? (int)classes : null;
     }
 
-    /// <summary>Copies the weights into a network, one tensor after the other, once names and shapes of all are found to fit.</summary>
+    /// <summary>
+    /// Copies the weights into a network, one tensor after the other, once names and shapes of all are found to fit.
+    /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="keepsHead">Whether the file brings the head too; else the network keeps its own, and whatever the file has in its place is passed over.</param>
-    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to be.</returns>
-    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite values.</exception>
+    /// <param name="keepsHead">Whether the file brings the head too; else the network keeps its own, and whatever the
+    /// file has in its place is passed over.</param>
+    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to
+    /// be.</returns>
+    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite
+    /// values.</exception>
     public IReadOnlyList<LocalizedText> LoadInto(ImageModel network, bool keepsHead)
     {
         ArgumentNullException.ThrowIfNull(network);
         return Load(network, network.Head, keepsHead);
     }
 
-    /// <summary>Copies the weights into a network, all but its head, which must be the only part the file may lack or differ in.</summary>
+    /// <summary>
+    /// Copies the weights into a network, all but its head, which must be the only part the file may lack or differ in.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="head">The path of the new head; empty to load everything.</param>
-    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to be.</returns>
-    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite values.</exception>
+    /// <returns>What was done to make the file fit, as a prefix of keys that was taken off; empty where nothing had to
+    /// be.</returns>
+    /// <exception cref="ModelException">The file does not fit the network, is damaged, or has NaN or infinite
+    /// values.</exception>
     public IReadOnlyList<LocalizedText> LoadInto(Module network, string head)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -130,10 +168,10 @@ public sealed class PretrainedWeights
         var actual = Fingerprint.Of(path, withMd5: false, CancellationToken.None).Sha256;
         if (string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase)) return;
         throw new ModelException(new(
-            $"The weights '{path}' must be those that were written: their SHA-256 must be {wanted}. Got {actual}. The file "
-            + "was damaged or changed: restore it from a copy, or train again.",
-            $"Los pesos '{path}' deben ser los que se escribieron: su SHA-256 debe ser {wanted}. Es {actual}. El archivo "
-            + "se dañó o se cambió: restáurelo de una copia, o entrene de nuevo."));
+            $"The weights '{path}' must be those that were written: their SHA-256 must be {wanted}. Got {actual}. The "
+            + "file was damaged or changed: restore it from a copy, or train again.",
+            $"Los pesos '{path}' deben ser los que se escribieron: su SHA-256 debe ser {wanted}. Es {actual}. El "
+            + "archivo se dañó o se cambió: restáurelo de una copia, o entrene de nuevo."));
     }
 
     private static WeightsFile OpenFile(string path)
@@ -145,7 +183,8 @@ public sealed class PretrainedWeights
         catch (WeightsException e)
         {
             throw new ModelException(
-                new LocalizedText("`Weights` must be a readable file. ", "`Weights` debe ser un archivo legible. ") + e.Text,
+                new LocalizedText("`Weights` must be a readable file. ", "`Weights` debe ser un archivo legible. ")
+                + e.Text,
                 e);
         }
     }
@@ -153,7 +192,8 @@ public sealed class PretrainedWeights
     private IReadOnlyList<LocalizedText> Load(Module network, string head, bool keepsHead)
     {
         using var file = OpenFile(Path);
-        var keys = NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
+        var keys =
+            NetworkKeys.Of(network, head) with { CanAdapt = network is ImageModel model ? model.CanAdapt : null };
         var plan = PlanFor(keys, file, keepsHead);
         try
         {
@@ -162,12 +202,14 @@ public sealed class PretrainedWeights
         catch (WeightsException e)
         {
             throw new ModelException(
-                new LocalizedText($"The weights '{Path}' can't be used. ", $"Los pesos '{Path}' no se pueden usar. ") + e.Text,
+                new LocalizedText($"The weights '{Path}' can't be used. ", $"Los pesos '{Path}' no se pueden usar. ")
+                + e.Text,
                 e);
         }
 
         if (HasFoldedBatchNorm)
-            foreach (var normalisation in network.Modules().OfType<BatchNorm>()) normalisation.HasPlaceholderStatistics = true;
+            foreach (var normalisation in network.Modules().OfType<BatchNorm>())
+                normalisation.HasPlaceholderStatistics = true;
         return plan.Notes;
     }
 

@@ -7,13 +7,15 @@ namespace Injerto.Models;
 /// <summary>All published weights that are known, read from the <c>weights.json</c> of each family.</summary>
 public static class WeightsCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(() => [.. Files().SelectMany(f => Entries(f).Select(e => e.Card(f.Split('/')[0])))]);
+    private static readonly Lazy<IReadOnlyList<CatalogueCard>> Read = new(
+        () => [.. Files().SelectMany(f => Entries(f).Select(e => e.Card(f.Split('/')[0])))]);
 
     /// <summary>The cards, family by family; of each architecture the default one first.</summary>
     public static IReadOnlyList<CatalogueCard> Cards => Read.Value;
 
     /// <summary>Finds a card.</summary>
-    /// <exception cref="ModelException">There is none of that name; the message names near ones, else those of the architecture, else all.</exception>
+    /// <exception cref="ModelException">There is none of that name; the message names near ones, else those of the
+    /// architecture, else all.</exception>
     public static CatalogueCard Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -22,12 +24,16 @@ public static class WeightsCatalogue
     }
 
     /// <summary>The cards of an architecture, the default one first; none where nobody published any.</summary>
-    public static IReadOnlyList<CatalogueCard> For(string architecture) => [.. Cards.Where(c => c.Architecture == architecture)];
+    public static IReadOnlyList<CatalogueCard> For(string architecture) =>
+        [.. Cards.Where(c => c.Architecture == architecture)];
 
     /// <summary>The card that is taken where none is named, or null where there is none.</summary>
-    public static CatalogueCard? DefaultFor(string architecture) => Cards.FirstOrDefault(c => c.Architecture == architecture);
+    public static CatalogueCard? DefaultFor(string architecture) =>
+        Cards.FirstOrDefault(c => c.Architecture == architecture);
 
-    /// <summary>The card of a file, known by its name: as published, or as the store keeps it. Null where it is none of these.</summary>
+    /// <summary>
+    /// The card of a file, known by its name: as published, or as the store keeps it. Null where it is none of these.
+    /// </summary>
     public static CatalogueCard? OfFile(string path)
     {
         var name = Path.GetFileName(path);
@@ -49,7 +55,8 @@ public static class WeightsCatalogue
     }
 
     private static IEnumerable<string> Files() =>
-        typeof(WeightsCatalogue).Assembly.GetManifestResourceNames().Where(n => n.EndsWith("/weights.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        typeof(WeightsCatalogue).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith("/weights.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static CatalogueEntry[] Entries(string resource)
     {

@@ -3,7 +3,10 @@ using Injerto.Text;
 
 namespace Injerto.Models;
 
-/// <summary>Brings a file from one of its addresses into a <see cref="PartFile"/>, in as many tries as it takes and the limits allow.</summary>
+/// <summary>
+/// Brings a file from one of its addresses into a <see cref="PartFile"/>, in as many tries as it takes and the limits
+/// allow.
+/// </summary>
 internal sealed class Download : IDisposable
 {
     private const int Chunk = 1 << 17;
@@ -19,7 +22,9 @@ internal sealed class Download : IDisposable
     private readonly IProgress<DownloadProgress>? _progress;
     private readonly HttpSource _http;
 
-    internal Download(CatalogueCard card, IReadOnlyList<Uri> addresses, PartFile part, DownloadLimits limits, IProgress<DownloadProgress>? progress)
+    internal Download(
+        CatalogueCard card,
+        IReadOnlyList<Uri> addresses, PartFile part, DownloadLimits limits, IProgress<DownloadProgress>? progress)
     {
         (_card, _addresses, Part, _limits, _progress) = (card, addresses, part, limits, progress);
         From = addresses[0];
@@ -68,7 +73,8 @@ internal sealed class Download : IDisposable
                 failures++;
                 fruitless = Part.Length > before ? 0 : fruitless + 1;
                 if (failures >= _limits.Tries || fruitless >= _limits.FruitlessTries) throw GaveUp(failures, e);
-                var pause = e.Pause is { } asked && asked < _limits.LongestPause ? asked : e.Pause is null ? _limits.Pause(Math.Max(1, fruitless)) : _limits.LongestPause;
+                var pause = e.Pause is { } asked && asked < _limits.LongestPause ? asked
+                    : e.Pause is null ? _limits.Pause(Math.Max(1, fruitless)) : _limits.LongestPause;
                 _progress?.Report(new(DownloadStage.Retrying, Part.Length, _card.Bytes, e.Text));
                 await Task.Delay(pause, cancellation).ConfigureAwait(false);
             }
@@ -85,9 +91,11 @@ internal sealed class Download : IDisposable
             case HttpStatusCode.OK:
                 Part.Restart(From, HttpSource.VersionOf(response));
                 break;
-            case HttpStatusCode.PartialContent when have > 0 && response.Content.Headers.ContentRange is { HasRange: true } range && range.From == have:
+            case HttpStatusCode.PartialContent when have > 0
+                && response.Content.Headers.ContentRange is { HasRange: true } range && range.From == have:
                 break;
-            case HttpStatusCode.RequestedRangeNotSatisfiable when response.Content.Headers.ContentRange?.Length == have && have > 0:
+            case HttpStatusCode.RequestedRangeNotSatisfiable
+                when response.Content.Headers.ContentRange?.Length == have && have > 0:
                 return true;   // All of it was here already.
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
                 Part.Delete();
@@ -129,7 +137,8 @@ internal sealed class Download : IDisposable
             throw Fault(
                 new(
                     $"They need {length - Part.Length} bytes more on the disk of '{Part.Path}', which has {free} left",
-                    $"Necesitan {length - Part.Length} bytes más en el disco de '{Part.Path}', que tiene {free} libres"),
+                    $"Necesitan {length - Part.Length} bytes más en el disco de '{Part.Path}', que tiene {free} "
+                    + "libres"),
                 new(
                     "Make room, or set INJERTO_CACHE to a folder on another disk.",
                     "Libere espacio, o ponga en INJERTO_CACHE una carpeta de otro disco."));
@@ -137,20 +146,23 @@ internal sealed class Download : IDisposable
 
     private async Task Receive(HttpResponseMessage response, long? total, CancellationToken cancellation)
     {
-        using var body = await _http.Guard(c => response.Content.ReadAsStreamAsync(c), From, cancellation).ConfigureAwait(false);
+        using var body =
+            await _http.Guard(c => response.Content.ReadAsStreamAsync(c), From, cancellation).ConfigureAwait(false);
         using var file = Open();
         var buffer = new byte[Chunk];
         var most = _card.Bytes ?? total ?? _limits.Bytes;
         var received = Part.Length;
         var told = 0L;
-        while (await _http.Guard(c => body.ReadAsync(buffer, c).AsTask(), From, cancellation).ConfigureAwait(false) is var read and > 0)
+        while (await _http.Guard(c => body.ReadAsync(buffer, c).AsTask(), From, cancellation).ConfigureAwait(false)
+            is var read and > 0)
         {
             if (received == 0 && IsWebPage(buffer.AsSpan(0, read))) throw WebPage();
             if (received + read > most)
             {
                 file.Dispose();
                 throw Fault(
-                    new($"{From} sends more than {most} bytes", $"{From} envía más de {most} bytes"), Replaced, delete: true);
+                    new($"{From} sends more than {most} bytes", $"{From} envía más de {most} bytes"),
+                    Replaced, delete: true);
             }
 
             Write(file, buffer.AsSpan(0, read));
@@ -192,8 +204,10 @@ internal sealed class Download : IDisposable
 
     private static bool IsWebPage(ReadOnlySpan<byte> start)
     {
-        var text = System.Text.Encoding.Latin1.GetString(start[..Math.Min(start.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        var text = System.Text.Encoding.Latin1.GetString(start[..Math.Min(start.Length, 256)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     private Exception Refused(HttpResponseMessage response)
@@ -236,7 +250,8 @@ internal sealed class Download : IDisposable
                 "Mire la red y HTTPS_PROXY, o indique una carpeta o una réplica en INJERTO_WEIGHTS.");
         return new(
             new(
-                $"The weights '{_card.Name}' could not be downloaded in {failures} tries. The last: {last.Text}. {kept}",
+                $"The weights '{_card.Name}' could not be downloaded in {failures} tries. The last: {last.Text}. "
+                + $"{kept}",
                 $"Los pesos '{_card.Name}' no se pudieron descargar en {failures} intentos. El último: "
                 + $"{last.Text.Spanish}. {kept.Spanish}"),
             last);

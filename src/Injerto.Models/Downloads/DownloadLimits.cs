@@ -26,5 +26,6 @@ internal sealed record DownloadLimits
     /// <summary>The longest file where the card says no length: 4 GiB.</summary>
     internal long Bytes { get; init; } = 4L << 30;
 
-    internal TimeSpan Pause(int failures) => TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, (long)(FirstPause.Ticks * Math.Pow(2, Math.Min(failures - 1, 20)))));
+    internal TimeSpan Pause(int failures) => TimeSpan.FromTicks(
+        Math.Min(LongestPause.Ticks, (long)(FirstPause.Ticks * Math.Pow(2, Math.Min(failures - 1, 20)))));
 }

@@ -13,7 +13,8 @@ internal sealed record Fingerprint(string Sha256, string? Md5, long Bytes)
     /// <summary>Reads the file once, piece by piece.</summary>
     internal static Fingerprint Of(string path, bool withMd5, CancellationToken cancellation)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = withMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
         var buffer = new byte[Chunk];
@@ -25,6 +26,8 @@ internal sealed record Fingerprint(string Sha256, string? Md5, long Bytes)
             md5?.AppendData(buffer, 0, read);
         }
 
-        return new(Convert.ToHexStringLower(sha.GetHashAndReset()), md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()), bytes);
+        return new(
+            Convert.ToHexStringLower(sha.GetHashAndReset()),
+            md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()), bytes);
     }
 }

@@ -6,7 +6,10 @@ using Injerto.Text;
 
 namespace Injerto.Models;
 
-/// <summary>Asks servers for files: follows redirects that don't give up encryption, and turns every way in which a connection may fail into one of two exceptions.</summary>
+/// <summary>
+/// Asks servers for files: follows redirects that don't give up encryption, and turns every way in which a connection
+/// may fail into one of two exceptions.
+/// </summary>
 /// <remarks>Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.</remarks>
 internal sealed class HttpSource : IDisposable
 {
@@ -17,13 +20,21 @@ internal sealed class HttpSource : IDisposable
     {
         _limits = limits;
         // Redirects are followed by hand, so that a refused one can be told.
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = limits.Stall }) { Timeout = Timeout.InfiniteTimeSpan };
-        var version = typeof(HttpSource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = limits.Stall
+        }) { Timeout = Timeout.InfiniteTimeSpan };
+        var version = typeof(HttpSource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0]
+            ?? "0";
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("injerto", version));
         _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
     }
 
-    /// <summary>What a server calls this version of the file, if it says it in a way by which a download can go on: a strong ETag, else the date.</summary>
+    /// <summary>
+    /// What a server calls this version of the file, if it says it in a way by which a download can go on: a strong
+    /// ETag, else the date.
+    /// </summary>
     internal static string? VersionOf(HttpResponseMessage response) =>
         response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R");
 
@@ -34,7 +45,8 @@ internal sealed class HttpSource : IDisposable
     /// <param name="cancellation">Breaks off.</param>
     /// <exception cref="TransientException">The connection failed.</exception>
     /// <exception cref="ModelException">The server can't be talked to safely.</exception>
-    internal async Task<HttpResponseMessage> Ask(Uri address, long from, string? version, CancellationToken cancellation)
+    internal async Task<HttpResponseMessage> Ask(
+        Uri address, long from, string? version, CancellationToken cancellation)
     {
         var at = address;
         for (var hops = 0; ; hops++)
@@ -46,8 +58,12 @@ internal sealed class HttpSource : IDisposable
                 request.Headers.TryAddWithoutValidation("If-Range", version);
             }
 
-            var response = await Guard(c => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, c), at, cancellation).ConfigureAwait(false);
-            if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)) return response;
+            var response = await Guard(
+                c => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, c), at, cancellation)
+                .ConfigureAwait(false);
+            if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found
+                or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+                return response;
             using (response)
             {
                 if (hops >= _limits.Redirects) throw new ModelException(new(

@@ -1,6 +1,9 @@
 namespace Injerto.Models;
 
-/// <summary>What of a file is here already: <c>NAME.part</c>, and beside it <c>NAME.part.from</c> with where it comes from and which version it is of.</summary>
+/// <summary>
+/// What of a file is here already: <c>NAME.part</c>, and beside it <c>NAME.part.from</c> with where it comes from and
+/// which version it is of.
+/// </summary>
 internal sealed class PartFile(string target)
 {
     internal string Path { get; } = target + ".part";
@@ -10,7 +13,10 @@ internal sealed class PartFile(string target)
     /// <summary>Bytes that are here.</summary>
     internal long Length => File.Exists(Path) ? new FileInfo(Path).Length : 0;
 
-    /// <summary>What the server called this version of the file (a strong ETag or a date), or null where these bytes are from elsewhere or can't be continued.</summary>
+    /// <summary>
+    /// What the server called this version of the file (a strong ETag or a date), or null where these bytes are from
+    /// elsewhere or can't be continued.
+    /// </summary>
     internal string? VersionFrom(Uri url)
     {
         if (Length == 0 || !File.Exists(Origin)) return null;
@@ -24,8 +30,12 @@ internal sealed class PartFile(string target)
         using (new FileStream(Path, FileMode.Create)) File.WriteAllLines(Origin, [url.AbsoluteUri, version ?? ""]);
     }
 
-    /// <summary>Opens the bytes for more of them. Each write goes straight to the system, so that a killed process loses nothing.</summary>
-    internal FileStream Append() => new(Path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false);
+    /// <summary>
+    /// Opens the bytes for more of them. Each write goes straight to the system, so that a killed process loses
+    /// nothing.
+    /// </summary>
+    internal FileStream Append() =>
+        new(Path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false);
 
     internal void Delete()
     {

@@ -4,8 +4,8 @@ using Injerto.Records;
 namespace Injerto.Models;
 
 /// <summary>
-/// The SHA-256 that a file had when it was first downloaded, kept beside it in the form that <c>sha256sum --check</c> reads. It stays when the file is deleted, so that a later
-/// download must bring the same bytes.
+/// The SHA-256 that a file had when it was first downloaded, kept beside it in the form that <c>sha256sum --check</c>
+/// reads. It stays when the file is deleted, so that a later download must bring the same bytes.
 /// </summary>
 internal sealed class PinFile(string target)
 {
@@ -28,5 +28,6 @@ internal sealed class PinFile(string target)
                 + "pesos."));
     }
 
-    internal void Write(string sha256) => AtomicFile.Write(Path, Encoding.UTF8.GetBytes($"{sha256}  {System.IO.Path.GetFileName(target)}\n"));
+    internal void Write(string sha256) =>
+        AtomicFile.Write(Path, Encoding.UTF8.GetBytes($"{sha256}  {System.IO.Path.GetFileName(target)}\n"));
 }

@@ -22,7 +22,9 @@ internal static class WeightsCheck
     private static LocalizedText? Fault(CatalogueCard card, PinFile pin, string? pinned, Fingerprint actual)
     {
         if (card.Bytes is { } bytes && bytes != actual.Bytes)
-            return new($"They must be {bytes} bytes. Got {actual.Bytes}.", $"Deben tener {bytes} bytes. Tienen {actual.Bytes}.");
+            return new(
+                $"They must be {bytes} bytes. Got {actual.Bytes}.",
+                $"Deben tener {bytes} bytes. Tienen {actual.Bytes}.");
         if (card.Sha256 is { } sha && sha != actual.Sha256) return Hash("SHA-256", sha, actual.Sha256);
         if (card.Sha256Prefix is { } prefix && !actual.Sha256.StartsWith(prefix, StringComparison.Ordinal))
             return new(

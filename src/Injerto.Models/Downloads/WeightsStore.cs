@@ -4,11 +4,12 @@ using Injerto.Text;
 namespace Injerto.Models;
 
 /// <summary>
-/// Published weights on this machine: <c>await WeightsStore.Default.Get(card)</c> gives the path of the file, which is fetched if it must be, checked, and kept in a cache that
-/// processes share.
+/// Published weights on this machine: <c>await WeightsStore.Default.Get(card)</c> gives the path of the file, which is
+/// fetched if it must be, checked, and kept in a cache that processes share.
 /// </summary>
 /// <remarks>
-/// A file has its final name only once it is whole and checked. What a broken-off download brought stays beside it as <c>.part</c>, and the next one goes on from there.
+/// A file has its final name only once it is whole and checked. What a broken-off download brought stays beside it as
+/// <c>.part</c>, and the next one goes on from there.
 /// </remarks>
 public sealed class WeightsStore
 {
@@ -17,7 +18,8 @@ public sealed class WeightsStore
     private readonly string? _store;
 
     /// <summary>A store.</summary>
-    /// <exception cref="ModelException">The source is neither a folder that is there nor an http or https address.</exception>
+    /// <exception cref="ModelException">The source is neither a folder that is there nor an http or https
+    /// address.</exception>
     public WeightsStore(WeightsStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -25,23 +27,27 @@ public sealed class WeightsStore
         Folder = Path.GetFullPath(options.Folder);
         if (options.Source is not { Length: > 0 } source) return;
         if (source.Contains("://", StringComparison.Ordinal))
-            _mirror = Uri.TryCreate(source.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw BadSource(source);
+            _mirror = Uri.TryCreate(source.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https" ? address : throw BadSource(source);
         else
             _store = Directory.Exists(source) ? Path.GetFullPath(source) : throw BadSource(source);
     }
 
     /// <summary>The store that the environment variables ask for: see <see cref="FromEnvironment"/>.</summary>
-    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
+    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https
+    /// address.</exception>
     public static WeightsStore Default => FromEnvironment(isOffline: false);
 
     /// <summary>The folder of the cache.</summary>
     public string Folder { get; }
 
     /// <summary>
-    /// The store of <c>weights</c> in <see cref="CacheFolder.Default"/>, with the source of <c>INJERTO_WEIGHTS</c>; <c>INJERTO_OFFLINE</c>, unless empty or 0, forbids fetching.
+    /// The store of <c>weights</c> in <see cref="CacheFolder.Default"/>, with the source of <c>INJERTO_WEIGHTS</c>;
+    /// <c>INJERTO_OFFLINE</c>, unless empty or 0, forbids fetching.
     /// </summary>
     /// <param name="isOffline">Whether nothing may be fetched, whatever the environment variables say.</param>
-    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https address.</exception>
+    /// <exception cref="ModelException"><c>INJERTO_WEIGHTS</c> is neither a folder that is there nor an http or https
+    /// address.</exception>
     public static WeightsStore FromEnvironment(bool isOffline) => new(new()
     {
         Folder = Path.Combine(CacheFolder.Default(), "weights"),
@@ -49,20 +55,27 @@ public sealed class WeightsStore
         IsOffline = isOffline || Environment.GetEnvironmentVariable("INJERTO_OFFLINE") is not (null or "" or "0"),
     });
 
-    /// <summary>The path of the file if it is on this machine, in the folder of the source or in the cache; else null. Its content is not looked at.</summary>
+    /// <summary>
+    /// The path of the file if it is on this machine, in the folder of the source or in the cache; else null. Its
+    /// content is not looked at.
+    /// </summary>
     public string? Find(CatalogueCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
         return InSource(card) ?? (File.Exists(Place(card)) ? Place(card) : null);
     }
 
-    /// <summary>Gives the path of the file, which has been checked against its card; fetches it if it is not on this machine.</summary>
+    /// <summary>
+    /// Gives the path of the file, which has been checked against its card; fetches it if it is not on this machine.
+    /// </summary>
     /// <param name="card">Which file.</param>
     /// <param name="progress">Told how far it is, on whatever thread. Default: nobody.</param>
     /// <param name="cancellation">Breaks off; what was fetched stays for the next time.</param>
-    /// <exception cref="ModelException">It can't be had, or is not what was published; the message says why and what to do.</exception>
+    /// <exception cref="ModelException">It can't be had, or is not what was published; the message says why and what to
+    /// do.</exception>
     /// <exception cref="OperationCanceledException">It was broken off.</exception>
-    public async Task<string> Get(CatalogueCard card, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<string> Get(
+        CatalogueCard card, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         cancellation.ThrowIfCancellationRequested();
@@ -73,7 +86,8 @@ public sealed class WeightsStore
                 : given;
         try
         {
-            return Kept(card, pin, cancellation) ?? await Fetch(card, pin, progress, cancellation).ConfigureAwait(false);
+            return Kept(card, pin, cancellation)
+                ?? await Fetch(card, pin, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -92,8 +106,8 @@ public sealed class WeightsStore
             + $"Es '{source}'."));
 
     private static ModelException NotPublished(CatalogueCard card, string path, LocalizedText fault) => new(new(
-        $"The weights '{card.Name}' in '{path}' are not those that were published. {fault} Replace the file, or take it "
-        + "away.",
+        $"The weights '{card.Name}' in '{path}' are not those that were published. {fault} Replace the file, or take "
+        + "it away.",
         $"Los pesos '{card.Name}' en '{path}' no son los que se publicaron. {fault.Spanish} Sustituya el archivo, o "
         + "quítelo."));
 
@@ -110,7 +124,8 @@ public sealed class WeightsStore
     private string? InSource(CatalogueCard card) =>
         _store is null ? null : Names(card).Select(n => Path.Combine(_store, n)).FirstOrDefault(File.Exists);
 
-    private static IEnumerable<string> Names(CatalogueCard card) => card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
+    private static IEnumerable<string> Names(CatalogueCard card) =>
+        card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
 
     // A file in the cache that is sound; a damaged one counts as none.
     private string? Kept(CatalogueCard card, PinFile pin, CancellationToken cancellation)
@@ -126,14 +141,16 @@ public sealed class WeightsStore
         return _options.IsOffline ? throw NotPublished(card, Place(card), fault.Value) : null;
     }
 
-    private async Task<string> Fetch(CatalogueCard card, PinFile pin, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    private async Task<string> Fetch(
+        CatalogueCard card, PinFile pin, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         if (_options.IsOffline) throw NotHere(card);
         Directory.CreateDirectory(Folder);
         var place = Place(card);
         var reason = new LocalizedText("another process is fetching it", "otro proceso lo está descargando");
         void OnWait() => progress?.Report(new(DownloadStage.Waiting, 0, card.Bytes, reason));
-        using var held = await FileLock.Take(place + ".lock", _options.Limits.LockPoll, OnWait, cancellation).ConfigureAwait(false);
+        using var held =
+            await FileLock.Take(place + ".lock", _options.Limits.LockPoll, OnWait, cancellation).ConfigureAwait(false);
         // Whoever had the lock may have fetched it.
         if (Kept(card, pin, cancellation) is { } kept) return kept;
         File.Delete(place);
@@ -156,5 +173,6 @@ public sealed class WeightsStore
         return place;
     }
 
-    private IReadOnlyList<Uri> Addresses(CatalogueCard card) => _mirror is null ? [card.Url] : [.. Names(card).Select(n => new Uri(_mirror, Uri.EscapeDataString(n)))];
+    private IReadOnlyList<Uri> Addresses(CatalogueCard card) =>
+        _mirror is null ? [card.Url] : [.. Names(card).Select(n => new Uri(_mirror, Uri.EscapeDataString(n)))];
 }

@@ -6,7 +6,9 @@ public sealed record WeightsStoreOptions
     /// <summary>The folder of the cache, made when it is needed.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>A folder with the files, or the address (http, https) of a mirror; null (the default) for the publishers.</summary>
+    /// <summary>
+    /// A folder with the files, or the address (http, https) of a mirror; null (the default) for the publishers.
+    /// </summary>
     public string? Source { get; init; }
 
     /// <summary>Whether nothing may be fetched. Default: no.</summary>

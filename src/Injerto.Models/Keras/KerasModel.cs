@@ -59,7 +59,7 @@ public sealed class KerasModel : Module
         ? KerasPlan.Of(KerasConfig.Parse(json))
         : throw new ModelException(new(
             "A Keras file must hold a whole model, as model.save(…) writes it. This one holds weights alone: give them "
-            + "to a network of the zoo.",
+            + "to a network of the list of models.",
             "Un archivo de Keras debe contener un modelo entero, como lo escribe model.save(…). Este contiene solo los "
             + "pesos: déselos a una red de la lista de modelos."));
 

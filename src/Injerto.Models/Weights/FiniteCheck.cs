@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Looks for NaN and infinity among values as they are read, and tells of all tensors that have them.</summary>
+/// <summary>
+/// Looks for NaN and infinity among values as they are read, and tells of all tensors that have them.
+/// </summary>
 internal sealed class FiniteCheck
 {
     private const int MostListed = 3;
@@ -19,7 +21,8 @@ internal sealed class FiniteCheck
         var count = 0;
         foreach (var value in values) count += float.IsFinite(value) ? 0 : 1;
         var shown = DeclaredShape.Shown(name);
-        _others.Add(new($"{shown} ({count} of {values.Length} values)", $"{shown} ({count} de {values.Length} valores)"));
+        _others.Add(
+            new($"{shown} ({count} of {values.Length} values)", $"{shown} ({count} de {values.Length} valores)"));
     }
 
     /// <exception cref="WeightsException">Values were NaN or infinite.</exception>
@@ -28,10 +31,11 @@ internal sealed class FiniteCheck
         if (_others.Count == 0) return;
         var some = LocalizedText.Join(", ", _others.Take(MostListed));
         if (_others.Count > MostListed)
-            some += new LocalizedText($" and {_others.Count - MostListed} more", $" y {_others.Count - MostListed} más");
+            some += new LocalizedText(
+                $" and {_others.Count - MostListed} more", $" y {_others.Count - MostListed} más");
         throw new WeightsException(new(
-            $"Weights must be finite numbers. NaN or infinity is in: {some}. The training that made them diverged, or the "
-            + "file is damaged: use other weights.",
+            $"Weights must be finite numbers. NaN or infinity is in: {some}. The training that made them diverged, or "
+            + "the file is damaged: use other weights.",
             $"Los pesos deben ser números finitos. Hay NaN o infinito en: {some.Spanish}. El entrenamiento que los "
             + "produjo divergió, o el archivo está dañado: use otros pesos."));
     }

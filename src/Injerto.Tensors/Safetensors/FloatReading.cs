@@ -21,7 +21,8 @@ internal static class FloatReading
                 return true;
             case SafetensorsDtype.BF16:
                 var upper = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (var i = 0; i < destination.Length; i++) destination[i] = BitConverter.UInt32BitsToSingle((uint)upper[i] << 16);
+                for (var i = 0; i < destination.Length; i++)
+                    destination[i] = BitConverter.UInt32BitsToSingle((uint)upper[i] << 16);
                 return true;
             case SafetensorsDtype.F64:
                 var doubles = MemoryMarshal.Cast<byte, double>(bytes);

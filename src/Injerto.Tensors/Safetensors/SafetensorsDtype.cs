@@ -1,6 +1,9 @@
 namespace Injerto.Tensors.Safetensors;
 
-/// <summary>The element types of a safetensors file; all little-endian. Source: https://github.com/huggingface/safetensors#format</summary>
+/// <summary>
+/// The element types of a safetensors file; all little-endian. Source:
+/// https://github.com/huggingface/safetensors#format
+/// </summary>
 public enum SafetensorsDtype
 {
     /// <summary>One byte, 0 or 1.</summary>

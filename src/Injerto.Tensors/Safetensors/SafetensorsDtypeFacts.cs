@@ -13,11 +13,13 @@ internal static class SafetensorsDtypeFacts
 
     public static int Size(this SafetensorsDtype dtype) => dtype switch
     {
-        SafetensorsDtype.Bool or SafetensorsDtype.U8 or SafetensorsDtype.I8 or SafetensorsDtype.F8E5M2 or SafetensorsDtype.F8E4M3 => 1,
+        SafetensorsDtype.Bool
+        or SafetensorsDtype.U8 or SafetensorsDtype.I8 or SafetensorsDtype.F8E5M2 or SafetensorsDtype.F8E4M3 => 1,
         SafetensorsDtype.I16 or SafetensorsDtype.U16 or SafetensorsDtype.F16 or SafetensorsDtype.BF16 => 2,
         SafetensorsDtype.I32 or SafetensorsDtype.U32 or SafetensorsDtype.F32 => 4,
         SafetensorsDtype.F64 or SafetensorsDtype.I64 or SafetensorsDtype.U64 => 8,
-        _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "The element type must be one of SafetensorsDtype."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(dtype), dtype, "The element type must be one of SafetensorsDtype."),
     };
 
     public static SafetensorsDtype? Parse(string spelling)

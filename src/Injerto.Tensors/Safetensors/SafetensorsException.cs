@@ -10,7 +10,9 @@ public sealed class SafetensorsException : LocalizedException
     {
     }
 
-    /// <summary>A name from a file, fit for a message: hostile files carry names of megabytes and control characters.</summary>
+    /// <summary>
+    /// A name from a file, fit for a message: hostile files carry names of megabytes and control characters.
+    /// </summary>
     internal static string Shown(string name)
     {
         const int longest = 100;

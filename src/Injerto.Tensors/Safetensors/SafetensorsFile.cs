@@ -6,8 +6,8 @@ using Injerto.Text;
 namespace Injerto.Tensors.Safetensors;
 
 /// <summary>
-/// A safetensors file, opened: its metadata and its tensors' bytes, mapped and not copied. Whatever breaks a rule of the format
-/// is refused when the file is opened. Source: https://github.com/huggingface/safetensors#format
+/// A safetensors file, opened: its metadata and its tensors' bytes, mapped and not copied. Whatever breaks a rule of
+/// the format is refused when the file is opened. Source: https://github.com/huggingface/safetensors#format
 /// </summary>
 /// <remarks>
 /// Needs no libtorch. The file must not be cut short while it is open; <see cref="SafetensorsWriter"/> never does that.
@@ -29,7 +29,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     private SafetensorsFile(string path, FileStream stream)
     {
         Path = path;
-        _mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        _mapping = MemoryMappedFile.CreateFromFile(
+            stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         _view = _mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
@@ -79,7 +80,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static SafetensorsFile Open(string path)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
             if (stream.Length < LengthBytes)
@@ -110,7 +112,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     public SafetensorsEntry Entry(string name)
     {
         if (_entries.TryGetValue(name, out var entry)) return entry;
-        var near = Entries.OrderByDescending(other => Likeness(name, other.Name)).Take(3).Select(other => SafetensorsException.Shown(other.Name));
+        var near = Entries.OrderByDescending(other => Likeness(name, other.Name))
+            .Take(3).Select(other => SafetensorsException.Shown(other.Name));
         var shown = SafetensorsException.Shown(name);
         throw new SafetensorsException(Entries.Count == 0
             ? new(
@@ -118,7 +121,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
                 $"{Path}: no hay ningún tensor {shown}; el archivo no contiene ninguno.")
             : new(
                 $"{Path}: there is no tensor {shown} among {Entries.Count}. Nearest: {string.Join(", ", near)}.",
-                $"{Path}: no hay ningún tensor {shown} entre {Entries.Count}. Los más parecidos: {string.Join(", ", near)}."));
+                $"{Path}: no hay ningún tensor {shown} entre {Entries.Count}. Los más parecidos: "
+                + $"{string.Join(", ", near)}."));
     }
 
     /// <summary>The bytes of one tensor, row by row, little-endian; valid until the file is disposed.</summary>
@@ -148,11 +152,14 @@ public sealed unsafe class SafetensorsFile : IDisposable
                 $"{Path}: {SafetensorsException.Shown(name)} debe ser {dtype.Spelling()}. El archivo tiene {entry}."));
     }
 
-    /// <summary>Copies one tensor as 32-bit floats: F32 as it is, F16 and BF16 widened exactly, F64 rounded to the nearest.</summary>
+    /// <summary>
+    /// Copies one tensor as 32-bit floats: F32 as it is, F16 and BF16 widened exactly, F64 rounded to the nearest.
+    /// </summary>
     /// <param name="name">The tensor's name.</param>
     /// <param name="destination">Where the values go; exactly as long as the tensor has elements.</param>
     /// <exception cref="SafetensorsException">
-    /// There is none of this name, it holds no floats, the lengths differ, or an F64 value is too large for a 32-bit float.
+    /// There is none of this name, it holds no floats, the lengths differ, or an F64 value is too large for a 32-bit
+    /// float.
     /// </exception>
     public void ReadFloats(string name, Span<float> destination)
     {
@@ -189,12 +196,14 @@ public sealed unsafe class SafetensorsFile : IDisposable
         _mapping.Dispose();
     }
 
-    // Names of weights differ in their middle ("features.3.conv.1.weight"): what both ends share tells how near two are.
+    // Names of weights differ in their middle ("features.3.conv.1.weight"): what both ends share tells how near two
+    // are.
     private static int Likeness(string wanted, string other)
     {
         var front = wanted.AsSpan().CommonPrefixLength(other);
         var back = 0;
-        while (back < Math.Min(wanted.Length, other.Length) - front && wanted[^(back + 1)] == other[^(back + 1)]) back++;
+        while (back < Math.Min(wanted.Length, other.Length) - front && wanted[^(back + 1)] == other[^(back + 1)])
+            back++;
         return front + back;
     }
 }

@@ -117,7 +117,8 @@ internal sealed class SafetensorsHeader
                 case "dtype" when dtype is null: dtype = ReadDtype(ref reader, shown); break;
                 case "shape" when shape is null: shape = ReadNumbers(ref reader, shown, member); break;
                 case "data_offsets" when offsets is null: offsets = ReadNumbers(ref reader, shown, member); break;
-                case "dtype" or "shape" or "data_offsets": throw Twice(new($"tensor {shown}", $"el tensor {shown}"), member);
+                case "dtype" or "shape" or "data_offsets":
+                    throw Twice(new($"tensor {shown}", $"el tensor {shown}"), member);
                 default:
                     throw new SafetensorsException(new(
                         $"Tensor {shown} must have dtype, shape and data_offsets, and nothing else. Got "
@@ -175,5 +176,6 @@ internal sealed class SafetensorsHeader
 
     private static SafetensorsException Twice(LocalizedText place, string key) => new(new(
         $"A key must appear once. In {place}, {SafetensorsException.Shown(key)} appears twice.",
-        $"Una clave debe aparecer una sola vez. En {place.Spanish}, {SafetensorsException.Shown(key)} aparece dos veces."));
+        $"Una clave debe aparecer una sola vez. En {place.Spanish}, {SafetensorsException.Shown(key)} aparece dos "
+        + "veces."));
 }

@@ -1,6 +1,9 @@
 namespace Injerto.Tensors.Safetensors;
 
-/// <summary>Checks that the tensors of a header fill the data behind it: each in its place, no overlap, no hole, nothing left over.</summary>
+/// <summary>
+/// Checks that the tensors of a header fill the data behind it: each in its place, no overlap, no hole, nothing left
+/// over.
+/// </summary>
 internal static class SafetensorsLayout
 {
     public static void Check(IEnumerable<SafetensorsEntry> entries, long dataBytes)

@@ -12,17 +12,24 @@ public sealed class SafetensorsTensor
     /// <param name="dtype">The type of its elements.</param>
     /// <param name="shape">Its lengths, outermost first, each at least 0; empty for a single value.</param>
     /// <param name="data">Its bytes, row by row, little-endian; they are not copied.</param>
-    /// <exception cref="ArgumentException">The bytes do not match type and shape, or the name is not allowed.</exception>
+    /// <exception cref="ArgumentException">The bytes do not match type and shape, or the name is not
+    /// allowed.</exception>
     public SafetensorsTensor(string name, SafetensorsDtype dtype, ReadOnlySpan<long> shape, ReadOnlyMemory<byte> data)
     {
         if (string.IsNullOrEmpty(name) || name == SafetensorsHeader.MetadataKey)
-            throw new ArgumentException($"A tensor's name must not be empty and not {SafetensorsHeader.MetadataKey}. Got '{name}'.", nameof(name));
+            throw new ArgumentException(
+                $"A tensor's name must not be empty and not {SafetensorsHeader.MetadataKey}. Got '{name}'.",
+                nameof(name));
         foreach (var length in shape)
-            if (length < 0) throw new ArgumentException($"The lengths of '{name}' must be at least 0. Got {length}.", nameof(shape));
+            if (length < 0)
+                throw new ArgumentException(
+                    $"The lengths of '{name}' must be at least 0. Got {length}.", nameof(shape));
         if (dtype.ByteCount(shape) is not { } expected || expected != data.Length)
         {
             throw new ArgumentException(
-                $"'{name}', {dtype.Spelling()} of shape [{string.Join(", ", shape.ToArray())}], must have bytes to match. Got {data.Length}.", nameof(data));
+                $"'{name}', {dtype.Spelling()} of shape [{string.Join(", ", shape.ToArray())}], must have bytes to "
+                + $"match. Got {data.Length}.",
+                nameof(data));
         }
         Name = name;
         Dtype = dtype;

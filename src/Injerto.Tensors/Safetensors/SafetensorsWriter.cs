@@ -7,16 +7,22 @@ using System.Text.Json;
 
 namespace Injerto.Tensors.Safetensors;
 
-/// <summary>Writes safetensors files. Equal tensors and metadata give equal bytes, in whatever order they come.</summary>
+/// <summary>
+/// Writes safetensors files. Equal tensors and metadata give equal bytes, in whatever order they come.
+/// </summary>
 public static class SafetensorsWriter
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static int s_written;
 
     private delegate void Sink(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Writes a file beside its final place and moves it there when it is complete: at no moment is half a file to be seen.</summary>
+    /// <summary>
+    /// Writes a file beside its final place and moves it there when it is complete: at no moment is half a file to be
+    /// seen.
+    /// </summary>
     /// <param name="path">Where it goes; a file already there is replaced.</param>
     /// <param name="tensors">The tensors; no two of one name.</param>
     /// <param name="metadata">What the file says about itself. Default: nothing.</param>
@@ -63,7 +69,8 @@ public static class SafetensorsWriter
         for (var i = 1; i < byName.Length; i++)
         {
             if (byName[i].Name == byName[i - 1].Name)
-                throw new ArgumentException($"Tensors must have different names. Two are called '{byName[i].Name}'.", nameof(tensors));
+                throw new ArgumentException(
+                    $"Tensors must have different names. Two are called '{byName[i].Name}'.", nameof(tensors));
         }
         // Widest elements first, so that every tensor lies aligned for its type; by name within a width.
         var byPlace = byName.OrderByDescending(tensor => tensor.Dtype.Size()).ToArray();
@@ -75,7 +82,8 @@ public static class SafetensorsWriter
         foreach (var tensor in byPlace) sink(tensor.Data.Span);
     }
 
-    private static byte[] Header(SafetensorsTensor[] byName, SafetensorsTensor[] byPlace, IReadOnlyDictionary<string, string>? metadata)
+    private static byte[] Header(
+        SafetensorsTensor[] byName, SafetensorsTensor[] byPlace, IReadOnlyDictionary<string, string>? metadata)
     {
         var begins = new Dictionary<string, long>(StringComparer.Ordinal);
         var place = 0L;
@@ -86,7 +94,8 @@ public static class SafetensorsWriter
         }
         var buffer = new ArrayBufferWriter<byte>();
         // Written for files, not for web pages: plain letters stay readable.
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             if (metadata is { Count: > 0 })
@@ -115,11 +124,13 @@ public static class SafetensorsWriter
         buffer.WrittenSpan.CopyTo(padded);
         padded.AsSpan(buffer.WrittenCount).Fill((byte)' ');
         if (padded.Length > SafetensorsFile.MaxHeaderBytes)
-            throw new ArgumentException($"The header must take at most {SafetensorsFile.MaxHeaderBytes} bytes. These names and metadata take {padded.Length}.");
+            throw new ArgumentException($"The header must take at most {SafetensorsFile.MaxHeaderBytes} bytes. These "
+                + $"names and metadata take {padded.Length}.");
         return padded;
     }
 
-    // The JSON writer would put a replacement character in place of half a surrogate pair: another name than was asked for.
+    // The JSON writer would put a replacement character in place of half a surrogate pair: another name than was asked
+    // for.
     private static string Valid(string text)
     {
         try
@@ -129,7 +140,8 @@ public static class SafetensorsWriter
         }
         catch (EncoderFallbackException broken)
         {
-            throw new ArgumentException($"Names and metadata must be valid Unicode. Got {SafetensorsException.Shown(text)}.", broken);
+            throw new ArgumentException(
+                $"Names and metadata must be valid Unicode. Got {SafetensorsException.Shown(text)}.", broken);
         }
     }
 }

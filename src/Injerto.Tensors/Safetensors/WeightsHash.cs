@@ -5,13 +5,13 @@ using System.Text;
 namespace Injerto.Tensors.Safetensors;
 
 /// <summary>
-/// One number for a set of weights: SHA-256 over the tensors sorted by name. Equal weights have equal hashes, whatever the
-/// order in the file and whatever its metadata say; a change of one bit, one name or one length changes it.
+/// One number for a set of weights: SHA-256 over the tensors sorted by name. Equal weights have equal hashes, whatever
+/// the order in the file and whatever its metadata say; a change of one bit, one name or one length changes it.
 /// </summary>
 /// <remarks>
-/// For each tensor, in ordinal order of names: the name and the element type as the format spells it (each as UTF-8 behind its
-/// length in bytes, 32 bits), the number of dimensions (32 bits), each length (64 bits), the number of bytes (64 bits), the bytes.
-/// All numbers are little-endian.
+/// For each tensor, in ordinal order of names: the name and the element type as the format spells it (each as UTF-8
+/// behind its length in bytes, 32 bits), the number of dimensions (32 bits), each length (64 bits), the number of bytes
+/// (64 bits), the bytes. All numbers are little-endian.
 /// </remarks>
 public static class WeightsHash
 {
@@ -33,14 +33,16 @@ public static class WeightsHash
         foreach (var tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
             if (tensor.Name == before)
-                throw new ArgumentException($"Tensors must have different names. Two are called '{before}'.", nameof(tensors));
+                throw new ArgumentException(
+                    $"Tensors must have different names. Two are called '{before}'.", nameof(tensors));
             before = tensor.Name;
             Append(hash, tensor.Name, tensor.Dtype, tensor.Shape, tensor.Data.Span);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, string name, SafetensorsDtype dtype, ReadOnlySpan<long> shape, ReadOnlySpan<byte> bytes)
+    private static void Append(
+        IncrementalHash hash, string name, SafetensorsDtype dtype, ReadOnlySpan<long> shape, ReadOnlySpan<byte> bytes)
     {
         AppendText(hash, name);
         AppendText(hash, dtype.Spelling());

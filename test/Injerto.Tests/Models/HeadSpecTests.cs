@@ -18,10 +18,14 @@ public sealed class HeadSpecTests
 
     [Theory]
     [InlineData("0", "a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to 65536 units. Got '0'.")]
-    [InlineData("5:relu:0:1", "a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to 65536 units. Got '5:relu:0:1'.")]
-    [InlineData("65537", "a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to 65536 units. Got '65537'.")]
+    [InlineData(
+        "5:relu:0:1",
+        "a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to 65536 units. Got '5:relu:0:1'.")]
+    [InlineData(
+        "65537", "a layer must be units:activation:dropout, as 512:relu:0.5, with 1 to 65536 units. Got '65537'.")]
     [InlineData("5:relu:1", "a dropout must be a number from 0 to below 1. Got '1'.")]
-    [InlineData("5:rely", "an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'. Did you mean 'relu'?")]
+    [InlineData("5:rely", "an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got "
+        + "'rely'. Did you mean 'relu'?")]
     public void What_is_no_head_says_why(string text, string message) =>
         Assert.Equal("`Head`: " + message, Assert.Throws<ModelException>(() => HeadSpec.Parse(text)).Message);
 

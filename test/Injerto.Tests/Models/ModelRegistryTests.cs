@@ -29,7 +29,9 @@ public sealed class ModelRegistryTests
         var list = string.Join(", ", ModelRegistry.Architectures.Select(a => a.Name));
 
         Assert.Equal(
-            new($"`Model` must be one of: {list}. Got 'zzzzzzzz'.", $"`Model` debe ser uno de: {list}. Se dio 'zzzzzzzz'."),
+            new(
+                $"`Model` must be one of: {list}. Got 'zzzzzzzz'.",
+                $"`Model` debe ser uno de: {list}. Se dio 'zzzzzzzz'."),
             Assert.Throws<ModelException>(() => ModelRegistry.Find("zzzzzzzz")).Text);
     }
 }

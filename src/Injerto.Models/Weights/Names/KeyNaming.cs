@@ -13,7 +13,9 @@ internal sealed class KeyNaming
 
     internal NameTable? Table { get; }
 
-    /// <summary>What stands before each of the network's keys in the file and is not part of them: <c>backbone.</c>, or nothing.</summary>
+    /// <summary>
+    /// What stands before each of the network's keys in the file and is not part of them: <c>backbone.</c>, or nothing.
+    /// </summary>
     internal string Prefix { get; }
 
     internal IReadOnlyList<NamedEntry> Entries { get; }
@@ -28,15 +30,16 @@ internal sealed class KeyNaming
     private IReadOnlyList<string> Rivals { get; init; } = [];
 
     /// <summary>
-    /// Finds the table that explains most of a file's keys, as ours where none explains more; and the prefix that stands before the
-    /// network's keys, where without one they are not found.
+    /// Finds the table that explains most of a file's keys, as ours where none explains more; and the prefix that
+    /// stands before the network's keys, where without one they are not found.
     /// </summary>
     internal static KeyNaming Decide(IReadOnlyList<WeightsEntry> entries, NetworkKeys network)
     {
         var (plain, explained) = Best("", entries, network);
         var trunk = network.Trunk.Count();
         if (2 * explained.Named >= trunk) return plain;
-        var found = KeyPrefixes.Of(entries, least: Math.Max(1, trunk / 2)).Select(prefix => Best(prefix, entries, network))
+        var found = KeyPrefixes.Of(entries, least: Math.Max(1, trunk / 2))
+            .Select(prefix => Best(prefix, entries, network))
             .Where(n => n.Explained.CompareTo(explained) > 0 && 2 * n.Explained.Named >= trunk).ToList();
         if (found.Count == 0) return plain;
         var most = found.Max(n => n.Explained);
@@ -46,22 +49,27 @@ internal sealed class KeyNaming
             : new KeyNaming(best[0].Table, best[0].Prefix, entries) { Rivals = [.. best.Select(n => n.Prefix)] };
     }
 
-    /// <summary>Whether the rules of any table that tells padding or epsilon name half of the keys: only then such a table can be the one.</summary>
+    /// <summary>
+    /// Whether the rules of any table that tells padding or epsilon name half of the keys: only then such a table can
+    /// be the one.
+    /// </summary>
     internal static bool MayTell(IReadOnlyList<WeightsEntry> entries) =>
-        KeyPrefixes.Of(entries, least: Math.Max(1, entries.Count / 4)).Append("").Any(prefix => MayTell(prefix, entries));
+        KeyPrefixes.Of(entries, least: Math.Max(1, entries.Count / 4))
+            .Append("").Any(prefix => MayTell(prefix, entries));
 
-    /// <exception cref="WeightsException">The file holds the network several times, under different prefixes.</exception>
+    /// <exception cref="WeightsException">The file holds the network several times, under different
+    /// prefixes.</exception>
     internal void DemandOne()
     {
         if (Rivals.Count == 0) return;
         var all = string.Join(", ", Rivals.Select(DeclaredShape.Shown));
         var first = DeclaredShape.Shown(Rivals[0]);
         throw new WeightsException(new(
-            $"A file of weights must hold the network once. Its keys are found under each of {all}. Save those that you "
-            + $"mean without their prefix: {{k.removeprefix({first}): v for k, v in weights.items() if "
+            $"A file of weights must hold the network once. Its keys are found under each of {all}. Save those that "
+            + $"you mean without their prefix: {{k.removeprefix({first}): v for k, v in weights.items() if "
             + $"k.startswith({first})}}.",
-            $"Un archivo de pesos debe contener la red una sola vez. Sus claves están bajo cada uno de {all}. Guarde las "
-            + $"que desee sin su prefijo: {{k.removeprefix({first}): v for k, v in weights.items() if "
+            $"Un archivo de pesos debe contener la red una sola vez. Sus claves están bajo cada uno de {all}. Guarde "
+            + $"las que desee sin su prefijo: {{k.removeprefix({first}): v for k, v in weights.items() if "
             + $"k.startswith({first})}}."));
     }
 

@@ -1,6 +1,8 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>What stands before keys where a network was part of something larger when it was saved: <c>backbone.</c>.</summary>
+/// <summary>
+/// What stands before keys where a network was part of something larger when it was saved: <c>backbone.</c>.
+/// </summary>
 internal static class KeyPrefixes
 {
     private const int MostDepth = 8;

@@ -13,25 +13,26 @@ internal static partial class LikelyCause
         + "cuantizarlo.");
 
     private static readonly LocalizedText Folded = new(
-        "Batch normalisation was folded into the convolutions when the model was exported to ONNX, and names of tensors "
-        + "were lost: export it again with torch.onnx.export(…, training=torch.onnx.TrainingMode.TRAINING, "
+        "Batch normalisation was folded into the convolutions when the model was exported to ONNX, and names of "
+        + "tensors were lost: export it again with torch.onnx.export(…, training=torch.onnx.TrainingMode.TRAINING, "
         + "do_constant_folding=False), or give the .pth.",
-        "La normalización por lotes se fundió en las convoluciones al exportar el modelo a ONNX, y se perdieron nombres de "
-        + "tensores: expórtelo de nuevo con torch.onnx.export(…, training=torch.onnx.TrainingMode.TRAINING, "
+        "La normalización por lotes se fundió en las convoluciones al exportar el modelo a ONNX, y se perdieron "
+        + "nombres de tensores: expórtelo de nuevo con torch.onnx.export(…, training=torch.onnx.TrainingMode.TRAINING, "
         + "do_constant_folding=False), o dé el .pth.");
 
     private static readonly LocalizedText NoStatistics = new(
-        "Batch normalisation seems to have been folded into the convolutions: the file has none of its statistics. Give "
-        + "weights of the model before that.",
-        "La normalización por lotes parece fundida en las convoluciones: el archivo no tiene ninguna de sus estadísticas. "
-        + "Dé los pesos del modelo de antes.");
+        "Batch normalisation seems to have been folded into the convolutions: the file has none of its statistics. "
+        + "Give weights of the model before that.",
+        "La normalización por lotes parece fundida en las convoluciones: el archivo no tiene ninguna de sus "
+        + "estadísticas. Dé los pesos del modelo de antes.");
 
     /// <summary>The cause and its remedy, or null where none shows.</summary>
     /// <param name="network">The network's keys.</param>
     /// <param name="naming">The file's names.</param>
     /// <param name="missing">The keys that the file lacks.</param>
     /// <param name="hasIntegers">Whether the file has whole numbers where the network has real ones.</param>
-    internal static LocalizedText? Of(NetworkKeys network, KeyNaming naming, IReadOnlyList<string> missing, bool hasIntegers)
+    internal static LocalizedText? Of(
+        NetworkKeys network, KeyNaming naming, IReadOnlyList<string> missing, bool hasIntegers)
     {
         if (hasIntegers || naming.Entries.Any(e => QuantisedName().IsMatch(e.Entry.Name))) return Quantised;
         if (missing.Count > 0 && LacksStatistics(network, missing))

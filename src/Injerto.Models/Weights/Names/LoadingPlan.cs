@@ -2,7 +2,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Which tensor of a file goes where in a network, settled from names and shapes alone, before any value is read.</summary>
+/// <summary>
+/// Which tensor of a file goes where in a network, settled from names and shapes alone, before any value is read.
+/// </summary>
 internal sealed class LoadingPlan
 {
     private readonly NetworkKeys _network;
@@ -28,7 +30,8 @@ internal sealed class LoadingPlan
     /// <param name="network">The network's keys.</param>
     /// <param name="naming">The file's names.</param>
     /// <param name="keepsHead">Whether the file must bring the head too; else its own is left out.</param>
-    /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them all.</exception>
+    /// <exception cref="WeightsException">Keys are missing, surplus or of another shape; the message lists them
+    /// all.</exception>
     internal static LoadingPlan Make(NetworkKeys network, KeyNaming naming, bool keepsHead)
     {
         naming.DemandOne();
@@ -46,7 +49,8 @@ internal sealed class LoadingPlan
     }
 
     private bool IsMissing(string key) =>
-        !_steps.ContainsKey(key) && !_faults.Has(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
+        !_steps.ContainsKey(key)
+        && !_faults.Has(key) && !_network.IsOptional(key) && (_keepsHead || !_network.IsInHead(key));
 
     private void Place(NamedEntry entry)
     {

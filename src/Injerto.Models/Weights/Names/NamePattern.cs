@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// One side of a rule: fixed text with places for numbers. <c>{s}</c> is a decimal number, <c>{b:a}</c> a lower-case letter counted from a = 0, and on the right
-/// <c>{s+1}</c> or <c>{s-1}</c> the number so much larger or smaller.
+/// One side of a rule: fixed text with places for numbers. <c>{s}</c> is a decimal number, <c>{b:a}</c> a lower-case
+/// letter counted from a = 0, and on the right <c>{s+1}</c> or <c>{s-1}</c> the number so much larger or smaller.
 /// </summary>
 internal sealed class NamePattern
 {
@@ -27,7 +27,8 @@ internal sealed class NamePattern
             }
 
             var close = text.IndexOf('}', StringComparison.Ordinal);
-            if (close < 2) throw new FormatException($"A place in a name must be closed and named: {{s}}. Got '{text}'.");
+            if (close < 2)
+                throw new FormatException($"A place in a name must be closed and named: {{s}}. Got '{text}'.");
             _parts.Add(Place(text[1..close]));
             text = text[(close + 1)..];
         }
@@ -48,7 +49,8 @@ internal sealed class NamePattern
                 if (string.CompareOrdinal(name, at, part.Text, 0, part.Text.Length) != 0) return false;
                 at += part.Text.Length;
             }
-            else if (!TryTake(part, name, ref at, out var number) || (!numbers.TryAdd(part.Name, number) && numbers[part.Name] != number))
+            else if (!TryTake(part, name, ref at, out var number)
+                || (!numbers.TryAdd(part.Name, number) && numbers[part.Name] != number))
             {
                 return false;
             }
@@ -59,7 +61,8 @@ internal sealed class NamePattern
 
     /// <summary>The name with numbers in its places.</summary>
     internal string With(Dictionary<string, int> numbers) =>
-        string.Concat(_parts.Select(p => p.Name is null ? p.Text : (numbers[p.Name] + p.Offset).ToString(CultureInfo.InvariantCulture)));
+        string.Concat(_parts.Select(
+            p => p.Name is null ? p.Text : (numbers[p.Name] + p.Offset).ToString(CultureInfo.InvariantCulture)));
 
     private static bool TryTake(Part part, string name, ref int at, out int number)
     {
@@ -73,7 +76,8 @@ internal sealed class NamePattern
 
         var begin = at;
         while (at < name.Length && at - begin < LongestNumber && char.IsAsciiDigit(name[at])) at++;
-        return at > begin && int.TryParse(name.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return at > begin && int.TryParse(
+            name.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private static Part Place(string text)
@@ -81,9 +85,11 @@ internal sealed class NamePattern
         if (text.EndsWith(":a", StringComparison.Ordinal)) return new Part("", text[..^2], IsLetter: true, 0);
         var sign = text.IndexOfAny(['+', '-']);
         if (sign < 0) return new Part("", text, IsLetter: false, 0);
-        return int.TryParse(text.AsSpan(sign), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var offset)
+        return int.TryParse(
+            text.AsSpan(sign), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var offset)
             ? new Part("", text[..sign], IsLetter: false, offset)
-            : throw new FormatException($"A place in a name must be {{s}}, {{s:a}}, {{s+1}} or {{s-1}}. Got '{{{text}}}'.");
+            : throw new FormatException(
+                $"A place in a name must be {{s}}, {{s:a}}, {{s+1}} or {{s-1}}. Got '{{{text}}}'.");
     }
 
     private sealed record Part(string Text, string? Name, bool IsLetter, int Offset);

@@ -1,6 +1,9 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>How stored values become a parameter's: seen as <paramref name="Shape"/>, with its dimensions taken in another order.</summary>
+/// <summary>
+/// How stored values become a parameter's: seen as <paramref name="Shape"/>, with its dimensions taken in another
+/// order.
+/// </summary>
 /// <param name="Shape">The sizes of what is stored.</param>
 /// <param name="Order">Which dimension of it comes first, second, …; null where the order stays.</param>
 internal sealed record Rearrangement(long[] Shape, int[]? Order)
@@ -11,13 +14,16 @@ internal sealed record Rearrangement(long[] Shape, int[]? Order)
     /// <param name="layout">In which order its dimensions stand.</param>
     /// <param name="stored">Its shape.</param>
     /// <param name="wanted">The parameter's.</param>
-    /// <param name="flattened">The height, width and channels that a dense layer's inputs were flattened from, or null.</param>
-    internal static Rearrangement? Find(VariableLayout layout, long[] stored, long[] wanted, IReadOnlyList<long>? flattened)
+    /// <param name="flattened">The height, width and channels that a dense layer's inputs were flattened from, or
+    /// null.</param>
+    internal static Rearrangement? Find(
+        VariableLayout layout, long[] stored, long[] wanted, IReadOnlyList<long>? flattened)
     {
         var candidate = (layout, stored) switch
         {
             (VariableLayout.Torch, _) => new Rearrangement(stored, null),
-            (_, [var inputs, var outputs]) when flattened is [var height, var width, var channels] && height * width * channels == inputs =>
+            (_, [var inputs, var outputs])
+                when flattened is [var height, var width, var channels] && height * width * channels == inputs =>
                 new Rearrangement([height, width, channels, outputs], OutputsInputsFirst),
             (_, [_, _]) => new Rearrangement(stored, Transposed),
             (VariableLayout.DepthwiseKernel, [_, _, _, _]) => Depthwise(stored),
@@ -67,9 +73,11 @@ internal sealed record Rearrangement(long[] Shape, int[]? Order)
     {
         var result = Order is null ? Shape : Array.ConvertAll(Order, d => Shape[d]);
         if (result.AsSpan().SequenceEqual(wanted)) return true;
-        if (Order == InputsFirst) return wanted.AsSpan().SequenceEqual([result[0] * result[1], 1, result[2], result[3]]);
+        if (Order == InputsFirst)
+            return wanted.AsSpan().SequenceEqual([result[0] * result[1], 1, result[2], result[3]]);
         // A dense layer is a convolution over the whole map: the same values under another shape.
-        return Flat(result) is { } mine && Flat(wanted) is { } theirs && mine == theirs && result.Length != wanted.Length;
+        return Flat(result) is { } mine
+            && Flat(wanted) is { } theirs && mine == theirs && result.Length != wanted.Length;
     }
 
     private static (long Outputs, long Inputs)? Flat(long[] shape) => shape switch

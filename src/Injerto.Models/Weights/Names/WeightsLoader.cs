@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Reads a file's tensors into a network, one after the other: no more than one of them is in memory beside the network.</summary>
+/// <summary>
+/// Reads a file's tensors into a network, one after the other: no more than one of them is in memory beside the
+/// network.
+/// </summary>
 internal sealed class WeightsLoader(WeightsFile file, Module network)
 {
     private readonly StateDict _state = network.StateDict();
@@ -20,7 +23,8 @@ internal sealed class WeightsLoader(WeightsFile file, Module network)
             if (step is { Source: { } source, Rearrangement: null })
                 target.CopyFrom(((ImageModel)network).Adapt(step.Key, Tensor.From(Floats(source), [.. source.Shape])));
             else if (target.DType == DType.Int64) target.CopyFrom(Tensor.From(Longs(step), target.Shape));
-            else if (target is { DType: DType.Float32, IsContiguous: true, Device.Kind: DeviceKind.Cpu }) Fill(step, target.Span<float>());
+            else if (target is { DType: DType.Float32, IsContiguous: true, Device.Kind: DeviceKind.Cpu })
+                Fill(step, target.Span<float>());
             else target.CopyFrom(Converted(step, target.Shape));
         }
 

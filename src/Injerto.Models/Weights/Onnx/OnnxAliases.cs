@@ -1,8 +1,8 @@
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// The second names of tensors in an ONNX graph: of several initialisers with equal values PyTorch keeps one, and gives the others'
-/// names to Identity nodes. Source: NodeProto in https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+/// The second names of tensors in an ONNX graph: of several initialisers with equal values PyTorch keeps one, and gives
+/// the others' names to Identity nodes. Source: NodeProto in https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 /// </summary>
 internal sealed class OnnxAliases
 {
@@ -28,19 +28,25 @@ internal sealed class OnnxAliases
             }
         }
 
-        if ((type, domain) is ("Identity", "" or "ai.onnx") && (inputs, outputs) is ([var of], [var name])) _aliases.Add((name, of));
+        if ((type, domain) is ("Identity", "" or "ai.onnx") && (inputs, outputs) is ([var of], [var name]))
+            _aliases.Add((name, of));
         DeclaredShape.DemandCount(_aliases.Count);
     }
 
-    /// <summary>The names that stand for a tensor, nodes being in the order in which they run; those that an export made up are left out.</summary>
+    /// <summary>
+    /// The names that stand for a tensor, nodes being in the order in which they run; those that an export made up are
+    /// left out.
+    /// </summary>
     internal IEnumerable<(string Name, T Tensor)> Resolve<T>(IReadOnlyDictionary<string, T> tensors)
     {
         var known = new Dictionary<string, T>(tensors, StringComparer.Ordinal);
         foreach (var (name, of) in _aliases)
-            if (known.TryGetValue(of, out var tensor) && known.TryAdd(name, tensor) && !IsMadeUp(name)) yield return (name, tensor);
+            if (known.TryGetValue(of, out var tensor) && known.TryAdd(name, tensor) && !IsMadeUp(name))
+                yield return (name, tensor);
     }
 
-    private static bool IsMadeUp(string name) => name.Contains("::", StringComparison.Ordinal) || name.StartsWith('/') || name.All(char.IsAsciiDigit);
+    private static bool IsMadeUp(string name) =>
+        name.Contains("::", StringComparison.Ordinal) || name.StartsWith('/') || name.All(char.IsAsciiDigit);
 
     // Identity has one of each: more need not be kept.
     private static void Add(List<string> names, string name)

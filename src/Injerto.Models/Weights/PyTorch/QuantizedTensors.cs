@@ -1,6 +1,8 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>Looks for quantised tensors in a state dictionary: they are kept as inert records, and no weights to start from.</summary>
+/// <summary>
+/// Looks for quantised tensors in a state dictionary: they are kept as inert records, and no weights to start from.
+/// </summary>
 internal sealed class QuantizedTensors
 {
     private const string Rebuild = "torch._utils._rebuild_qtensor", Storage = "Storage";
@@ -29,8 +31,8 @@ internal sealed class QuantizedTensors
         throw new WeightsException(new(
             $"Weights must be float tensors. Quantised{type} tensors here: {_count}, the first is {first}. Save the "
             + "state_dict of the float model, before it was quantised.",
-            $"Los pesos deben ser tensores de coma flotante. Tensores cuantizados{type}: {_count}, el primero es {first}. "
-            + "Guarde el state_dict del modelo en coma flotante, antes de cuantizarlo."));
+            $"Los pesos deben ser tensores de coma flotante. Tensores cuantizados{type}: {_count}, el primero es "
+            + $"{first}. Guarde el state_dict del modelo en coma flotante, antes de cuantizarlo."));
     }
 
     // QInt8Storage is the storage of qint8.

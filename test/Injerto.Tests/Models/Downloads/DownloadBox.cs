@@ -8,10 +8,19 @@ internal sealed class DownloadBox : IDisposable
 {
     internal const string Name = "resnet18.test";
 
+    /// <summary>Short pauses; a busy machine may still take its time to answer.</summary>
     internal static DownloadLimits Hasty { get; } = new()
     {
-        FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(20), Stall = TimeSpan.FromSeconds(0.4), LockPoll = TimeSpan.FromMilliseconds(10), Tries = 6, FruitlessTries = 3,
+        FirstPause = TimeSpan.FromMilliseconds(1),
+        LongestPause = TimeSpan.FromMilliseconds(20),
+        Stall = TimeSpan.FromMinutes(2),
+        LockPoll = TimeSpan.FromMilliseconds(10),
+        Tries = 6,
+        FruitlessTries = 3,
     };
+
+    /// <summary>For servers that fall silent.</summary>
+    internal static DownloadLimits Impatient { get; } = Hasty with { Stall = TimeSpan.FromSeconds(0.4) };
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("injerto-weights-").FullName;
 

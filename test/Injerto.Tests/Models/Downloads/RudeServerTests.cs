@@ -48,8 +48,10 @@ public sealed class RudeServerTests : IDisposable
         });
         self = server;
         var reports = new Reports();
-        await _box.Store().Get(_box.Card(server), reports, Cancellation);
-        Assert.Equal([0, 1000], server.Requests.Select(r => r.From));
+        // On a busy machine the first bytes may come too late as well: then it is asked for all again.
+        var limits = DownloadBox.Impatient with { Tries = 100, FruitlessTries = 100 };
+        await _box.Store(limits: limits).Get(_box.Card(server), reports, Cancellation);
+        Assert.Equal([0, 1000], server.Requests.Select(r => r.From).Distinct());
         Assert.Contains(reports.All, r => r.Reason?.English == "127.0.0.1 sent nothing for 0.4 s");
     }
 
@@ -59,9 +61,15 @@ public sealed class RudeServerTests : IDisposable
         LocalServer? self = null;
         using var server = new LocalServer((_, _) => self!.Forever());
         self = server;
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.Equal("The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1 sent nothing for 0.4 s. Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.", error.Message);
-        Assert.Equal(3, server.Requests.Count);
+        var store = _box.Store(limits: DownloadBox.Impatient);
+        var error = await Assert.ThrowsAsync<ModelException>(() => store.Get(_box.Card(server), null, Cancellation));
+        Assert.Equal(
+            new(
+                "The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1 sent nothing for 0.4 s. "
+                + "Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.",
+                "Los pesos 'resnet18.test' no se pudieron descargar en 3 intentos. El último: 127.0.0.1 no envió nada en "
+                + "0.4 s. Mire la red y HTTPS_PROXY, o indique una carpeta o una réplica en INJERTO_WEIGHTS."),
+            error.Text);
         Assert.Empty(_box.Left());
     }
 

@@ -13,12 +13,18 @@ public sealed class SharedCacheTests : IDisposable
     [Fact]
     public async Task Of_many_at_once_one_fetches_and_the_others_wait_for_it()
     {
+        // The file comes once all others are known to wait.
+        var waiting = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new LocalServer(async (request, stream) =>
         {
-            await Task.Delay(200);
+            await all.Task;
             await LocalServer.Whole(request, stream, _box.Content);
         });
-        var reports = Enumerable.Range(0, 6).Select(_ => new Reports()).ToArray();
+        var reports = Enumerable.Range(0, 6).Select(_ => new Reports(report =>
+        {
+            if (report.Stage == DownloadStage.Waiting && Interlocked.Increment(ref waiting) == 5) all.SetResult();
+        })).ToArray();
         var paths = await Task.WhenAll(reports.Select(r => Task.Run(() => _box.Store().Get(_box.Card(server), r, Cancellation), Cancellation)));
 
         Assert.All(paths, p => Assert.Equal(_box.Place, p));
@@ -36,9 +42,8 @@ public sealed class SharedCacheTests : IDisposable
         self = server;
         using var first = new CancellationTokenSource();
         using var second = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var patient = DownloadBox.Hasty with { Stall = TimeSpan.FromMinutes(1) };
-        var fetching = _box.Store(limits: patient).Get(_box.Card(server), null, first.Token);
-        var waiting = _box.Store(limits: patient).Get(_box.Card(server), new Reports(_ => second.Cancel()), second.Token);
+        var fetching = _box.Store().Get(_box.Card(server), null, first.Token);
+        var waiting = _box.Store().Get(_box.Card(server), new Reports(_ => second.Cancel()), second.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
@@ -63,8 +68,7 @@ public sealed class SharedCacheTests : IDisposable
         });
         self = server;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var patient = DownloadBox.Hasty with { Stall = TimeSpan.FromSeconds(5) };
-        var download = _box.Store(limits: patient).Get(_box.Card(server), null, source.Token);
+        var download = _box.Store().Get(_box.Card(server), null, source.Token);
         while (!File.Exists(_box.Part) || new FileInfo(_box.Part).Length < 70_000) await Task.Delay(5, Cancellation);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download);

@@ -35,7 +35,7 @@ public sealed class KerasPlanTests : IDisposable
     [InlineData("lambda.keras", "A Keras model must not carry code: it would have to be run to be loaded, and is not. The layer 'lambda' does. Replace it by layers of Keras, or load the weights alone.")]
     [InlineData("unknown.keras", "A Keras model must be made of: " + Supported + ". This one has also 'batch_normalization' ('LSTM'), 'dense_1' ('MyLayer'). A network of the list of models can take the weights of such a file by itself.")]
     [InlineData("branch.keras", "A Keras model must be a chain of layers: one input, one output, each layer used once. In this one 'dense_1' has 2 inputs.")]
-    [InlineData("mlp.weights.h5", "A Keras file must hold a whole model, as model.save(…) writes it. This one holds weights alone: give them to a network of the zoo.")]
+    [InlineData("mlp.weights.h5", "A Keras file must hold a whole model, as model.save(…) writes it. This one holds weights alone: give them to a network of the list of models.")]
     [InlineData("misfit.keras", "The weights of a Keras model must be its layers'. Tensors missing: batch_normalization/moving_mean, batch_normalization/moving_variance, batch_normalization/beta. "
         + "Tensors of no layer: batch_normalization/0, batch_normalization/1, batch_normalization/2, batch_normalization/3. Tensors of another shape: dense/kernel (must be [7, 4], is [6, 4]). "
         + "The file is damaged or was changed: save it again.")]

@@ -26,7 +26,8 @@ public sealed class FiniteCheckTests
     public void Finite_values_of_any_size_are_taken()
     {
         var check = new FiniteCheck();
-        check.Look("w", Enumerable.Repeat((float[])[float.MaxValue, float.MinValue, float.Epsilon, -0f, 0f], 9).SelectMany(v => v).ToArray());
+        check.Look("w", Enumerable.Repeat((float[])[float.MaxValue, float.MinValue, float.Epsilon, -0f, 0f], 9)
+            .SelectMany(v => v).ToArray());
         check.Look("empty", []);
         check.Throw();
     }
@@ -39,11 +40,11 @@ public sealed class FiniteCheckTests
         Assert.Equal(
             new(
                 "Weights must be finite numbers. NaN or infinity is in: 'w0' (2 of 3 values), 'w1' (2 of 3 values), "
-                + "'w2' (2 of 3 values) and 2 more. The training that made them diverged, or the file is damaged: use other "
-                + "weights.",
-                "Los pesos deben ser números finitos. Hay NaN o infinito en: 'w0' (2 de 3 valores), 'w1' (2 de 3 valores), "
-                + "'w2' (2 de 3 valores) y 2 más. El entrenamiento que los produjo divergió, o el archivo está dañado: use "
-                + "otros pesos."),
+                + "'w2' (2 of 3 values) and 2 more. The training that made them diverged, or the file is damaged: use "
+                + "other weights.",
+                "Los pesos deben ser números finitos. Hay NaN o infinito en: 'w0' (2 de 3 valores), 'w1' (2 de 3 "
+                + "valores), 'w2' (2 de 3 valores) y 2 más. El entrenamiento que los produjo divergió, o el archivo "
+                + "está dañado: use otros pesos."),
             Assert.Throws<WeightsException>(check.Throw).Text);
     }
 }

@@ -14,7 +14,8 @@ public sealed class OnnxAliasesTests : IDisposable
     [Fact]
     public void A_shared_initialiser_is_there_under_each_of_its_names()
     {
-        var path = Model(Identity("bn1.weight", "bn2.weight"), Identity("bn2.weight", "bn3.weight"), Initializer("bn1.weight"));
+        var path = Model(
+            Identity("bn1.weight", "bn2.weight"), Identity("bn2.weight", "bn3.weight"), Initializer("bn1.weight"));
 
         using var file = WeightsFile.Open(path);
 
@@ -43,7 +44,8 @@ public sealed class OnnxAliasesTests : IDisposable
 
     // Two floats: dims, data type 1, name, raw data.
     private static byte[] Initializer(string name) =>
-        Block(5, [8, 2, 16, 1, .. Text(8, name), .. Block(9, [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)])]);
+        Block(5, [8, 2, 16, 1, .. Text(8, name), .. Block(
+            9, [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)])]);
 
     private static byte[] Text(int field, string text) => Block(field, Encoding.UTF8.GetBytes(text));
 
@@ -52,6 +54,8 @@ public sealed class OnnxAliasesTests : IDisposable
     private string Model(params byte[][] graph)
     {
         var content = graph.SelectMany(part => part).ToArray();
-        return _folder.File("model.onnx", [8, 8, (byte)(7 << 3 | 2), (byte)(content.Length | 0x80), (byte)(content.Length >> 7), .. content]);
+        return _folder.File(
+            "model.onnx",
+            [8, 8, (byte)(7 << 3 | 2), (byte)(content.Length | 0x80), (byte)(content.Length >> 7), .. content]);
     }
 }

@@ -14,14 +14,15 @@ public sealed class QuantizedTensorsTests
     [InlineData("QInt32Storage", "qint32")]
     public void Quantised_tensors_are_refused_with_their_type(string storage, string type)
     {
-        var state = State(("bias", Float), ("conv.weight", Quantized(storage)), ("fc._packed_params", new PickleTuple([Quantized(storage), Float])));
+        var state = State(("bias", Float), ("conv.weight", Quantized(storage)), ("fc._packed_params", new PickleTuple(
+            [Quantized(storage), Float])));
 
         var refused = Assert.Throws<WeightsException>(() => CheckpointState.Find(state));
 
         Assert.Equal(
             new(
-                $"Weights must be float tensors. Quantised ({type}) tensors here: 2, the first is 'conv.weight'. Save the "
-                + "state_dict of the float model, before it was quantised.",
+                $"Weights must be float tensors. Quantised ({type}) tensors here: 2, the first is 'conv.weight'. Save "
+                + "the state_dict of the float model, before it was quantised.",
                 $"Los pesos deben ser tensores de coma flotante. Tensores cuantizados ({type}): 2, el primero es "
                 + "'conv.weight'. Guarde el state_dict del modelo en coma flotante, antes de cuantizarlo."),
             refused.Text);
@@ -36,7 +37,9 @@ public sealed class QuantizedTensorsTests
     [Fact]
     public void Other_inert_values_beside_tensors_are_passed_over() => Assert.Equal(
         ["bias"],
-        CheckpointState.Find(State(("bias", Float), ("args", new PickleObject(new PickleGlobal("argparse", "Namespace"), null)))).Select(t => t.Key));
+        CheckpointState
+            .Find(State(("bias", Float), ("args", new PickleObject(new PickleGlobal("argparse", "Namespace"), null))))
+            .Select(t => t.Key));
 
     private static PickleObject Quantized(string storage) => new(
         new PickleGlobal("torch._utils", "_rebuild_qtensor"),

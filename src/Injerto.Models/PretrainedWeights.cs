@@ -65,8 +65,9 @@ public sealed class PretrainedWeights
     /// another.</exception>
     public static PretrainedWeights Open(string path, CatalogueCard? published = null, string? sha256 = null)
     {
+        // Before anything is made of it: a damaged file may look like one of another kind.
+        if (sha256 is not null && File.Exists(path)) DemandHash(path, sha256);
         using var file = OpenFile(path);
-        if (sha256 is not null) DemandHash(path, sha256);
         return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published
             ?? WeightsCatalogue.OfFile(path));
     }

@@ -54,7 +54,7 @@ internal sealed class CheckpointState
             if (dictionary.Find(wrapper) is { } inner and (PickleDictionary or PickleObject) && TryFind(inner, depth + 1)) return true;
         foreach (var (key, value) in dictionary.Texts)
             Add(key, value);
-        return _tensors.Count > 0 || _quantized.Any;
+        return _tensors.Count > 0;
     }
 
     // A pickled nn.Module keeps its parts in three dictionaries.

@@ -10,8 +10,6 @@ internal sealed class QuantizedTensors
     private string _first = "", _type = "";
     private int _count;
 
-    internal bool Any => _count > 0;
-
     /// <summary>Looks at a value, and into the pairs of weight and bias that a quantised layer packs.</summary>
     internal void Look(string name, object? value)
     {

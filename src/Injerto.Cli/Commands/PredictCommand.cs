@@ -58,7 +58,7 @@ internal static class PredictCommand
 
         if (prediction.Problem is { } problem)
         {
-            context.Error.WriteLine(problem.StartsWith(prediction.Path, StringComparison.Ordinal) ? problem : $"{prediction.Path}: {problem}");
+            context.Error.WriteLine($"{prediction.Path}: {problem}");
             return;
         }
 

@@ -12,28 +12,13 @@ internal static class FormatSniffer
         if (data.StartsWith("II*\0"u8) || data.StartsWith("MM\0*"u8)) return ImageFormat.Tiff;
         if (data.StartsWith("II+\0"u8) || data.StartsWith("MM\0+"u8)) return ImageFormat.Tiff; // BigTIFF
         if (data.StartsWith("GIF87a"u8) || data.StartsWith("GIF89a"u8)) return ImageFormat.Gif;
-        if (data.Length >= 26 && data.StartsWith("BM"u8) && data[6..10].SequenceEqual("\0\0\0\0"u8)) return ImageFormat.Bmp;
+        if (data.Length >= 26 && data.StartsWith("BM"u8) && data[6..10].SequenceEqual("\0\0\0\0"u8))
+            return ImageFormat.Bmp;
         return data.Length >= 12 && data[4..].StartsWith("ftyp"u8) ? SniffHeif(data) : null;
     }
 
-    /// <summary>What an unknown file seems to be, for the message; null if it gives no hint.</summary>
-    internal static string? Resemblance(ReadOnlySpan<byte> data)
-    {
-        if (data.StartsWith("%PDF"u8)) return "a PDF document";
-        if (data.StartsWith("PK\x03\x04"u8)) return "a zip archive";
-        if (data.StartsWith("version https://git-lfs"u8)) return "a Git LFS pointer, not the file itself (run: git lfs pull)";
-        var start = data[..Math.Min(data.Length, 256)].TrimStart(" \t\r\n\uFEFF"u8);
-        if (start.StartsWith("<svg"u8) || start.StartsWith("<?xml"u8)) return "an SVG or XML document";
-        if (start.StartsWith("<"u8)) return "a web page";
-        foreach (var value in data[..Math.Min(data.Length, 256)])
-        {
-            if (value is < 9 or (> 13 and < 32) or 127) return null;
-        }
-
-        return "a text file";
-    }
-
-    private static bool IsPng(ReadOnlySpan<byte> data) => data.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+    private static bool IsPng(ReadOnlySpan<byte> data) =>
+        data.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
 
     private static ImageFormat? SniffHeif(ReadOnlySpan<byte> data)
     {

@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace Injerto.Images;
 
 /// <summary>Decodes image files: JPEG, PNG, WebP, TIFF, GIF, HEIC, AVIF and BMP.</summary>
 /// <remarks>
-/// The format is told from the contents, never from the name. The EXIF orientation is applied, transparent pixels are laid on
-/// white, 16-bit values are reduced to 8 bits, and embedded colour profiles of RGB pictures are left aside, as Pillow and
-/// torchvision do. All methods may be called from many threads at once.
+/// The format is told from the contents, never from the name. The EXIF orientation is applied, transparent pixels are
+/// laid on white, 16-bit values are reduced to 8 bits, and embedded colour profiles of RGB pictures are left aside, as
+/// Pillow and torchvision do. All methods may be called from many threads at once.
 /// </remarks>
 public static class ImageDecoder
 {
@@ -27,40 +25,63 @@ public static class ImageDecoder
         {
             ImageFormat.Jpeg => JpegDecoder.Decode(encoded, options),
             ImageFormat.Bmp => BmpDecoder.Decode(encoded, options),
+            ImageFormat.Tiff => TiffDecoder.Decode(encoded, options),
             var format => VipsDecoder.Decode(encoded, format, options),
         };
         return buffer.ToPicture();
     }
 
-    /// <summary>Reads and decodes one file.</summary>
+    /// <summary>Reads a stream to its end and decodes what it held: a file, a pipe, an entry of an archive.</summary>
+    /// <param name="stream">Read from where it stands, at most 512 MiB; it need not seek, and is left open.</param>
+    /// <param name="options">Limits and hints; <see cref="DecodeOptions.Default"/> if null.</param>
+    /// <returns>The upright picture, <c>[Height, Width, 3]</c>.</returns>
+    /// <exception cref="ImageException">
+    /// The stream fails, is too long, or is no picture that can be read whole.
+    /// </exception>
+    /// <exception cref="ImageLibraryException">A native library is missing.</exception>
+    /// <exception cref="ArgumentException">The options have faults; all are told together.</exception>
+    public static Picture Decode(Stream stream, DecodeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var bytes = Read(stream);
+        try
+        {
+            return Decode(bytes, options);
+        }
+        finally
+        {
+            StreamBytes.Return(bytes);
+        }
+    }
+
+    /// <summary>Reads and decodes one file, or what a pipe delivers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits and hints; <see cref="DecodeOptions.Default"/> if null.</param>
     /// <returns>The upright picture, <c>[Height, Width, 3]</c>.</returns>
-    /// <exception cref="ImageException">The file cannot be opened, or is no picture that can be read whole; the message names it.</exception>
+    /// <exception cref="ImageException">
+    /// The file cannot be opened, or is no picture that can be read whole; <see cref="ImageException.Path"/> names it.
+    /// </exception>
     /// <exception cref="ImageLibraryException">A native library is missing.</exception>
     /// <exception cref="ArgumentException">The options have faults; all are told together.</exception>
     public static Picture DecodeFile(string path, DecodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var buffer = Array.Empty<byte>();
         try
         {
-            var length = ReadFile(path, ref buffer);
-            return Decode(buffer.AsSpan(0, length), options);
+            using var stream = PictureFile.Open(path);
+            return Decode(stream, options);
         }
         catch (ImageException e)
         {
             throw e.ForFile(path);
         }
-        finally
-        {
-            if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
     /// <summary>Reads the header only, in well under a millisecond.</summary>
     /// <param name="encoded">The whole file.</param>
-    /// <exception cref="ImageException">The bytes do not begin a picture of a known format, or its header is damaged.</exception>
+    /// <exception cref="ImageException">
+    /// The bytes do not begin a picture of a known format, or its header is damaged.
+    /// </exception>
     /// <exception cref="ImageLibraryException">A native library is missing.</exception>
     public static ImageInfo Probe(ReadOnlySpan<byte> encoded)
     {
@@ -72,6 +93,9 @@ public static class ImageDecoder
             case ImageFormat.Bmp:
                 var bmp = BmpHeader.Read(encoded);
                 return new ImageInfo(bmp.Width, bmp.Height, ImageFormat.Bmp, 1);
+            case ImageFormat.Tiff:
+                var tiff = TiffLayout.Read(new TiffDirectory(encoded));
+                return new ImageInfo(tiff.Width, tiff.Height, ImageFormat.Tiff, tiff.Orientation);
             case var format:
                 return VipsDecoder.Probe(encoded, format);
         }
@@ -79,41 +103,25 @@ public static class ImageDecoder
 
     private static ImageFormat RequireFormat(ReadOnlySpan<byte> encoded)
     {
-        if (encoded.IsEmpty) throw new ImageException(ImageErrorReason.Empty, "the file is empty. Copy or download it again, or remove it.");
-        if (FormatSniffer.Sniff(encoded) is { } format) return format;
-        var hint = FormatSniffer.Resemblance(encoded) is { } resemblance ? $" It looks like {resemblance}." : "";
-        throw new ImageException(
-            ImageErrorReason.UnknownFormat,
-            $"the first bytes ({Convert.ToHexString(encoded[..Math.Min(8, encoded.Length)])}) are those of no known image format.{hint} "
-            + "JPEG, PNG, WebP, TIFF, GIF, HEIC, AVIF and BMP are read.");
+        if (encoded.IsEmpty)
+        {
+            throw new ImageException(ImageErrorReason.Empty, new(
+                "the file is empty. Copy or download it again, or remove it.",
+                "el archivo está vacío. Cópielo o descárguelo de nuevo, o elimínelo."));
+        }
+
+        return FormatSniffer.Sniff(encoded) ?? throw NoPicture.Explain(encoded);
     }
 
-    private static int ReadFile(string path, ref byte[] buffer)
+    private static ArraySegment<byte> Read(Stream stream)
     {
         try
         {
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
-            var length = RandomAccess.GetLength(handle);
-            if (length > MaxFileBytes)
-            {
-                throw new ImageException(
-                    ImageErrorReason.TooLarge, $"the file has {length} bytes; at most {MaxFileBytes} are read. Save the picture smaller.");
-            }
-
-            buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(1, length));
-            var total = 0;
-            while (total < length)
-            {
-                var read = RandomAccess.Read(handle, buffer.AsSpan(total, (int)length - total), total);
-                if (read == 0) break;
-                total += read;
-            }
-
-            return total;
+            return StreamBytes.Rent(stream, MaxFileBytes);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (PictureFile.IsUnreadable(e))
         {
-            throw new ImageException(ImageErrorReason.Unreadable, $"the file cannot be read: {e.Message}", inner: e);
+            throw PictureFile.Unreadable(e);
         }
     }
 }

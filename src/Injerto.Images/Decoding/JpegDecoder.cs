@@ -1,25 +1,22 @@
 using System.Runtime.InteropServices;
+using Injerto.Text;
 
 namespace Injerto.Images;
 
 /// <summary>Decodes JPEG files with libjpeg-turbo, CMYK ones with libvips.</summary>
 internal static unsafe class JpegDecoder
 {
+    private static readonly DecodeOptions LargestSize = new() { MaxMegapixels = DecodeOptions.LargestMegapixels };
+
     internal static PixelBuffer Decode(ReadOnlySpan<byte> data, DecodeOptions options)
     {
         var header = JpegHeader.Read(data);
-        SizeLimit.Check(header.Width, header.Height, options.MaxPixels, "");
-        if (header.Progressive)
-            SizeLimit.Check(header.Width, header.Height, options.MaxProgressivePixels, "progressive JPEG ");
-        if (!header.IsCommon || header.Components is not (1 or 3 or 4))
-        {
-            throw new ImageException(
-                ImageErrorReason.Unsupported,
-                $"this kind of JPEG file ({header.Precision} bits, {header.Components} components, frame type 0x{header.Frame:X2}) is not read. "
-                + "Save it as an ordinary JPEG or as PNG.");
-        }
+        SizeLimit.Check(header.Width, header.Height, options);
+        if (header.Progressive) SizeLimit.CheckProgressive(header.Width, header.Height, options);
+        if (!header.IsCommon || header.Components is not (1 or 3 or 4)) throw Unsupported(header);
 
-        if (header.Components == 4) return VipsDecoder.Decode(data, ImageFormat.Jpeg, options) with { Orientation = header.Orientation };
+        if (header.Components == 4)
+            return VipsDecoder.Decode(data, ImageFormat.Jpeg, options) with { Orientation = header.Orientation };
 
         NativeLibraries.Require(NativeLibraries.TurboJpeg);
         var divisor = Divisor(Math.Min(header.Width, header.Height), options.MinimumShorterSide);
@@ -43,14 +40,16 @@ internal static unsafe class JpegDecoder
     {
         // A handle that has met an error may not be used again, so each picture has its own.
         var handle = TurboJpegApi.InitDecompress();
-        if (handle == 0) throw new InsufficientMemoryException("libjpeg-turbo could not be started: not enough memory.");
+        if (handle == 0) throw new InsufficientMemoryException("libjpeg-turbo could not be started.");
         try
         {
             fixed (byte* from = data, to = pixels)
             {
                 var length = new CULong((nuint)data.Length);
                 if (TurboJpegApi.DecompressHeader(handle, from, length, out _, out _, out _, out _) == 0
-                    && TurboJpegApi.Decompress(handle, from, length, to, width, 3 * width, height, TurboJpegApi.PixelFormatRgb, TurboJpegApi.LimitScans) == 0)
+                    && TurboJpegApi.Decompress(
+                        handle, from, length, to, width, 3 * width, height, TurboJpegApi.PixelFormatRgb,
+                        TurboJpegApi.LimitScans) == 0)
                     return null;
             }
 
@@ -64,13 +63,14 @@ internal static unsafe class JpegDecoder
     }
 
     /// <summary>Returns if the pixels are whole all the same; else throws.</summary>
-    private static void Judge(JpegFault fault, ReadOnlySpan<byte> data, JpegHeader header, byte[] pixels, int width, int height)
+    private static void Judge(
+        JpegFault fault, ReadOnlySpan<byte> data, JpegHeader header, byte[] pixels, int width, int height)
     {
         if (fault.IsHarmless) return;
         if (fault.HidesOthers)
         {
             // libjpeg-turbo tells the first warning only; what may come after it, libvips tells.
-            VipsDecoder.Decode(data, ImageFormat.Jpeg, DecodeOptions.Default with { MaxPixels = DecodeOptions.Largest }, "truncated");
+            VipsDecoder.Decode(data, ImageFormat.Jpeg, LargestSize, "truncated");
             return;
         }
 
@@ -81,16 +81,25 @@ internal static unsafe class JpegDecoder
             if (Decompress(ended, pixels, width, height) is null) return;
         }
 
-        if (fault.IsScanBomb)
-        {
-            throw new ImageException(
-                ImageErrorReason.TooLarge, "the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.");
-        }
-
+        if (fault.IsScanBomb) throw ScanBomb();
         throw fault.IsTruncation
-            ? new ImageException(
-                ImageErrorReason.Truncated, $"the JPEG file is cut short ({fault.Text}). Copy or download it again, or remove it.")
-            : new ImageException(
-                ImageErrorReason.Corrupt, $"the JPEG file is damaged ({fault.Text}). Copy or download it again, or remove it.");
+            ? ImageFaults.Truncated("JPEG")
+            : ImageFaults.Corrupt("JPEG", ImageFaults.Quotation("libjpeg-turbo", fault.Text));
     }
+
+    private static ImageException Unsupported(JpegHeader header)
+    {
+        var frame = $"0x{header.Frame:X2}";
+        return ImageFaults.Unsupported(
+            "JPEG",
+            new LocalizedText(
+                $"{header.Precision} bits, {header.Components} components and a frame of type {frame}",
+                $"{header.Precision} bits, {header.Components} componentes y una trama de tipo {frame}"),
+            new LocalizedText("Save it as an ordinary JPEG or as PNG.", "Guárdelo como JPEG normal o como PNG."));
+    }
+
+    private static ImageException ScanBomb() => new(ImageErrorReason.TooLarge, new(
+        "the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.",
+        "el archivo JPEG progresivo tiene más de 500 pasadas, como solo los archivos hechos para perder tiempo. "
+        + "Elimínelo."));
 }

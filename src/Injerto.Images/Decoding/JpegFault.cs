@@ -4,7 +4,8 @@ namespace Injerto.Images;
 internal readonly record struct JpegFault(string Text, bool IsWarning)
 {
     /// <summary>Left-over bytes between the last pixel and the end marker: the picture is whole.</summary>
-    internal bool IsHarmless => IsWarning && Text.EndsWith("extraneous bytes before marker 0xd9", StringComparison.Ordinal);
+    internal bool IsHarmless =>
+        IsWarning && Text.EndsWith("extraneous bytes before marker 0xd9", StringComparison.Ordinal);
 
     /// <summary>Oddities of some cameras' headers, which say nothing of the pixels.</summary>
     internal bool HidesOthers =>

@@ -1,13 +1,17 @@
 using System.Buffers.Binary;
+using Injerto.Text;
 
 namespace Injerto.Images;
 
 /// <summary>What the segments before a JPEG file's first scan tell (ITU-T T.81, annex B).</summary>
-internal readonly record struct JpegHeader(int Width, int Height, int Components, int Precision, byte Frame, int Orientation)
+internal readonly record struct JpegHeader(
+    int Width, int Height, int Components, int Precision, byte Frame, int Orientation)
 {
     internal bool Progressive => Frame is 0xC2 or 0xC6 or 0xCA or 0xCE;
 
-    /// <summary>Sequential or progressive Huffman or arithmetic coding with a DCT; not lossless, not hierarchical.</summary>
+    /// <summary>
+    /// Sequential or progressive Huffman or arithmetic coding with a DCT; not lossless, not hierarchical.
+    /// </summary>
     internal bool IsCommon => Precision == 8 && Frame is 0xC0 or 0xC1 or 0xC2 or 0xC9 or 0xCA;
 
     /// <summary>Reads the header without decoding anything.</summary>
@@ -27,7 +31,9 @@ internal readonly record struct JpegHeader(int Width, int Height, int Components
             if (marker is 0xDA or 0xD9) break;
             if (position + 2 > data.Length) throw Truncated();
             var length = BinaryPrimitives.ReadUInt16BigEndian(data[position..]);
-            if (length < 2) throw Corrupt($"segment 0x{marker:X2} has the impossible length {length}");
+            if (length < 2) throw Corrupt(new(
+                $"segment 0x{marker:X2} has the impossible length {length}",
+                $"el segmento 0x{marker:X2} tiene la longitud imposible {length}"));
             if (position + length > data.Length) throw Truncated();
             var body = data.Slice(position + 2, length - 2);
             position += length;
@@ -37,21 +43,24 @@ internal readonly record struct JpegHeader(int Width, int Height, int Components
                 frame ??= ReadFrame(marker, body);
         }
 
-        return frame is { } found ? found with { Orientation = orientation } : throw Corrupt("it has no frame header before its first scan");
+        return frame is { } found ? found with { Orientation = orientation } : throw Corrupt(new(
+            "it has no frame header before its first scan", "no tiene cabecera de trama antes de su primera pasada"));
     }
 
     private static JpegHeader ReadFrame(byte marker, ReadOnlySpan<byte> body)
     {
-        if (body.Length < 6) throw Corrupt("its frame header is too short");
+        if (body.Length < 6)
+            throw Corrupt(new("its frame header is too short", "su cabecera de trama es demasiado corta"));
         var height = BinaryPrimitives.ReadUInt16BigEndian(body[1..]);
         var width = BinaryPrimitives.ReadUInt16BigEndian(body[3..]);
-        if (width == 0 || height == 0) throw Corrupt($"its frame header says {width} × {height} pixels");
+        if (width == 0 || height == 0)
+            throw Corrupt(
+                new($"its header says {width} × {height} pixels", $"su cabecera dice {width} × {height} píxeles"));
         return new JpegHeader(width, height, body[5], body[0], marker, 1);
     }
 
-    private static ImageException Truncated() => new(
-        ImageErrorReason.Truncated, "the JPEG file ends within its header. Copy or download it again, or remove it.");
+    private static ImageException Truncated() =>
+        ImageFaults.Truncated("JPEG", new LocalizedText("it ends within its header", "termina dentro de su cabecera"));
 
-    private static ImageException Corrupt(string what) => new(
-        ImageErrorReason.Corrupt, $"the JPEG file is damaged: {what}. Copy or download it again, or remove it.");
+    private static ImageException Corrupt(LocalizedText what) => ImageFaults.Corrupt("JPEG", what);
 }

@@ -7,8 +7,14 @@ internal readonly record struct PixelBuffer(
     internal Picture ToPicture()
     {
         var upright = Images.Orientation.Apply(Pixels, Width, Height, Orientation);
-        return Images.Orientation.SwapsSides(Orientation)
-            ? new Picture(Height, Width, upright) { FullWidth = FullHeight, FullHeight = FullWidth, AlphaComposited = AlphaComposited }
-            : new Picture(Width, Height, upright) { FullWidth = FullWidth, FullHeight = FullHeight, AlphaComposited = AlphaComposited };
+        var isTurned = Images.Orientation.SwapsSides(Orientation);
+        var (width, height) = isTurned ? (Height, Width) : (Width, Height);
+        var (fullWidth, fullHeight) = isTurned ? (FullHeight, FullWidth) : (FullWidth, FullHeight);
+        return new Picture(width, height, upright)
+        {
+            FullWidth = fullWidth,
+            FullHeight = fullHeight,
+            AlphaComposited = AlphaComposited,
+        };
     }
 }

@@ -1,6 +1,8 @@
+using Injerto.Text;
+
 namespace Injerto.Images;
 
-/// <summary>Decodes everything but ordinary JPEG with libvips.</summary>
+/// <summary>Decodes everything but ordinary JPEG and BMP with libvips.</summary>
 internal static unsafe class VipsDecoder
 {
     private const int UnsignedByte = 0;   // VIPS_FORMAT_UCHAR
@@ -10,44 +12,83 @@ internal static unsafe class VipsDecoder
     // runs once more alone, so that the text it leaves is its own.
     private static readonly ReaderWriterLockSlim ErrorText = new();
 
-    internal static PixelBuffer Decode(ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options, string? failOn = null)
-    {
-        fixed (byte* pointer = data)
-        {
-            return Run(pointer, data.Length, format, failOn, image => ReadPixels(image, format, options));
-        }
-    }
+    /// <summary>The pixels as red, green, blue on white, not yet upright.</summary>
+    internal static PixelBuffer Decode(
+        ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options, string? failOn = null) =>
+        Use(data, format, failOn, image => ReadColours(image, format, options, AlphaBand.Usual));
 
-    internal static ImageInfo Probe(ReadOnlySpan<byte> data, ImageFormat format)
-    {
-        fixed (byte* pointer = data)
-        {
-            return Run(pointer, data.Length, format, null, image => new ImageInfo(
-                VipsApi.Width(image.Pointer), VipsApi.Height(image.Pointer), format, VipsApi.Orientation(image.Pointer)));
-        }
-    }
+    internal static ImageInfo Probe(ReadOnlySpan<byte> data, ImageFormat format) =>
+        Use(data, format, null, image => new ImageInfo(
+        VipsApi.Width(image.Pointer), VipsApi.Height(image.Pointer), format, VipsApi.Orientation(image.Pointer)));
 
-    private static T Run<T>(byte* data, int length, ImageFormat format, string? failOn, Func<VipsImage, T> use)
+    /// <summary>
+    /// Opens a picture and does something with it; a failure of libvips becomes an <see cref="ImageException"/>.
+    /// </summary>
+    internal static T Use<T>(ReadOnlySpan<byte> data, ImageFormat format, string? failOn, Func<VipsImage, T> use)
     {
         VipsLibrary.Start();
 
         // Corrupt JPEG data is only a warning to libvips; in the other formats warnings are about odd metadata.
         failOn ??= format == ImageFormat.Jpeg ? "warning" : "error";
+        fixed (byte* pointer = data)
+        {
+            return TryOnce(pointer, data.Length, format, failOn, use, out var result)
+                ? result!
+                : RunAlone(pointer, data.Length, format, failOn, use);
+        }
+    }
+
+    /// <summary>
+    /// The colours of an open picture, whatever its colour space, with transparent pixels laid on white.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="alphaOf">Which of so many bands is the opacity.</param>
+    internal static PixelBuffer ReadColours(
+        VipsImage image, ImageFormat format, DecodeOptions options, Func<int, AlphaBand?> alphaOf)
+    {
+        var (width, height) = (VipsApi.Width(image.Pointer), VipsApi.Height(image.Pointer));
+        SizeLimit.Check(width, height, options);
+        var depth = VipsApi.Format(image.Pointer);
+        if (depth is not (UnsignedByte or UnsignedShort) || VipsApi.ColourSpaceIsSupported(image.Pointer) == 0)
+            throw NoColours(format, VipsApi.Bands(image.Pointer));
+
+        using var colour = image.ToSrgb();
+        using var bytes = colour.ToBytes();
+        var bands = VipsApi.Bands(bytes.Pointer);
+        var alpha = alphaOf(bands);
+        var composited = false;
+        var pixels = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
+        bytes.ReadRows(sizeof(byte), (top, rows) =>
+            composited |= BandLayout.ToRgb(
+                rows, bands, alpha, pixels.AsSpan(3 * width * top, rows.Length / bands * 3)));
+        return new PixelBuffer(width, height, pixels, width, height, VipsApi.Orientation(image.Pointer), composited);
+    }
+
+    private static bool TryOnce<T>(
+        byte* data, int length, ImageFormat format, string failOn, Func<VipsImage, T> use, out T? result)
+    {
         ErrorText.EnterReadLock();
         try
         {
             using var image = VipsImage.Load(data, length, Loader(format), failOn);
-            return use(image);
+            result = use(image);
+            return true;
         }
         catch (VipsFailure)
         {
-            // Tried again below, alone.
+            result = default;
+            return false;
         }
         finally
         {
             ErrorText.ExitReadLock();
         }
+    }
 
+    private static T RunAlone<T>(byte* data, int length, ImageFormat format, string failOn, Func<VipsImage, T> use)
+    {
         ErrorText.EnterWriteLock();
         try
         {
@@ -57,43 +98,11 @@ internal static unsafe class VipsDecoder
         }
         catch (VipsFailure)
         {
-            throw Explain(format, VipsFailure.TakeText());
+            throw VipsFaults.Explain(format, new ReadOnlySpan<byte>(data, length), VipsFailure.TakeText());
         }
         finally
         {
             ErrorText.ExitWriteLock();
-        }
-    }
-
-    private static PixelBuffer ReadPixels(VipsImage image, ImageFormat format, DecodeOptions options)
-    {
-        var (width, height) = (VipsApi.Width(image.Pointer), VipsApi.Height(image.Pointer));
-        SizeLimit.Check(width, height, options.MaxPixels, "");
-        var orientation = VipsApi.Orientation(image.Pointer);
-        var depth = VipsApi.Format(image.Pointer);
-        if (depth is not (UnsignedByte or UnsignedShort) || VipsApi.ColourSpaceIsSupported(image.Pointer) == 0)
-        {
-            throw new ImageException(
-                ImageErrorReason.Unsupported,
-                $"this kind of {format} file ({VipsApi.Bands(image.Pointer)} bands, sample type {depth}) is not a picture that can be shown in colour. "
-                + "Save it as 8- or 16-bit grey or RGB.");
-        }
-
-        using var colour = image.ToSrgb();
-        using var bytes = colour.ToBytes();
-        var bands = VipsApi.Bands(bytes.Pointer);
-        var memory = VipsApi.WriteToMemory(bytes.Pointer, out var size);
-        if (memory == null) throw new VipsFailure();
-        try
-        {
-            var pixels = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
-            var raw = new ReadOnlySpan<byte>(memory, checked((int)size));
-            var composited = BandLayout.ToRgb(raw, bands, pixels);
-            return new PixelBuffer(width, height, pixels, width, height, orientation, composited);
-        }
-        finally
-        {
-            VipsApi.Free(memory);
         }
     }
 
@@ -107,20 +116,10 @@ internal static unsafe class VipsDecoder
         _ => "heifload_buffer",
     };
 
-    private static ImageException Explain(ImageFormat format, string text)
-    {
-        var detail = string.Join("; ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct());
-        if (text.Contains("class \"", StringComparison.Ordinal) || text.Contains("operation is blocked", StringComparison.Ordinal))
-        {
-            return new ImageException(
-                ImageErrorReason.Unsupported, $"this machine's libvips does not read {format} ({detail}). Save the picture as JPEG or PNG.");
-        }
-
-        string[] signs = ["truncat", "premature", "end of file", "unexpected end", "out of data", "eof", "not enough data", "too short", "read error", "end of stream"];
-        return Array.Exists(signs, sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase))
-            ? new ImageException(
-                ImageErrorReason.Truncated, $"the {format} file is cut short ({detail}). Copy or download it again, or remove it.")
-            : new ImageException(
-                ImageErrorReason.Corrupt, $"the {format} file is damaged ({detail}). Copy or download it again, or remove it.");
-    }
+    private static ImageException NoColours(ImageFormat format, int bands) => ImageFaults.Unsupported(
+        ImageFormatNames.Of(format),
+        new LocalizedText(
+            $"{bands} values a pixel that are no known colours",
+            $"{bands} valores por píxel que no son colores conocidos"),
+        new LocalizedText("Save it as 8- or 16-bit grey or RGB.", "Guárdelo en gris o RGB de 8 o 16 bits."));
 }

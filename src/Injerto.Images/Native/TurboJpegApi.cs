@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Injerto.Images;
 
-/// <summary>The part of libjpeg-turbo's TurboJPEG 2 API that decoding needs (https://libjpeg-turbo.org/Documentation).</summary>
+/// <summary>
+/// The part of libjpeg-turbo's TurboJPEG 2 API that decoding needs (https://libjpeg-turbo.org/Documentation).
+/// </summary>
 internal static unsafe partial class TurboJpegApi
 {
     internal const int PixelFormatRgb = 0;
@@ -23,7 +25,8 @@ internal static unsafe partial class TurboJpegApi
 
     [LibraryImport(Library, EntryPoint = "tjDecompress2")]
     internal static partial int Decompress(
-        nint handle, byte* data, CULong length, byte* destination, int width, int pitch, int height, int pixelFormat, int flags);
+        nint handle, byte* data, CULong length, byte* destination, int width, int pitch, int height, int pixelFormat,
+        int flags);
 
     [LibraryImport(Library, EntryPoint = "tjGetErrorStr2")]
     internal static partial nint GetErrorString(nint handle);

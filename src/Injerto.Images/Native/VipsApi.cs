@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Injerto.Images;
 
-/// <summary>The part of libvips' and GObject's C API that decoding needs (https://www.libvips.org/API/current).</summary>
+/// <summary>
+/// The part of libvips' and GObject's C API that decoding needs (https://www.libvips.org/API/current).
+/// </summary>
 internal static unsafe partial class VipsApi
 {
     internal const int LogLevelBelowError = 0xF8; // critical, warning, message, info, debug
@@ -73,8 +75,11 @@ internal static unsafe partial class VipsApi
     [LibraryImport(Vips, EntryPoint = "vips_colourspace_issupported")]
     internal static partial int ColourSpaceIsSupported(nint image);
 
-    [LibraryImport(Vips, EntryPoint = "vips_image_write_to_memory")]
-    internal static partial byte* WriteToMemory(nint image, out nuint length);
+    [LibraryImport(Vips, EntryPoint = "vips_region_new")]
+    internal static partial nint NewRegion(nint image);
+
+    [LibraryImport(Vips, EntryPoint = "vips_region_fetch")]
+    internal static partial byte* FetchRegion(nint region, int left, int top, int width, int height, out nuint length);
 
     [LibraryImport(Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint CopyErrorBuffer();

@@ -3,6 +3,8 @@ namespace Injerto.Images;
 /// <summary>One reference to a libvips image, and the few operations that make another from it.</summary>
 internal sealed unsafe class VipsImage : IDisposable
 {
+    private const long FetchedBytes = 1 << 20;
+
     private VipsImage(nint pointer) => Pointer = pointer;
 
     internal nint Pointer { get; private set; }
@@ -13,7 +15,9 @@ internal sealed unsafe class VipsImage : IDisposable
         Pointer = 0;
     }
 
-    /// <summary>Opens a file in memory, which must stay where it is until the image is disposed: pixels are read on demand.</summary>
+    /// <summary>
+    /// Opens a file in memory, which must stay where it is until the image is disposed: pixels are read on demand.
+    /// </summary>
     internal static VipsImage Load(byte* data, int length, string loader, string failOn)
     {
         var blob = VipsApi.NewBlob(0, data, (nuint)length);
@@ -31,6 +35,38 @@ internal sealed unsafe class VipsImage : IDisposable
 
     internal VipsImage ToBytes() => Call("cast", "in", VipsApi.ImageType(), Pointer, "format=uchar");
 
+    /// <summary>Decodes all rows from the top down, a megabyte or so at a time.</summary>
+    /// <param name="sampleBytes">Bytes of one value.</param>
+    /// <param name="use">Takes some whole rows and the number of the first.</param>
+    internal void ReadRows(int sampleBytes, RowReader use)
+    {
+        var (width, height) = (VipsApi.Width(Pointer), VipsApi.Height(Pointer));
+        var rowBytes = (long)width * VipsApi.Bands(Pointer) * sampleBytes;
+        var step = (int)Math.Clamp(FetchedBytes / rowBytes, 1, height);
+        var region = VipsApi.NewRegion(Pointer);
+        if (region == 0) throw new VipsFailure();
+        try
+        {
+            for (var top = 0; top < height; top += step)
+            {
+                var rows = VipsApi.FetchRegion(region, 0, top, width, Math.Min(step, height - top), out var length);
+                if (rows == null) throw new VipsFailure();
+                try
+                {
+                    use(top, new ReadOnlySpan<byte>(rows, checked((int)length)));
+                }
+                finally
+                {
+                    VipsApi.Free(rows);
+                }
+            }
+        }
+        finally
+        {
+            VipsApi.Unref(region);
+        }
+    }
+
     private static VipsImage Call(string name, string inputName, nuint inputType, nint input, string options)
     {
         var operation = VipsApi.NewOperation(name);
@@ -45,7 +81,8 @@ internal sealed unsafe class VipsImage : IDisposable
                 VipsApi.SetObject(ref value, input);
             VipsApi.SetProperty(operation, inputName, ref value);
             VipsApi.UnsetValue(ref value);
-            if (VipsApi.SetFromString(operation, options) != 0 || VipsApi.Build(ref operation) != 0) throw new VipsFailure();
+            if (VipsApi.SetFromString(operation, options) != 0 || VipsApi.Build(ref operation) != 0)
+                throw new VipsFailure();
 
             var output = default(VipsApi.Value);
             VipsApi.InitValue(ref output, VipsApi.ImageType());

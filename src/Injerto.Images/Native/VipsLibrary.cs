@@ -16,15 +16,20 @@ internal static unsafe class VipsLibrary
             if (started) return;
             NativeLibraries.Require(NativeLibraries.Vips);
             if (VipsApi.Init("injerto") != 0)
-                throw new ImageLibraryException($"libvips could not be started: {VipsFailure.TakeText().Trim()}. Reinstall it with: apt-get install --reinstall libvips42");
+throw NotStarted(VipsFailure.TakeText().Trim());
 
             VipsApi.BlockUntrusted(1);  // only loaders that are tested against hostile files
             VipsApi.SetConcurrency(1);  // whoever decodes many pictures has threads of his own
             VipsApi.SetCacheMax(0);     // the cache would hold on to buffers that are ours
-            _ = VipsApi.SetLogHandler("VIPS", VipsApi.LogLevelBelowError, &Discard, 0); // faults reach the caller as exceptions
+            // Faults reach the caller as exceptions.
+            _ = VipsApi.SetLogHandler("VIPS", VipsApi.LogLevelBelowError, &Discard, 0);
             Volatile.Write(ref started, true);
         }
     }
+
+    private static ImageLibraryException NotStarted(string text) => new(new(
+        $"libvips could not be started ({text}). Reinstall it with: apt-get install --reinstall libvips42",
+        $"no se pudo iniciar libvips ({text}). Reinstálela con: apt-get install --reinstall libvips42"));
 
     [UnmanagedCallersOnly]
     private static void Discard(byte* domain, int level, byte* message, nint data)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Injerto.Text;
 
 namespace Injerto.Images;
 
@@ -44,10 +45,9 @@ internal static class AugmentationParser
 
         if (AugmentationParameter.All.FirstOrDefault(parameter => parameter.Name == name) is not { } known)
         {
-            var near = NearestName.Among(Names, name);
             faults.Add(name.Length == 0
                 ? "an entry between two commas is empty."
-                : $"'{name}' is unknown.{(near is null ? "" : $" Did you mean {near}?")} Known are {string.Join(", ", Names)}, or none alone.");
+                : $"'{name}' is unknown.{NearNames.Hint(name, Names)} Known are {string.Join(", ", Names)}, or none alone.");
             return augmentation;
         }
 

@@ -42,7 +42,10 @@ internal sealed class RenderedImage : IDisposable
         catch (Exception e) when (e is ImageException or DataException)
         {
             rendered.Problem = e.Message;
-            rendered.IsLasting = e is ImageException { Reason: not (ImageErrorReason.Unreadable or ImageErrorReason.Unsupported) };
+            rendered.IsLasting = e is ImageException
+            {
+                Reason: not (ImageErrorReason.Unreadable or ImageErrorReason.Unsupported or ImageErrorReason.TooLarge),
+            };
         }
 
         return rendered;

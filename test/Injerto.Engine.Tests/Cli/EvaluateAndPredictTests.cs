@@ -73,7 +73,7 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
         Assert.Equal(ExitCode.Failed, result.Code);
         var lines = result.Out.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToArray();
         Assert.Equal([photos[0], bad, .. photos[1..]], lines.Select(l => l.GetProperty("file").GetString()));
-        Assert.Contains("are those of no known image format", lines[1].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal("it is a text file, not a picture. Remove it.", lines[1].GetProperty("problem").GetString());
         var answers = lines.Where(l => l.TryGetProperty("class", out _)).ToList();
         Assert.All(answers, l => Assert.Equal(1, l.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
         var right = answers.Count(l => l.GetProperty("file").GetString()!.Contains($"/{l.GetProperty("class").GetString()}/", StringComparison.Ordinal));

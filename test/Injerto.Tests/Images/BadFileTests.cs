@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Injerto.Images;
 using Xunit;
 using static Injerto.Tests.Images.ReferenceImages;
@@ -9,8 +8,13 @@ public class BadFileTests
 {
     public static TheoryData<string> Whole { get; } =
     [
-        "baseline.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "exif_6.jpg", "photo.png", "alpha.png", "palette.png", "grey16.png",
-        "photo_lossy.webp", "photo.webp", "photo.tif", "photo.gif", "photo.bmp", "palette.bmp", "photo.avif", "photo.heic",
+        "baseline.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "exif_6.jpg", "photo.png", "alpha.png",
+        "palette.png", "grey16.png",
+        "photo_lossy.webp", "photo.webp", "photo.tif", "photo.gif", "photo.bmp", "palette.bmp", "photo.avif",
+        "photo.heic",
+        "colours/ycbcr_22.tif", "colours/ycbcr_planar.tif", "colours/lab16.tif", "colours/palette4.tif",
+        "colours/tiled_planar.tif",
+        "colours/bigtiff.tif", "colours/runs8.bmp", "colours/runs4.bmp", "colours/fields_alpha.bmp", "colours/ycck.jpg",
     ];
 
     [Fact]
@@ -22,48 +26,14 @@ public class BadFileTests
     }
 
     [Theory]
-    [InlineData("Not a picture at all.", "a text file")]
-    [InlineData("<!DOCTYPE html><html>", "a web page")]
-    [InlineData("<svg xmlns='x'/>", "an SVG or XML document")]
-    [InlineData("%PDF-1.7", "a PDF document")]
-    [InlineData("version https://git-lfs.github.com/spec/v1", "a Git LFS pointer, not the file itself (run: git lfs pull)")]
-    public void What_is_no_picture_is_told_from_its_contents(string text, string resemblance)
-    {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".jpg");
-        File.WriteAllText(path, text);
-        try
-        {
-            var e = Assert.Throws<ImageException>(() => ImageDecoder.DecodeFile(path));
-            Assert.Equal((ImageErrorReason.UnknownFormat, path), (e.Reason, e.Path));
-            Assert.Equal(
-                $"{path}: the first bytes ({Convert.ToHexString(File.ReadAllBytes(path)[..8])}) are those of no known image format. "
-                + $"It looks like {resemblance}. JPEG, PNG, WebP, TIFF, GIF, HEIC, AVIF and BMP are read.",
-                e.Message);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public void A_missing_file_and_a_folder_are_named()
-    {
-        var missing = PathOf("no such file.jpg");
-        var e = Assert.Throws<ImageException>(() => ImageDecoder.DecodeFile(missing));
-        Assert.Equal((ImageErrorReason.Unreadable, missing), (e.Reason, e.Path));
-        Assert.StartsWith($"{missing}: the file cannot be read: ", e.Message, StringComparison.Ordinal);
-        Assert.Equal(ImageErrorReason.Unreadable, Assert.Throws<ImageException>(() => ImageDecoder.DecodeFile(Folder)).Reason);
-    }
-
-    [Theory]
     [MemberData(nameof(Whole))]
     public void A_file_cut_short_anywhere_is_refused_or_whole(string name)
     {
         var bytes = Bytes(name);
         var whole = ImageDecoder.Decode(bytes).Pixels;
         var refused = 0;
-        var lengths = Enumerable.Range(1, 40).Select(i => bytes.Length * i / 41).Concat(Enumerable.Range(1, 40)).Concat([bytes.Length - 2, bytes.Length - 1]);
+        var lengths = Enumerable.Range(1, 40).Select(i => bytes.Length * i / 41).Concat(Enumerable.Range(1, 40))
+            .Concat([bytes.Length - 2, bytes.Length - 1]);
         foreach (var length in lengths.Where(length => length < bytes.Length))
         {
             try
@@ -94,7 +64,7 @@ public class BadFileTests
         var bytes = Bytes("baseline.jpg");
         var e = Fails(bytes[..(bytes.Length / 2)]);
         Assert.Equal(ImageErrorReason.Truncated, e.Reason);
-        Assert.Equal("the JPEG file is cut short (Premature end of JPEG file). Copy or download it again, or remove it.", e.Message);
+        Assert.Equal("the JPEG file is cut short. Copy or download it again, or remove it.", e.Message);
     }
 
     [Theory]
@@ -127,27 +97,6 @@ public class BadFileTests
     }
 
     [Fact]
-    public void A_png_bomb_is_refused_by_its_header()
-    {
-        var e = Fails(Bytes("bomb.png"));
-        Assert.Equal(ImageErrorReason.TooLarge, e.Reason);
-        Assert.Equal(
-            "the picture has 50000 × 50000 = 2500000000 pixels; at most 100000000 are allowed. "
-            + "Save it smaller, or raise the limit if the file can be trusted.",
-            e.Message);
-    }
-
-    [Theory]
-    [InlineData("baseline.jpg", 65000, 65000, "the picture has 65000 × 65000")]
-    [InlineData("progressive.jpg", 8000, 8000, "the progressive JPEG picture has 8000 × 8000")]
-    public void A_jpeg_bomb_is_refused_by_its_header(string name, ushort width, ushort height, string beginning)
-    {
-        var e = Fails(WithSize(Bytes(name), width, height));
-        Assert.Equal(ImageErrorReason.TooLarge, e.Reason);
-        Assert.StartsWith(beginning, e.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_jpeg_of_endless_scans_is_refused()
     {
         var bytes = Bytes("progressive.jpg");
@@ -155,13 +104,10 @@ public class BadFileTests
         byte[] endless = [.. bytes[..^2], .. Enumerable.Repeat(scan, 600).SelectMany(copy => copy), 0xFF, 0xD9];
         var e = Fails(endless);
         Assert.Equal(ImageErrorReason.TooLarge, e.Reason);
-        Assert.Equal("the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.", e.Message);
+        Assert.Equal(
+            "the progressive JPEG file has more than 500 scans, which only files made to waste time have. Remove it.",
+            e.Message);
     }
-
-    [Fact]
-    public void A_limit_may_be_set() => Assert.Equal(
-        ImageErrorReason.TooLarge,
-        Assert.Throws<ImageException>(() => ImageDecoder.Decode(Bytes("photo.png"), new() { MaxPixels = 97 * 61 - 1 })).Reason);
 
     [Fact]
     public void A_twelve_bit_jpeg_is_unsupported()
@@ -171,40 +117,42 @@ public class BadFileTests
         var e = Fails(bytes);
         Assert.Equal(ImageErrorReason.Unsupported, e.Reason);
         Assert.Equal(
-            "this kind of JPEG file (12 bits, 3 components, frame type 0xC0) is not read. Save it as an ordinary JPEG or as PNG.", e.Message);
+            "this JPEG file is not read: it has 12 bits, 3 components and a frame of type 0xC0. "
+            + "Save it as an ordinary JPEG or as PNG.",
+            e.Message);
     }
 
     [Fact]
     public void A_missing_library_is_told_with_its_remedy()
     {
-        var e = Assert.Throws<ImageLibraryException>(() => NativeLibraries.Load(["libnosuchthing.so.9"], "JPEG pictures", "libturbojpeg0"));
+        var e = Assert.Throws<ImageLibraryException>(
+            () => NativeLibraries.Load(["libnosuchthing.so.9"], "JPEG", "libturbojpeg0"));
         Assert.Equal(
-            "Decoding JPEG pictures needs the library libnosuchthing.so.9, which is missing or cannot be loaded. "
+            "Decoding JPEG needs the library libnosuchthing.so.9, which is missing or cannot be loaded. "
             + "Install it with: apt-get install libturbojpeg0",
             e.Message);
+        Assert.Equal(
+            "Para decodificar JPEG se necesita la biblioteca libnosuchthing.so.9, que falta o no se puede cargar. "
+            + "Instálela con: apt-get install libturbojpeg0",
+            e.Text.Spanish);
     }
 
-    private static ImageException Fails(byte[] bytes) => Assert.Throws<ImageException>(() => ImageDecoder.Decode(bytes));
+    private static ImageException Fails(byte[] bytes) =>
+        Assert.Throws<ImageException>(() => ImageDecoder.Decode(bytes));
 
     private static void DecodesOrExplains(byte[] bytes)
     {
         try
         {
-            var p = ImageDecoder.Decode(bytes, new() { MaxPixels = 4_000_000 });
+            var p = ImageDecoder.Decode(bytes, new() { MaxMegapixels = 4 });
             Assert.Equal(3 * p.Width * p.Height, p.Pixels.Length);
         }
         catch (ImageException e)
         {
-            Assert.NotEmpty(e.Message);
+            Assert.DoesNotContain("()", e.Message, StringComparison.Ordinal);
+            Assert.NotEqual(e.Text.English, e.Text.Spanish);
         }
     }
 
-    private static byte[] WithSize(byte[] jpeg, ushort width, ushort height)
-    {
-        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(Frame(jpeg) + 5), height);
-        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(Frame(jpeg) + 7), width);
-        return jpeg;
-    }
-
-    private static int Frame(byte[] jpeg) => Math.Max(jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]), jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC2]));
+    private static int Frame(byte[] jpeg) => jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
 }

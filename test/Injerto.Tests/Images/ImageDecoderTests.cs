@@ -18,12 +18,14 @@ public class ImageDecoderTests
     [InlineData("photo.webp")]
     [InlineData("photo.tif")]
     [InlineData("photo.bmp")]
-    public void Lossless_formats_have_the_same_pixels(string name) => Assert.Equal(0, Decode(name).LargestDifference(Decode("photo.png")));
+    public void Lossless_formats_have_the_same_pixels(string name) =>
+        Assert.Equal(0, Decode(name).LargestDifference(Decode("photo.png")));
 
     [Theory]
     [InlineData("palette.png")]
     [InlineData("palette.bmp")]
-    public void A_palette_is_looked_up(string name) => Assert.Equal(0, Decode(name).LargestDifference(Decode("palette.golden.png")));
+    public void A_palette_is_looked_up(string name) =>
+        Assert.Equal(0, Decode(name).LargestDifference(Decode("palette.golden.png")));
 
     [Theory]
     [InlineData("photo_lossy.webp", 20)]
@@ -38,7 +40,8 @@ public class ImageDecoderTests
     }
 
     [Fact]
-    public void The_first_frame_of_an_animation_is_read() => Assert.Equal(0, Decode("animated.gif").LargestDifference(Decode("photo.gif")));
+    public void The_first_frame_of_an_animation_is_read() =>
+        Assert.Equal(0, Decode("animated.gif").LargestDifference(Decode("photo.gif")));
 
     [Fact]
     public void Grey_becomes_three_equal_channels()
@@ -47,7 +50,8 @@ public class ImageDecoderTests
         {
             var p = Decode(name);
             Assert.Equal((97, 61), (p.Width, p.Height));
-            for (var i = 0; i < p.Pixels.Length; i += 3) Assert.True(p.Pixels[i] == p.Pixels[i + 1] && p.Pixels[i] == p.Pixels[i + 2]);
+            for (var i = 0; i < p.Pixels.Length; i += 3)
+                Assert.True(p.Pixels[i] == p.Pixels[i + 1] && p.Pixels[i] == p.Pixels[i + 2]);
         }
 
         Assert.Equal(new byte[] { 0, 255 }, Decode("bilevel.png").Pixels.Distinct().Order());
@@ -97,7 +101,8 @@ public class ImageDecoderTests
     [Fact]
     public void Cmyk_shows_its_colours()
     {
-        // Printing inks are duller than the screen's primaries: libvips converts by a colour profile, Pillow by plain arithmetic.
+        // Printing inks are duller than the screen's primaries: libvips converts by a colour profile, Pillow by plain
+        // arithmetic.
         var p = Decode("cmyk.jpg");
         var (red, green, blue, white) = (p.PixelAt(9, 6), p.PixelAt(38, 6), p.PixelAt(9, 25), p.PixelAt(38, 25));
         Assert.True(red.R > red.G + 80 && red.R > red.B + 80, red.ToString());
@@ -162,7 +167,8 @@ public class ImageDecoderTests
     [InlineData("photo.avif", 97, 61, ImageFormat.Avif, 1)]
     [InlineData("photo.heic", 97, 61, ImageFormat.Heic, 1)]
     [InlineData("bomb.png", 50000, 50000, ImageFormat.Png, 1)]
-    public void A_probe_reads_the_header_alone(string name, int width, int height, ImageFormat format, int orientation) =>
+    public void A_probe_reads_the_header_alone(
+        string name, int width, int height, ImageFormat format, int orientation) =>
         Assert.Equal(new ImageInfo(width, height, format, orientation), ImageDecoder.Probe(Bytes(name)));
 
     [Fact]
@@ -177,12 +183,11 @@ public class ImageDecoderTests
     public void All_faults_of_the_options_are_told_together()
     {
         var e = Assert.Throws<ArgumentException>(() => ImageDecoder.Decode(
-            Bytes("one.png"), new() { MaxPixels = 0, MaxProgressivePixels = 0, MinimumShorterSide = -1 }));
+            Bytes("one.png"), new() { MaxMegapixels = 0, MinimumShorterSide = -1 }));
         Assert.Equal(
             string.Join(
                 Environment.NewLine,
-                "MaxPixels must be between 1 and 500000000. Got 0.",
-                "MaxProgressivePixels must be at least 1. Got 0.",
+                "MaxMegapixels must be above 0 and at most 500. Got 0.",
                 "MinimumShorterSide must be 0 (full size) or more. Got -1."),
             e.Message);
     }

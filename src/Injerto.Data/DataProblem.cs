@@ -1,3 +1,4 @@
+using Injerto.Data.Sources;
 using Injerto.Text;
 
 namespace Injerto.Data;
@@ -12,7 +13,7 @@ namespace Injerto.Data;
 public sealed record DataProblem(string Subject, DataProblemKind Kind, ProblemSeverity Severity, LocalizedText Reason)
 {
     /// <summary>The problem on one line: <c>subject: reason</c>.</summary>
-    public LocalizedText Text => LocalizedText.Same($"{Subject}: ") + Reason;
+    public LocalizedText Text => LocalizedText.Same($"{TargetNames.Clean(Subject)}: ") + Reason;
 
     /// <summary>The problem on one line, in English.</summary>
     public override string ToString() => Text.English;

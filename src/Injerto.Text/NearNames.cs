@@ -39,10 +39,7 @@ public static class NearNames
     }
 
     // Letter case and accents are what people mistype without seeing it.
-    private static string Plain(string name) =>
-        string.Concat(name.TrimStart('-').Normalize(System.Text.NormalizationForm.FormD).Where(c => !char.IsSurrogate(c)
-            && System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark))
-        .ToLowerInvariant();
+    private static string Plain(string name) => CanonicalForm.Fold(name.TrimStart('-'));
 
     private static int Distance(string a, string b)
     {

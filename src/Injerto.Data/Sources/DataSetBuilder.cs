@@ -12,7 +12,9 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         var fingerprints = ReadContents(progress);
         var kind = context.Kind ?? KindOf(items);
         DropUnlabelled();
-        string[] names = Names(kind);
+        var spelling = new TargetSpelling(context);
+        string[] names = kind == TargetKind.Numbers ? [.. context.Declared.Select(d => d.Name)] : spelling.Names(items);
+        if (kind != TargetKind.Numbers) spelling.Respell(items);
         if (!context.HasErrors) new TargetCheck(context, items, kind, names).Run();
         ThrowIfUnusable();
         var parts = new PartAssignment(context, items, kind, names).Run();
@@ -55,15 +57,6 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
             context.Warn(item.Id, DataProblemKind.Unlabelled, new("It has no label as others have, so it was passed over.",
                 "No tiene etiqueta como los demás, así que se pasó por alto."));
         items.RemoveAll(item => !IsLabelled(item));
-    }
-
-    private string[] Names(TargetKind kind)
-    {
-        var declared = context.Declared.Select(d => d.Name);
-        return kind == TargetKind.Numbers
-            ? [.. declared]
-            : [.. items.SelectMany(item => item.Labels ?? []).Concat(declared).Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)];
     }
 
     private void ThrowIfUnusable()

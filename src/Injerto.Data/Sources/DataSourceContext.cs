@@ -30,6 +30,11 @@ public sealed class DataSourceContext
 
     internal IReadOnlyList<DeclaredTarget> Declared => declared;
 
+    internal void Respell(Func<string, string> spelling)
+    {
+        for (int i = 0; i < declared.Count; i++) declared[i] = declared[i] with { Name = spelling(declared[i].Name) };
+    }
+
     internal bool HasErrors => problems.Any(p => p.Severity == ProblemSeverity.Error);
 
     /// <summary>

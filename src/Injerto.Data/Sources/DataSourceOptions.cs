@@ -19,6 +19,12 @@ public sealed record DataSourceOptions
     /// <summary>Whether every warning is an error. Default false: what can't be used is listed and passed over.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// The classes that a model knows, where data is read to judge one: they are the target names, in this order; those of the data are
+    /// matched to them whatever their letter case, and one is enough. Default null: the data's own.
+    /// </summary>
+    public IReadOnlyList<string>? KnownClasses { get; init; }
+
     /// <summary>Says what is wrong with these options, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -29,6 +35,7 @@ public sealed record DataSourceOptions
         if (ValidationFraction + TestFraction >= 1)
             faults.Add("ValidationFraction and TestFraction must sum to less than 1. They sum to " +
                 $"{ValidationFraction + TestFraction}.");
+        if (KnownClasses is { Count: 0 }) faults.Add("KnownClasses must name at least one class, or be null. It is empty.");
         return faults;
     }
 }

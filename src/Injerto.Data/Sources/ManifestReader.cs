@@ -3,7 +3,7 @@ using Injerto.Text;
 namespace Injerto.Data.Sources;
 
 /// <summary>One reading of a manifest: its rows become items, and what does not fit is reported.</summary>
-internal sealed class ManifestReader(DataSourceContext context)
+internal sealed class ManifestReader(DataSourceContext context, string table)
 {
     private readonly string root = context.Location;
     private bool severalLabels;
@@ -11,22 +11,27 @@ internal sealed class ManifestReader(DataSourceContext context)
 
     public IEnumerable<SourceItem> Read()
     {
-        var rows = ManifestTable.Read(Path.Combine(root, ManifestTable.FileName), context.Cancellation);
+        var rows = new ManifestTable(context, table).Read();
         (severalLabels, anySplit) = (rows.Any(row => row.Label.Contains('|')), rows.Any(row => row.Split.Length > 0));
+        var walk = new FolderWalk(context);
+        var files = new ManifestFiles(root, [.. walk.FilesBelow([root]).Select(found => walk.Relative(found.File.FullName))]);
         var seen = new Dictionary<string, ManifestRow>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (PathInside(row) is not { } relative) continue;
-            if (!seen.TryAdd(relative, row)) ReportTwice(relative, seen[relative], row);
-            else if (Item(row, relative) is { } item) yield return item;
+            if (PathInside(row) is not { } written) continue;
+            string path = files.Find(written) ?? written;
+            if (!seen.TryAdd(path, row)) ReportTwice(path, seen[path], row);
+            else if (Item(row, path, files) is { } item) yield return item;
         }
-        ReportUnlisted(seen.ContainsKey);
+        foreach (string path in files.Pictures.Where(path => !seen.ContainsKey(path)))
+            context.Warn(path, DataProblemKind.Unlisted, new($"{table} leaves it out, so it was passed over.",
+                $"{table} no lo nombra, así que se pasó por alto."));
     }
 
     private void ReportTwice(string file, ManifestRow first, ManifestRow second)
     {
-        if (first.Label == second.Label && first.Split == second.Split)
+        if (first with { Number = 0, File = "" } == second with { Number = 0, File = "" })
             context.Warn(file, DataProblemKind.DuplicatePath, new(
                 $"Row {second.Number} repeats row {first.Number}; it counts once.",
                 $"La fila {second.Number} repite la fila {first.Number}; cuenta una vez."));
@@ -36,35 +41,31 @@ internal sealed class ManifestReader(DataSourceContext context)
                 $"Las filas {first.Number} y {second.Number} dicen cosas distintas. Deje una; una varias etiquetas con '|' en una fila."));
     }
 
-    private SourceItem? Item(ManifestRow row, string relative)
+    private SourceItem? Item(ManifestRow row, string path, ManifestFiles files)
     {
         string[] labels = row.Label.Length == 0 && severalLabels ? [] : row.Label.Split('|', StringSplitOptions.TrimEntries);
         var part = PartNames.Find(row.Split);
-        var where = Where(row);
-        if (labels.Any(label => label.Length == 0))
-            Bad(relative, where + new LocalizedText($" must name a label. Got '{row.Label}'.",
-                $" debe nombrar una etiqueta. Tiene '{row.Label}'."));
+        if (labels.Any(label => TargetNames.Clean(label).Length == 0))
+            Bad(path, row, new($" must name a label. Got '{row.Label}'.", $" debe nombrar una etiqueta. Tiene '{row.Label}'."));
         else if (anySplit && row.Split.Length == 0)
-            Bad(relative, where + new LocalizedText(
-                " must name a split, as other rows do. Write train, val or test, or leave the column empty in all rows.",
+            Bad(path, row, new(" must name a split, as other rows do. Write train, val or test, or leave the column empty in all rows.",
                 " debe nombrar una parte, como otras filas. Escriba train, val o test, o deje la columna vacía en todas las filas."));
         else if (anySplit && part is null)
-            Bad(relative, where + new LocalizedText(
-                $" must have one of {string.Join(", ", PartNames.All)} as its split. Got '{row.Split}'.",
-                $" debe tener como parte una de {string.Join(", ", PartNames.All)}. Tiene '{row.Split}'.")
-                + NearNames.Hint(row.Split, PartNames.All));
-        else if (!File.Exists(Path.Combine(root, relative)))
-            context.Warn(relative, DataProblemKind.MissingFile, where + new LocalizedText(" names this file, but it does not exist.",
-                " nombra este archivo, pero no existe."));
-        else if (!PictureExtensions.IsPicture(relative))
-            context.Warn(relative, DataProblemKind.NotAnImage, where + new LocalizedText(
+            Bad(path, row, new LocalizedText($" must have one of {PartNames.Usual} as its split. Got '{row.Split}'.",
+                $" debe tener como parte una de {PartNames.Usual}. Tiene '{row.Split}'.") + PartNames.Hint(row.Split));
+        else if (!File.Exists(Path.Combine(root, path)))
+            context.Warn(path, DataProblemKind.MissingFile, Where(row) + new LocalizedText(" names this file, but it does not exist.",
+                " nombra este archivo, pero no existe.") + files.Hint(path));
+        else if (!PictureExtensions.IsPicture(path))
+            context.Warn(path, DataProblemKind.NotAnImage, Where(row) + new LocalizedText(
                 " names it, but its name doesn't end like a picture's; it was passed over.",
                 " lo nombra, pero su nombre no termina como el de una imagen; se pasó por alto."));
         else
-            return new(relative, PictureContent.FromFile(Path.Combine(root, relative)))
+            return new(path, PictureContent.FromFile(Path.Combine(root, path)))
             {
                 Labels = [.. labels.Distinct(StringComparer.Ordinal)],
                 Part = part,
+                Group = row.Group.Length > 0 ? row.Group : null,
             };
         return null;
     }
@@ -73,33 +74,29 @@ internal sealed class ManifestReader(DataSourceContext context)
     private string? PathInside(ManifestRow row)
     {
         string told = row.File.Replace('\\', '/');
-        string shown = told.Length == 0 ? ManifestTable.FileName : told.Replace("\0", "\\0", StringComparison.Ordinal);
+        string shown = told.Length == 0 ? table : told.Replace("\0", "\\0", StringComparison.Ordinal);
         if (told.Length == 0 || told.Contains('\0'))
         {
-            Bad(shown, Where(row) + new LocalizedText(" must name a file.", " debe nombrar un archivo."));
+            Bad(shown, row, new(" must name a file.", " debe nombrar un archivo."));
             return null;
         }
+        bool hasDrive = !Path.IsPathRooted(told) && told.Length > 1 && told[1] == ':';
         string full = Path.GetFullPath(told, root);
-        bool absolute = Path.IsPathRooted(told) || (told.Length > 1 && told[1] == ':');
-        if (!absolute && full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            return Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
+        if (!hasDrive && full != root && RealPath.IsWithin(full, root)) return Below(full, root);
+        // An absolute path may have been written without the links that the folder was opened through.
+        string real = RealPath.Of(root);
+        if (!hasDrive && full != real && RealPath.IsWithin(full, real)) return Below(full, real);
         context.Error(shown, DataProblemKind.OutsideFolder, Where(row) + new LocalizedText(
             " must name a file inside the folder, by a path relative to it.",
             " debe nombrar un archivo dentro de la carpeta, con una ruta relativa a ella."));
         return null;
     }
 
-    private void ReportUnlisted(Predicate<string> isListed)
-    {
-        var walk = new FolderWalk(context);
-        foreach (string path in walk.FilesBelow(root).Select(file => walk.Relative(file.FullName)))
-            if (!isListed(path) && PictureExtensions.IsPicture(path))
-                context.Warn(path, DataProblemKind.Unlisted, new($"{ManifestTable.FileName} leaves it out, so it was passed over.",
-                    $"{ManifestTable.FileName} no lo nombra, así que se pasó por alto."));
-    }
+    private void Bad(string subject, ManifestRow row, LocalizedText reason) =>
+        context.Error(TargetNames.Clean(subject), DataProblemKind.BadRow, Where(row) + reason);
 
-    private void Bad(string subject, LocalizedText reason) => context.Error(subject, DataProblemKind.BadRow, reason);
+    private LocalizedText Where(ManifestRow row) => new($"Row {row.Number} of {table}", $"La fila {row.Number} de {table}");
 
-    private static LocalizedText Where(ManifestRow row) =>
-        new($"Row {row.Number} of {ManifestTable.FileName}", $"La fila {row.Number} de {ManifestTable.FileName}");
+    private static string Below(string path, string folder) =>
+        Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

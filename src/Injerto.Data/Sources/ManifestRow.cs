@@ -5,4 +5,5 @@ namespace Injerto.Data.Sources;
 /// <param name="File">The file's path.</param>
 /// <param name="Label">The labels, joined by <c>|</c>.</param>
 /// <param name="Split">The part; empty where there is none.</param>
-internal sealed record ManifestRow(int Number, string File, string Label, string Split);
+/// <param name="Group">What must stay together with others; empty where there is none.</param>
+internal sealed record ManifestRow(int Number, string File, string Label, string Split, string Group);

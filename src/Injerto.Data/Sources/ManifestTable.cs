@@ -1,85 +1,81 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Injerto.Text;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Reads the rows of a manifest.</summary>
-internal static class ManifestTable
+/// <summary>Reads the rows of a manifest: separated by commas, semicolons or tabs; empty rows are passed over.</summary>
+internal sealed class ManifestTable(DataSourceContext context, string name)
 {
-    public const string FileName = "manifest.csv";
     private const int MaxFieldChars = 32_768;
-    private static readonly string[] RequiredColumns = ["file", "label"];
+    private const string SeparatorLine = "sep=";
 
-    public static List<ManifestRow> Read(string path, CancellationToken cancellation)
+    public List<ManifestRow> Read()
     {
+        try
+        {
+            return Rows(ManifestText.Read(Path.Combine(context.Location, name), name, context));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(new LocalizedText($"{name} can't be read: ", $"No se puede leer {name}: ") + ReadFault.Text(error),
+                error);
+        }
+    }
+
+    private List<ManifestRow> Rows(string text)
+    {
+        // Spreadsheets write such a line to tell themselves the separator.
+        int skipped = text.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase) ? text.IndexOf('\n') + 1 : 0;
+        var rows = new List<ManifestRow>();
         int next = 2;
         try
         {
-            var rows = new List<ManifestRow>();
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            using var csv = new CsvReader(reader, Settings());
+            using var reader = new StringReader(text[skipped..]);
+            using var csv = new CsvParser(reader, Settings(text[skipped..]));
+            int lines = skipped > 0 ? 1 : 0;
             if (!csv.Read()) throw Empty();
-            csv.ReadHeader();
-            RequireColumns(csv.HeaderRecord ?? []);
+            string[] header = csv.Record!;
+            var columns = ManifestColumns.Of(header, name);
             while (csv.Read())
             {
-                cancellation.ThrowIfCancellationRequested();
-                rows.Add(new ManifestRow(csv.Parser.RawRow, csv.GetField("file") ?? "", csv.GetField("label") ?? "",
-                    csv.TryGetField<string>("split", out var split) ? split ?? "" : ""));
-                next = csv.Parser.RawRow + 1;
+                context.Cancellation.ThrowIfCancellationRequested();
+                if (Row(csv.Record!, columns, header.Length, csv.RawRow + lines) is { } row) rows.Add(row);
+                next = csv.RawRow + lines + 1;
             }
-            return rows.Count > 0 ? rows : throw NoRows();
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new DataException(new($"{FileName} must be UTF-8 text. Save it so; spreadsheets call this 'CSV UTF-8'.",
-                $"{FileName} debe ser texto UTF-8. Guárdelo así; las hojas de cálculo lo llaman 'CSV UTF-8'."), error);
         }
         catch (CsvHelperException error)
         {
             throw Broken(next, error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException(new LocalizedText($"{FileName} can't be read: ", $"No se puede leer {FileName}: ") +
-                ReadFault.Text(error), error);
-        }
+        return rows.Count > 0 ? rows : throw NoRows();
     }
 
-    private static CsvConfiguration Settings() => new(CultureInfo.InvariantCulture)
+    private ManifestRow? Row(string[] fields, ManifestColumns columns, int width, int number)
     {
-        PrepareHeaderForMatch = args => (args.Header ?? "").Trim().ToUpperInvariant(),
+        if (fields.All(string.IsNullOrWhiteSpace)) return null;
+        if (fields.Length < width || fields.Skip(width).Any(field => field.Length > 0)) throw Broken(number, null);
+        string Field(int at) => at < 0 ? "" : fields[at].Trim();
+        return new(number, Field(columns.File), Field(columns.Label), Field(columns.Split), Field(columns.Group));
+    }
+
+    private static CsvConfiguration Settings(string text) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = ManifestColumns.Separator(text.Split('\n', 2)[0]).ToString(),
         TrimOptions = TrimOptions.Trim,
-        MissingFieldFound = null,
         MaxFieldSize = MaxFieldChars,
-        DetectColumnCountChanges = true,
     };
 
-    private static void RequireColumns(string[] header)
-    {
-        var names = header.Select(h => h.Trim().ToUpperInvariant()).ToList();
-        string[] missing = [.. RequiredColumns.Where(n => !names.Contains(n.ToUpperInvariant()))];
-        if (missing.Length == 0) return;
-        throw new DataException(new(
-            $"{FileName} must begin with the line 'file,label,split', with commas between (split may be left out). Missing: " +
-            $"{string.Join(", ", missing)}. Got: {string.Join(", ", header)}.",
-            $"{FileName} debe empezar con la línea 'file,label,split', separada por comas (split es opcional). Falta: " +
-            $"{string.Join(", ", missing)}. Tiene: {string.Join(", ", header)}."));
-    }
+    private DataException Empty() => new(new($"{name} must begin with the line 'file,label,split'. It is empty.",
+        $"{name} debe empezar con la línea 'file,label,split'. Está vacío."));
 
-    private static DataException Empty() => new(new($"{FileName} must begin with the line 'file,label,split'. It is empty.",
-        $"{FileName} debe empezar con la línea 'file,label,split'. Está vacío."));
+    private DataException NoRows() => new(new($"{name} must have at least one row below its first line. It has none.",
+        $"{name} debe tener al menos una fila bajo su primera línea. No tiene ninguna."));
 
-    private static DataException NoRows() => new(new($"{FileName} must have at least one row below its first line. It has none.",
-        $"{FileName} debe tener al menos una fila bajo su primera línea. No tiene ninguna."));
-
-    private static DataException Broken(int row, Exception error) => new(new(
-        $"{FileName} can't be read near row {row}: a row must have as many fields as the first line, quotes must be closed, and a field may " +
-        $"be at most {MaxFieldChars} characters long. A field with a comma in it must stand in double quotes.",
-        $"No se puede leer {FileName} cerca de la fila {row}: cada fila debe tener tantos campos como la primera línea, las comillas deben " +
-        $"cerrarse y un campo puede tener como máximo {MaxFieldChars} caracteres. Un campo con una coma debe ir entre comillas dobles."),
-        error);
+    private DataException Broken(int row, Exception? error) => new(new(
+        $"{name} can't be read near row {row}: a row must have as many fields as the first line, quotes must be closed, and a field may be at " +
+        $"most {MaxFieldChars} characters long. A field with a separator in it must stand in double quotes.",
+        $"No se puede leer {name} cerca de la fila {row}: cada fila debe tener tantos campos como la primera línea, las comillas deben cerrarse " +
+        $"y un campo puede tener como máximo {MaxFieldChars} caracteres. Un campo con el separador debe ir entre comillas dobles."), error);
 }

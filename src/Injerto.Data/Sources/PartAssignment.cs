@@ -26,7 +26,7 @@ internal sealed class PartAssignment(DataSourceContext context, List<SourceItem>
         return [.. assigned.Select(a => a == 0 ? DataPart.Train : shares[a - 1].Part)];
     }
 
-    private int Stratum(SourceItem item) => Array.BinarySearch(names, item.Labels![0], StringComparer.Ordinal);
+    private int Stratum(SourceItem item) => Array.IndexOf(names, item.Labels![0]);
 
     private void LabelsNeedParts() => context.Error(Whole, DataProblemKind.Layout, new(
         "Images with several labels must come with their parts: fill the column 'split' of manifest.csv with train, val and test.",
@@ -34,6 +34,8 @@ internal sealed class PartAssignment(DataSourceContext context, List<SourceItem>
 
     private void RequireEnough(int[] strata, int least)
     {
+        // Where there are groups, the split itself says which class has too few of them.
+        if (items.Any(item => item.Group is not null)) return;
         foreach (var small in strata.CountBy(l => l).Where(pair => pair.Value < least).OrderBy(pair => pair.Key))
         {
             var count = Count.Images(small.Value);

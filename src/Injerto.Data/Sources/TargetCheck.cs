@@ -6,13 +6,15 @@ namespace Injerto.Data.Sources;
 internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> items, TargetKind kind, string[] names)
 {
     private const string Whole = ".";
+    private const int MostListed = 5;
+    private readonly bool isJudging = context.Options.KnownClasses is not null;
 
     public void Run()
     {
         if (items.Count == 0) NothingToRead();
         else if (kind == TargetKind.Numbers) Outputs();
-        else if (names.Length < 2) TooFew();
-        if (context.HasErrors || kind == TargetKind.Numbers) return;
+        else if (names.Length < 2 && !isJudging) TooFew();
+        if (context.HasErrors || kind == TargetKind.Numbers || isJudging) return;
         SimilarNames();
         Untrained();
         EmptyParts();
@@ -22,9 +24,10 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
     {
         int missing = context.Problems.Count(p => p.Kind == DataProblemKind.MissingFile);
         if (missing > 0)
-            context.Error(Whole, DataProblemKind.MissingFile, new(
+            context.Error(Whole, DataProblemKind.MissingFile, new LocalizedText(
                 $"None of the {missing} files that the table names exists. Its paths must be relative to its own folder.",
-                $"Ninguno de los {missing} archivos que nombra la tabla existe. Sus rutas deben ser relativas a su propia carpeta."));
+                $"Ninguno de los {missing} archivos que nombra la tabla existe. Sus rutas deben ser relativas a su propia carpeta.")
+                + Listed(p => p.Kind == DataProblemKind.MissingFile));
         else if (names.Length == 0)
             context.Error(Whole, DataProblemKind.TooFewClasses, new(
                 "There must be a folder of images for each class, such as train/roses/1.jpg or roses/1.jpg, or a manifest.csv. None was " +
@@ -32,9 +35,10 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
                 "Debe haber una carpeta de imágenes por clase, como train/rosas/1.jpg o rosas/1.jpg, o un manifest.csv. No se encontró " +
                 "nada de eso."));
         else
-            context.Error(Whole, DataProblemKind.EmptyClass, new(
+            context.Error(Whole, DataProblemKind.EmptyClass, new LocalizedText(
                 $"There must be images in the class folders ({PictureExtensions.Listed}). None that can be read was found.",
-                $"Debe haber imágenes en las carpetas de clase ({PictureExtensions.Listed}). No se encontró ninguna que se pueda leer."));
+                $"Debe haber imágenes en las carpetas de clase ({PictureExtensions.Listed}). No se encontró ninguna que se pueda leer.")
+                + Listed(IsUnreadable));
     }
 
     private void TooFew()
@@ -76,10 +80,11 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
         {
             string? folder = context.Declared.FirstOrDefault(d => d.Name == name && d.Part is null or DataPart.Train).Subject;
             if (folder is not null)
-                context.Error(folder, DataProblemKind.EmptyClass, new(
+                context.Error(folder, DataProblemKind.EmptyClass, new LocalizedText(
                     $"The class '{name}' must have images to learn from. It has none that can be read: add some or remove the folder.",
                     $"La clase '{name}' debe tener imágenes de las que aprender. No tiene ninguna que se pueda leer: añada algunas o " +
-                    "quite la carpeta."));
+                    "quite la carpeta.")
+                    + Listed(p => IsUnreadable(p) && p.Subject.StartsWith(folder + "/", StringComparison.Ordinal)));
             else
                 context.Error(Whole, DataProblemKind.ClassNotInTraining, new LocalizedText(
                     $"The class '{name}' is evaluated but there is nothing to learn it from. Add it to the training part, or remove it.",
@@ -100,6 +105,18 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
                     $"The class '{name}' has no images in the {where.English} part, so nothing can be said about it there.",
                     $"La clase '{name}' no tiene imágenes en la parte de {where.Spanish}, así que allí no se puede decir nada de ella."));
         }
+    }
+
+    private static bool IsUnreadable(DataProblem problem) =>
+        problem.Kind is DataProblemKind.Unreadable or DataProblemKind.NotAnImage or DataProblemKind.SymlinkLoop;
+
+    /// <summary>Up to five problems, each on a line of its own.</summary>
+    private LocalizedText Listed(Func<DataProblem, bool> which)
+    {
+        DataProblem[] all = [.. context.Problems.Where(which).OrderBy(p => p.Subject, StringComparer.Ordinal)];
+        var lines = all.Take(MostListed).Select(p => p.Text);
+        if (all.Length > MostListed) lines = lines.Append(new($"… and {all.Length - MostListed} more", $"… y {all.Length - MostListed} más"));
+        return LocalizedText.Join("", lines.Select(line => LocalizedText.Same("\n    ") + line));
     }
 
     private static string[] Shown(IEnumerable<SourceItem> items) =>

@@ -80,11 +80,11 @@ public class ImageFolderTests
         Assert.Equal((2, 2, 0), Sizes(data));
         Assert.Equal(
         [
-            "__MACOSX: Hidden, so it was passed over.",
-            "extra: This folder lies beside 'train', but is neither 'val' nor 'test', so it was passed over.",
+            "__MACOSX: It is hidden, or a system or program left it there, so it was passed over.",
+            "extra: This folder lies beside the training part, but its name is that of no part (val, test), so it was passed over.",
             "loose.jpg: It lies beside the class folders, not in one, so it was passed over.",
-            "train/a/.hidden.jpg: Hidden, so it was passed over.",
-            "train/a/Thumbs.db: Hidden, so it was passed over.",
+            "train/a/.hidden.jpg: It is hidden, or a system or program left it there, so it was passed over.",
+            "train/a/Thumbs.db: It is hidden, or a system or program left it there, so it was passed over.",
             "train/a/notes.txt: Its name doesn't end like a picture's, so it was passed over.",
             "train/a/raw.psd: The extension '.psd' is not in the list (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif " +
                 ".gif .bmp .dib), so it was passed over. Convert it to JPEG or PNG.",
@@ -143,13 +143,14 @@ public class ImageFolderTests
                 "something else.", folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.txt"))
             Assert.Equal("train/b: The class 'b' must have images to learn from. It has none that can be read: add some or remove the " +
-                "folder.", folder.FailToOpen());
+                "folder.\n    train/b/1.txt: Its name doesn't end like a picture's, so it was passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("train/ants/1.jpg", "train/bees/1.jpg", "val/ants/1.jpg", "val/bee/1.jpg"))
             Assert.Equal(".: The class 'bee' is evaluated but there is nothing to learn it from. Add it to the training part, or remove " +
                 "it. Did you mean 'bees'?", folder.FailToOpen());
         using (var folder = new TestFolder("a/1.txt", "b/1.txt"))
             Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif .gif .bmp .dib). " +
-                "None that can be read was found.", folder.FailToOpen());
+                "None that can be read was found.\n    a/1.txt: Its name doesn't end like a picture's, so it was passed over.\n    b/1.txt: Its " +
+                "name doesn't end like a picture's, so it was passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("b/1.jpg", "b/2.jpg").Fill("a", 5))
             Assert.Equal(".: The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, remove the class, or " +
                 "bring train and val folders of your own.", folder.FailToOpen());

@@ -78,8 +78,8 @@ public class ManifestTests
         Assert.Equal(
             "1.jpg: Rows 2 and 6 say different things about it. Keep one; join several labels with '|' in one row.\n" +
             "  2.jpg: Row 3 of manifest.csv must name a label. Got ''.\n" +
-            "  3.jpg: Row 4 of manifest.csv must have one of train, training, trainval, val, valid, validation, dev, test, testing as " +
-                "its split. Got 'tarin'. Did you mean 'train'?\n" +
+            "  3.jpg: Row 4 of manifest.csv must have one of train, val, test as its split. " +
+                " Got 'tarin'. Did you mean 'train'?\n" +
             "  4.jpg: Row 5 of manifest.csv must name a split, as other rows do. Write train, val or test, or leave the column empty in " +
                 "all rows.\n" +
             "  5\\0.jpg: Row 8 of manifest.csv must name a file.\n" +
@@ -112,10 +112,9 @@ public class ManifestTests
     [Theory]
     [InlineData("", "manifest.csv must begin with the line 'file,label,split'. It is empty.")]
     [InlineData("file,label,split\n", "manifest.csv must have at least one row below its first line. It has none.")]
-    [InlineData("file;label;split\n1.jpg;a;train\n", "manifest.csv must begin with the line 'file,label,split', with commas between " +
-        "(split may be left out). Missing: file, label. Got: file;label;split.")]
-    [InlineData("path,label\n1.jpg,a\n", "manifest.csv must begin with the line 'file,label,split', with commas between (split may be " +
-        "left out). Missing: file. Got: path, label.")]
+    [InlineData("id,label\n1.jpg,a\n", "manifest.csv must begin with the line 'file,label,split', with commas between (split may be " +
+        "left out). Missing: file. Got: id, label.")]
+    [InlineData("PK\u0003\u0004 a workbook", "manifest.csv must be text, but it is a spreadsheet's own file. Save it as 'CSV UTF-8' there.")]
     public void Tables_of_another_kind_are_refused(string text, string message)
     {
         using var folder = WithManifest(text, "1.jpg");
@@ -134,12 +133,9 @@ public class ManifestTests
     }
 
     [Fact]
-    public void Endless_fields_and_other_encodings_are_refused()
+    public void Endless_fields_are_refused()
     {
         using var folder = WithManifest("file,label,split\n\"" + new string('x', 3_000_000) + "\",a,train\n");
         Assert.StartsWith("manifest.csv can't be read near row 2", Assert.Throws<DataException>(() => folder.Open()).Message);
-        folder.Write("manifest.csv", Encoding.Latin1.GetBytes("file,label,split\nniño.jpg,a,train\n"));
-        Assert.Equal("manifest.csv must be UTF-8 text. Save it so; spreadsheets call this 'CSV UTF-8'.",
-            Assert.Throws<DataException>(() => folder.Open()).Message);
     }
 }

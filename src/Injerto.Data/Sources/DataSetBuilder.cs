@@ -17,7 +17,7 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         if (kind != TargetKind.Numbers) spelling.Respell(items);
         if (!context.HasErrors) new TargetCheck(context, items, kind, names).Run();
         ThrowIfUnusable();
-        var parts = new PartAssignment(context, items, kind, names).Run();
+        var parts = new PartAssignment(context, items, fingerprints, kind, names).Run();
         ThrowIfUnusable();
         var index = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
         DataItem[] built = [.. items.Select((item, i) => new DataItem(item.Id, item.Content, Target(item, kind, index), parts[i])

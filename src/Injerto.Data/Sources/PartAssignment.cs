@@ -5,7 +5,8 @@ using Injerto.Text;
 namespace Injerto.Data.Sources;
 
 /// <summary>The part of each item: its own, or a seeded share where the data brings none to judge by.</summary>
-internal sealed class PartAssignment(DataSourceContext context, List<SourceItem> items, TargetKind kind, string[] names)
+internal sealed class PartAssignment(DataSourceContext context, IReadOnlyList<SourceItem> items,
+    IReadOnlyDictionary<string, UInt128> fingerprints, TargetKind kind, string[] names)
 {
     private const string Whole = ".";
     private readonly DataSourceOptions options = context.Options;
@@ -21,10 +22,13 @@ internal sealed class PartAssignment(DataSourceContext context, List<SourceItem>
         if (kind == TargetKind.Class) RequireEnough(strata, shares.Length + 1);
         if (context.HasErrors) return own;
         int[] assigned = StratifiedSplit.Assign(strata, [.. shares.Select(s => s.Fraction)], options.SplitSeed,
-            [.. items.Select(item => item.Id)], names, [.. items.Select(item => item.Group)]);
+            [.. items.Select(item => item.Id)], names, Groups(strata, shares.Length + 1));
         Tell(shares);
         return [.. assigned.Select(a => a == 0 ? DataPart.Train : shares[a - 1].Part)];
     }
+
+    private IReadOnlyList<string?> Groups(int[] strata, int parts) => SplitGroups.Of([.. items.Select(item => item.Group)],
+        [.. items.Select(item => (UInt128?)fingerprints[item.Id])], strata, parts);
 
     private int Stratum(SourceItem item) => Array.IndexOf(names, item.Labels![0]);
 

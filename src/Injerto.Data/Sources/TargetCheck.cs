@@ -23,10 +23,13 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
     private void NothingToRead()
     {
         int missing = context.Problems.Count(p => p.Kind == DataProblemKind.MissingFile);
+        var files = Count.Files(missing);
         if (missing > 0)
             context.Error(Whole, DataProblemKind.MissingFile, new LocalizedText(
-                $"None of the {missing} files that the table names exists. Its paths must be relative to its own folder.",
-                $"Ninguno de los {missing} archivos que nombra la tabla existe. Sus rutas deben ser relativas a su propia carpeta.")
+                $"Of {files.English} that the table names, none exists. A path must be relative to the table's folder and written as the " +
+                "file is, extension and letter case included.",
+                $"De {files.Spanish} que nombra la tabla, no existe ninguno. Una ruta debe ser relativa a la carpeta de la tabla y escribirse " +
+                "como el archivo, con su extensión y sus mayúsculas.")
                 + Listed(p => p.Kind == DataProblemKind.MissingFile));
         else if (names.Length == 0)
             context.Error(Whole, DataProblemKind.TooFewClasses, new(
@@ -58,9 +61,12 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
     {
         foreach (var item in items.Where(item => item.Numbers is not { } numbers || numbers.Count != names.Length
             || !numbers.All(double.IsFinite)))
+        {
+            var values = Count.Of(names.Length, new("finite value", "valor finito"), new("finite values", "valores finitos"));
             context.Error(item.Id, DataProblemKind.BadRow, new(
-                $"It must have {names.Length} finite values ({string.Join(", ", names)}). Got {Told(item)}.",
-                $"Debe tener {names.Length} valores finitos ({string.Join(", ", names)}). Tiene {Told(item)}."));
+                $"It must have {values.English} ({string.Join(", ", names)}). Got {Told(item, "none")}.",
+                $"Debe tener {values.Spanish} ({string.Join(", ", names)}). Tiene {Told(item, "ninguno")}."));
+        }
     }
 
     private void SimilarNames()
@@ -122,5 +128,5 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
     private static string[] Shown(IEnumerable<SourceItem> items) =>
         [.. items.SelectMany(item => item.Labels ?? []).Distinct(StringComparer.Ordinal)];
 
-    private static string Told(SourceItem item) => item.Numbers is { } numbers ? $"[{string.Join(", ", numbers)}]" : "none";
+    private static string Told(SourceItem item, string none) => item.Numbers is { } numbers ? $"[{string.Join(", ", numbers)}]" : none;
 }

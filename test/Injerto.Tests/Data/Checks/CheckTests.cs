@@ -50,6 +50,18 @@ public class CheckTests
     }
 
     [Fact]
+    public void Copies_are_never_set_aside_from_their_like()
+    {
+        using var folder = new TestFolder().Fill("a", 12).Fill("b", 12);
+        for (int i = 0; i < 8; i++) folder.Write($"a/copy{i}.jpg", "the same").Write($"{(i % 2 == 0 ? "a" : "b")}/again{i}.jpg", "another");
+        var data = folder.Open();
+        Assert.Equal([DataProblemKind.Layout, DataProblemKind.ConflictingLabels, DataProblemKind.DuplicateContent],
+            data.Problems.Select(p => p.Kind));
+        using var few = new TestFolder().Fill("a", 4).Write("b/1.jpg", "x").Write("b/2.jpg", "x").Write("b/3.jpg", "x");
+        Assert.Contains(few.Open().Problems, p => p.Kind == DataProblemKind.Leakage);
+    }
+
+    [Fact]
     public void Opening_stops_when_it_is_cancelled()
     {
         using var source = new CancellationTokenSource();

@@ -1,4 +1,3 @@
-using System.Text;
 using Injerto.Data;
 using Xunit;
 
@@ -79,7 +78,7 @@ public class ManifestTests
             "1.jpg: Rows 2 and 6 say different things about it. Keep one; join several labels with '|' in one row.\n" +
             "  2.jpg: Row 3 of manifest.csv must name a label. Got ''.\n" +
             "  3.jpg: Row 4 of manifest.csv must have one of train, val, test as its split. " +
-                " Got 'tarin'. Did you mean 'train'?\n" +
+                "Got 'tarin'. Did you mean 'train'?\n" +
             "  4.jpg: Row 5 of manifest.csv must name a split, as other rows do. Write train, val or test, or leave the column empty in " +
                 "all rows.\n" +
             "  5\\0.jpg: Row 8 of manifest.csv must name a file.\n" +
@@ -105,7 +104,8 @@ public class ManifestTests
     public void A_manifest_of_files_that_are_elsewhere_is_refused()
     {
         using var folder = WithManifest("file,label,split\nx/1.jpg,a,train\nx/2.jpg,b,train\n");
-        Assert.StartsWith(".: None of the 2 files that the table names exists. Its paths must be relative to its own folder.",
+        Assert.StartsWith(".: Of 2 files that the table names, none exists. A path must be relative to the table's folder and " +
+            "written as the file is, extension and letter case included.",
             folder.FailToOpen(), StringComparison.Ordinal);
     }
 

@@ -36,7 +36,7 @@ internal static class TrainSettingsFaults
         {
             augmentation = Augmentation.Parse(settings.Augment);
         }
-        catch (FormatException e)
+        catch (AugmentationException e)
         {
             faults.Add($"--augment: {e.Message}");
         }

@@ -44,14 +44,13 @@ internal readonly record struct BmpHeader(int Width, int Height, bool TopDown, i
 
         var hasMasks = compression is BitFields or AlphaBitFields;
         if (hasMasks && data.Length < 70) throw Truncated();
-        var apart = hasMasks && size == 40 ? (compression == BitFields ? 12 : 16) : 0;
         var alphaMask = hasMasks && (size >= 56 || compression == AlphaBitFields);
         var colours = Int(data, 46);
         return new BmpHeader(width, Math.Abs(height), height < 0, bits)
         {
             Compression = compression,
             PixelOffset = Int(data, 10),
-            PaletteOffset = 14 + (int)size + apart,
+            PaletteOffset = 14 + (int)size,
             PaletteEntries = Entries(bits, colours),
             PaletteStep = 4,
             Masks = hasMasks ? BmpMasks.Read(data[54..], alphaMask) : BmpMasks.Usual(bits),

@@ -4,8 +4,9 @@ namespace Injerto.Images;
 
 /// <summary>How the views of an image differ from one another; each part is drawn afresh for each view.</summary>
 /// <remarks>
-/// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one affine map, sampled once with
-/// bilinear interpolation; beyond the picture its mirror image continues. Brightness and contrast follow.
+/// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one affine map,
+/// sampled once with bilinear interpolation; beyond the picture its mirror image continues. Brightness and contrast
+/// follow.
 /// </remarks>
 public sealed record Augmentation
 {
@@ -21,36 +22,49 @@ public sealed record Augmentation
     /// <summary>Mirrors top and bottom in half of the views.</summary>
     public bool VerticalFlip { get; init; }
 
-    /// <summary>Largest rotation either way, as a fraction of a full turn: 0.1 means up to 36°. Between 0 and 0.5.</summary>
+    /// <summary>
+    /// Largest rotation either way, as a fraction of a full turn: 0.1 means up to 36°. Between 0 and 0.5.
+    /// </summary>
     public double Rotate { get; init; }
 
     /// <summary>
-    /// The side of what is seen is multiplied by a factor in [1 − Zoom, 1 + Zoom]: below 1 zooms in, above 1 out. Between 0 and 0.9.
+    /// The side of what is seen is multiplied by a factor in [1 − Zoom, 1 + Zoom]: below 1 zooms in, above 1 out.
+    /// Between 0 and 0.9.
     /// </summary>
     public double Zoom { get; init; }
 
-    /// <summary>Largest shift either way along each axis, as a fraction of the side of what is seen. Between 0 and 1.</summary>
+    /// <summary>
+    /// Largest shift either way along each axis, as a fraction of the side of what is seen. Between 0 and 1.
+    /// </summary>
     public double Shift { get; init; }
 
     /// <summary>All values are multiplied by a factor in [1 − Brightness, 1 + Brightness]. Between 0 and 1.</summary>
     public double Brightness { get; init; }
 
     /// <summary>
-    /// The distance of each value from its channel's mean over the view is multiplied by a factor in [1 − Contrast, 1 + Contrast].
-    /// Between 0 and 1.
+    /// The distance of each value from its channel's mean over the view is multiplied by a factor in [1 − Contrast, 1 +
+    /// Contrast]. Between 0 and 1.
     /// </summary>
     public double Contrast { get; init; }
 
     /// <summary>
-    /// Smallest share of the picture's area that a random resized crop covers, in (0, 1]; the largest is 1, and width : height lies
-    /// between 3 : 4 and 4 : 3. 0, the default, keeps the centre square.
+    /// Smallest share of the picture's area that a random resized crop covers, in (0, 1]; the largest is 1, and width :
+    /// height lies between 3 : 4 and 4 : 3. 0, the default, keeps the centre square.
     /// </summary>
     /// <remarks>torchvision's <c>RandomResizedCrop(scale=(CropMinimumArea, 1))</c>.</remarks>
     public double CropMinimumArea { get; init; }
 
-    /// <summary>Reads a list such as <c>flip,rotate=0.1</c>; the order and blanks do not matter, <c>none</c> and nothing mean none.</summary>
-    /// <param name="text">Of <c>flip</c>, <c>vflip</c>, <c>rotate=</c>, <c>zoom=</c>, <c>shift=</c>, <c>brightness=</c>, <c>contrast=</c>, <c>crop=</c>.</param>
-    /// <exception cref="FormatException">The list has faults; all are told together, unknown names with the nearest known ones.</exception>
+    /// <summary>
+    /// Reads a list such as <c>flip,rotate=0.1</c>; the order and blanks do not matter, <c>none</c> and nothing mean
+    /// none.
+    /// </summary>
+    /// <param name="text">
+    /// Of <c>flip</c>, <c>vflip</c>, <c>rotate=</c>, <c>zoom=</c>, <c>shift=</c>, <c>brightness=</c>, <c>contrast=</c>,
+    /// <c>crop=</c>.
+    /// </param>
+    /// <exception cref="AugmentationException">
+    /// The list has faults; all are told together, unknown names with the nearest known ones.
+    /// </exception>
     public static Augmentation Parse(string text) => AugmentationParser.Parse(text);
 
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Images;
 
 /// <summary>One number of an <see cref="Augmentation"/>: its written name, its largest value and its place.</summary>
@@ -14,8 +16,19 @@ internal sealed record AugmentationParameter(
         new("crop", 1, a => a.CropMinimumArea, (a, value) => a with { CropMinimumArea = value }),
     ];
 
-    /// <summary>What is wrong with a value, or null. A crop of (nearly) no area would magnify a few pixels beyond use.</summary>
-    internal string? Fault(double value) => Name == "crop"
-        ? value == 0 || (value >= 0.01 && value <= 1) ? null : $"crop must be between 0.01 and 1 (share of the area), or left out. Got {value:R}."
-        : value >= 0 && value <= Maximum ? null : $"{Name} must be between 0 and {Maximum:R}. Got {value:R}.";
+    /// <summary>
+    /// What is wrong with a value, or null. A crop of (nearly) no area would magnify a few pixels beyond use.
+    /// </summary>
+    internal LocalizedText? Fault(double value)
+    {
+        if (Name == "crop") return value == 0 || (value >= 0.01 && value <= 1) ? null : OutsideCrop(value);
+        if (value >= 0 && value <= Maximum) return null;
+        return new(
+            $"{Name} must be between 0 and {Maximum:R}. Got {value:R}.",
+            $"{Name} debe estar entre 0 y {Maximum:R}. Se dio {value:R}.");
+    }
+
+    internal static LocalizedText OutsideCrop(double value) => new(
+        $"crop must be between 0.01 and 1 (share of the area), or left out. Got {value:R}.",
+        $"crop debe estar entre 0.01 y 1 (parte del área), o faltar. Se dio {value:R}.");
 }

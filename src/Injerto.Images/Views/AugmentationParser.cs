@@ -6,7 +6,8 @@ namespace Injerto.Images;
 /// <summary>Reads and checks an <see cref="Augmentation"/>.</summary>
 internal static class AugmentationParser
 {
-    private static readonly string[] Names = ["flip", "vflip", .. AugmentationParameter.All.Select(parameter => parameter.Name)];
+    private static readonly string[] Names =
+        ["flip", "vflip", .. AugmentationParameter.All.Select(parameter => parameter.Name)];
 
     internal static Augmentation Parse(string text)
     {
@@ -14,7 +15,7 @@ internal static class AugmentationParser
         var result = Augmentation.None;
         if (text.Trim() is "" or "none") return result;
 
-        var faults = new List<string>();
+        var faults = new List<LocalizedText>();
         var seen = new HashSet<string>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
@@ -22,44 +23,64 @@ internal static class AugmentationParser
             var name = (equals < 0 ? part : part[..equals]).Trim();
             var value = equals < 0 ? null : part[(equals + 1)..].Trim();
             if (!seen.Add(name))
-                faults.Add($"{name} may appear once only.");
+                faults.Add(new($"{name} may appear once only.", $"{name} solo puede aparecer una vez."));
             else
                 result = Apply(result, name, value, faults);
         }
 
         if (faults.Count == 0) return result;
-        throw new FormatException(
-            $"The augmentation '{text}' has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
+        var dash = $"{Environment.NewLine}- ";
+        var beginning = new LocalizedText($"The augmentation '{text}' has faults:", $"El aumento '{text}' tiene errores:");
+        throw new AugmentationException(
+            beginning + LocalizedText.Same(dash) + LocalizedText.Join(dash, faults));
     }
 
     internal static IReadOnlyList<string> Faults(Augmentation augmentation) =>
-        [.. AugmentationParameter.All.Select(parameter => parameter.Fault(parameter.Get(augmentation))).OfType<string>()];
+    [
+        .. AugmentationParameter.All.Select(parameter => parameter.Fault(parameter.Get(augmentation)))
+            .OfType<LocalizedText>().Select(fault => fault.English),
+    ];
 
-    private static Augmentation Apply(Augmentation augmentation, string name, string? value, List<string> faults)
+    private static Augmentation Apply(Augmentation augmentation, string name, string? value, List<LocalizedText> faults)
     {
         if (name is "flip" or "vflip")
         {
-            if (value is not null) faults.Add($"{name} takes no value. Got '{value}'.");
+            if (value is not null)
+                faults.Add(new($"{name} takes no value. Got '{value}'.", $"{name} no lleva valor. Se dio '{value}'."));
             return name == "flip" ? augmentation with { Flip = true } : augmentation with { VerticalFlip = true };
         }
 
         if (AugmentationParameter.All.FirstOrDefault(parameter => parameter.Name == name) is not { } known)
         {
-            faults.Add(name.Length == 0
-                ? "an entry between two commas is empty."
-                : $"'{name}' is unknown.{NearNames.Hint(name, Names)} Known are {string.Join(", ", Names)}, or none alone.");
+            faults.Add(Unknown(name));
             return augmentation;
         }
 
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            faults.Add(value is null ? $"{name} needs a value, as in {name}=0.2." : $"the value of {name} must be a number. Got '{value}'.");
+            faults.Add(NoNumber(name, value));
             return augmentation;
         }
 
-        var fault = known.Name == "crop" && number == 0 ? "crop must be between 0.01 and 1 (share of the area), or left out. Got 0." : known.Fault(number);
+        var isEmptyCrop = known.Name == "crop" && number == 0;
+        var fault = isEmptyCrop ? AugmentationParameter.OutsideCrop(number) : known.Fault(number);
         if (fault is null) return known.With(augmentation, number == 0 ? 0 : number);
-        faults.Add(fault);
+        faults.Add(fault.Value);
         return augmentation;
     }
+
+    private static LocalizedText Unknown(string name)
+    {
+        if (name.Length == 0)
+            return new("an entry between two commas is empty.", "falta un elemento entre dos comas.");
+        var all = string.Join(", ", Names);
+        return new LocalizedText($"'{name}' is unknown.", $"'{name}' es desconocido.") + NearNames.Hint(name, Names)
+            + new LocalizedText($" Known are {all}, or none alone.", $" Se conocen {all}, o none solo.");
+    }
+
+    private static LocalizedText NoNumber(string name, string? value) => value is null
+        ? new($"{name} needs a value, as in {name}=0.2.", $"{name} necesita un valor, como en {name}=0.2.")
+        : new(
+            $"the value of {name} must be a number. Got '{value}'.",
+            $"el valor de {name} debe ser un número. Se dio '{value}'.");
 }

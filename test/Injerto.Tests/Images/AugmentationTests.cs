@@ -32,7 +32,7 @@ public class AugmentationTests
     public void All_faults_are_told_together()
     {
         const string Text = "flip=1,rotat=0.1,rotate=0.9,zoom,shift=x,crop=0,contrast=NaN,,flip";
-        var e = Assert.Throws<FormatException>(() => Augmentation.Parse(Text));
+        var e = Assert.Throws<AugmentationException>(() => Augmentation.Parse(Text));
         var all = "flip, vflip, rotate, zoom, shift, brightness, contrast, crop, or none alone.";
         Assert.Equal(
             string.Join(
@@ -48,6 +48,21 @@ public class AugmentationTests
                 "- an entry between two commas is empty.",
                 "- flip may appear once only."),
             e.Message);
+        Assert.Equal(
+            string.Join(
+                Environment.NewLine,
+                $"El aumento '{Text}' tiene errores:",
+                "- flip no lleva valor. Se dio '1'.",
+                "- 'rotat' es desconocido. ¿Quiso decir 'rotate'? Se conocen flip, vflip, rotate, zoom, shift, brightness, "
+                + "contrast, crop, o none solo.",
+                "- rotate debe estar entre 0 y 0.5. Se dio 0.9.",
+                "- zoom necesita un valor, como en zoom=0.2.",
+                "- el valor de shift debe ser un número. Se dio 'x'.",
+                "- crop debe estar entre 0.01 y 1 (parte del área), o faltar. Se dio 0.",
+                "- contrast debe estar entre 0 y 1. Se dio NaN.",
+                "- falta un elemento entre dos comas.",
+                "- flip solo puede aparecer una vez."),
+            e.Text.Spanish);
     }
 
     [Fact]

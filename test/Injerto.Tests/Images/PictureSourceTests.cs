@@ -45,6 +45,8 @@ public class PictureSourceTests
             "el archivo tiene más de 3 MiB, que es lo máximo que se lee. Guarde la imagen más pequeña.",
             e.Text.Spanish);
         Assert.Throws<ImageException>(() => StreamBytes.Rent(new MemoryStream(new byte[11]), 10));
+        Assert.Throws<ImageException>(() => StreamBytes.Rent(new UnseekableStream(new byte[11]), 10));
+        Assert.Equal(10, StreamBytes.Rent(new UnseekableStream(new byte[10]), 10).Count);
         Assert.Equal(10, StreamBytes.Rent(new MemoryStream(new byte[10]), 10).Count);
     }
 
@@ -85,6 +87,11 @@ public class PictureSourceTests
         public override bool CanSeek => false;
 
         public override int Read(byte[] buffer, int offset, int count) => count;
+    }
+
+    private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 
     private sealed class BrokenStream : MemoryStream

@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>A module was given an input that does not suit it. The message has the module's path in the network, the shape wanted and the one given.</summary>
+/// <summary>
+/// A module was given an input that does not suit it. The message has the module's path in the network, the shape
+/// wanted and the one given.
+/// </summary>
 public sealed class InputShapeException : ArgumentException
 {
     private readonly string _kind;
@@ -20,13 +23,17 @@ public sealed class InputShapeException : ArgumentException
     /// <param name="wanted">What it must be given, as <c>[N, 3, H, W]</c>.</param>
     /// <param name="input">What it was given.</param>
     /// <param name="remedy">What to do about it, as a sentence.</param>
-    public static InputShapeException Of(Module module, string wanted, Tensor input, string remedy) => new(module, wanted, input, remedy);
+    public static InputShapeException Of(Module module, string wanted, Tensor input, string remedy) =>
+        new(module, wanted, input, remedy);
 
-    /// <summary>The path of the module in the network that was called, as <c>features.0.0</c>; empty for that network itself.</summary>
+    /// <summary>
+    /// The path of the module in the network that was called, as <c>features.0.0</c>; empty for that network itself.
+    /// </summary>
     public string ModulePath { get; private set; } = "";
 
     /// <inheritdoc/>
-    public override string Message => ModulePath.Length == 0 ? $"{_kind} {_reason}" : $"'{ModulePath}' ({_kind}) {_reason}";
+    public override string Message => ModulePath.Length == 0 ? $"{_kind} {_reason}" : $"'{ModulePath}' ({_kind}) "
+        + $"{_reason}";
 
     internal void EnterPath(string? name)
     {

@@ -3,8 +3,8 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// A piece of a network: parameters, buffers, smaller modules, and a computation over them. Write <see cref="Forward"/>, use
-/// <see cref="Call"/>: <c>var logits = network.Call(images);</c>
+/// A piece of a network: parameters, buffers, smaller modules, and a computation over them. Write
+/// <see cref="Forward"/>, use <see cref="Call"/>: <c>var logits = network.Call(images);</c>
 /// </summary>
 public abstract class Module
 {
@@ -13,12 +13,14 @@ public abstract class Module
     private readonly List<NamedBuffer> _buffers = [];
     private string? _name;
 
-    /// <summary>Whether layers that behave differently in training (dropout, batch normalisation) do so now. Default: true.</summary>
+    /// <summary>
+    /// Whether layers that behave differently in training (dropout, batch normalisation) do so now. Default: true.
+    /// </summary>
     public bool IsTraining { get; private set; } = true;
 
     /// <summary>
-    /// Whether training this module, or one inside it, draws random numbers: a training that is to repeat then seeds the engine before each step.
-    /// Default: whether one inside it does.
+    /// Whether training this module, or one inside it, draws random numbers: a training that is to repeat then seeds
+    /// the engine before each step. Default: whether one inside it does.
     /// </summary>
     public virtual bool UsesRandomness => _children.Any(c => c.Value.UsesRandomness);
 
@@ -29,7 +31,9 @@ public abstract class Module
     internal string? Name => _name;
 
     /// <summary>Computes the output; intermediate tensors are freed on return.</summary>
-    /// <exception cref="InputShapeException">The input's shape does not suit the module; the message has its path.</exception>
+    /// <exception cref="InputShapeException">
+    /// The input's shape does not suit the module; the message has its path.
+    /// </exception>
     /// <exception cref="OperatorException">libtorch refuses for another reason.</exception>
     public Tensor Call(Tensor input)
     {
@@ -48,7 +52,8 @@ public abstract class Module
     }
 
     /// <summary>
-    /// Computes the output in inference mode, recording nothing for differentiation; each module then has its own mode back.
+    /// Computes the output in inference mode, recording nothing for differentiation; each module then has its own
+    /// mode back.
     /// </summary>
     /// <inheritdoc cref="Call"/>
     public Tensor Predict(Tensor input)
@@ -63,7 +68,9 @@ public abstract class Module
     /// <summary>Puts this module and all inside it into inference mode.</summary>
     public void Eval() => SetTraining(false);
 
-    /// <summary>Runs work with this module and all inside it in inference mode, then gives each the mode back that it had.</summary>
+    /// <summary>
+    /// Runs work with this module and all inside it in inference mode, then gives each the mode back that it had.
+    /// </summary>
     public T InEval<T>(Func<T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -83,7 +90,8 @@ public abstract class Module
     public IEnumerable<Module> Modules() => Walk("").Select(m => m.Module);
 
     /// <summary>All modules inside this one by their dotted paths, itself first under an empty path.</summary>
-    public IEnumerable<KeyValuePair<string, Module>> NamedModules() => Walk("").Select(m => KeyValuePair.Create(m.Path, m.Module));
+    public IEnumerable<KeyValuePair<string, Module>> NamedModules() =>
+        Walk("").Select(m => KeyValuePair.Create(m.Path, m.Module));
 
     /// <summary>All parameters by their dotted keys, such as <c>features.0.0.weight</c>.</summary>
     public IEnumerable<KeyValuePair<string, Parameter>> NamedParameters() =>
@@ -91,7 +99,9 @@ public abstract class Module
         from parameter in module.Module._parameters
         select KeyValuePair.Create(Join(module.Path, parameter.Key), parameter.Value);
 
-    /// <summary>All buffers (tensors that are saved but not trained, such as running means) by their dotted keys.</summary>
+    /// <summary>
+    /// All buffers (tensors that are saved but not trained, such as running means) by their dotted keys.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, Tensor>> NamedBuffers() =>
         AllBuffers().Select(b => KeyValuePair.Create(b.Path, b.Buffer.Value));
 
@@ -106,7 +116,9 @@ public abstract class Module
     /// <summary>Copies values in by their keys. Every key must be there, and no other.</summary>
     /// <param name="state">The values.</param>
     /// <param name="mayMiss">Says of a key that the state may lack it, as a new head's. Default: none may.</param>
-    /// <exception cref="StateDictException">Keys are missing, unexpected, or of another shape; the message lists them all.</exception>
+    /// <exception cref="StateDictException">
+    /// Keys are missing, unexpected, or of another shape; the message lists them all.
+    /// </exception>
     public void LoadStateDict(StateDict state, Func<string, bool>? mayMiss = null)
     {
         using var scope = Scope.Begin();
@@ -121,37 +133,51 @@ public abstract class Module
         foreach (var (_, buffer) in AllBuffers()) buffer.Replace(t => t.To(device));
     }
 
-    /// <summary>Converts all parameters and buffers of real numbers to another type of real numbers; counts stay whole.</summary>
+    /// <summary>
+    /// Converts all parameters and buffers of real numbers to another type of real numbers; counts stay whole.
+    /// </summary>
     /// <exception cref="ArgumentException">The type is not one of real numbers.</exception>
     public void To(DType dtype)
     {
-        if (!IsReal(dtype)) throw new ArgumentException($"Parameters must be of a type of real numbers: Float16, BFloat16, Float32 or Float64. Got {dtype}.");
+        if (!IsReal(dtype)) throw new ArgumentException("Parameters must be of a type of real numbers: Float16, "
+            + $"BFloat16, Float32 or Float64. Got {dtype}.");
         foreach (var parameter in Parameters()) parameter.Replace(t => IsReal(t.DType) ? t.To(dtype) : t);
         foreach (var (_, buffer) in AllBuffers()) buffer.Replace(t => IsReal(t.DType) ? t.To(dtype) : t);
     }
 
-    /// <summary>The computation. Call other modules by <see cref="Call"/>, never by their Forward; free nothing.</summary>
+    /// <summary>
+    /// The computation. Call other modules by <see cref="Call"/>, never by their Forward; free nothing.
+    /// </summary>
     protected abstract Tensor Forward(Tensor input);
 
-    /// <summary>Makes a module a part of this one, under the name that its keys begin with. Gives the module itself.</summary>
-    /// <exception cref="ArgumentException">The name is taken, empty or has a dot in it, or the module is a part of another one already.</exception>
+    /// <summary>
+    /// Makes a module a part of this one, under the name that its keys begin with. Gives the module itself.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The name is taken, empty or has a dot in it, or the module is a part of another one already.
+    /// </exception>
     protected T Child<T>(string name, T module)
         where T : Module
     {
         DemandFreeName(name);
         if (module._name is not null)
-            throw new ArgumentException($"A module must be a part of one module only. '{module._name}' is a part of another one; make a new {module.GetType().Name}.");
+            throw new ArgumentException($"A module must be a part of one module only. '{module._name}' is a part of "
+                + $"another one; make a new {module.GetType().Name}.");
         module._name = name;
         _children.Add(KeyValuePair.Create<string, Module>(name, module));
         return module;
     }
 
-    /// <summary>Puts a module in the place of the child of that name, as a new head in the place of an old one. Gives the module itself.</summary>
+    /// <summary>
+    /// Puts a module in the place of the child of that name, as a new head in the place of an old one. Gives the
+    /// module itself.
+    /// </summary>
     protected T ReplaceChild<T>(string name, T module)
         where T : Module
     {
         var at = _children.FindIndex(c => c.Key == name);
-        if (at < 0) throw new ArgumentException($"'{name}' must be a child of this {GetType().Name}. Its children: {string.Join(", ", _children.Select(c => c.Key))}.");
+        if (at < 0) throw new ArgumentException($"'{name}' must be a child of this {GetType().Name}. Its children: "
+            + $"{string.Join(", ", _children.Select(c => c.Key))}.");
         _children.RemoveAt(at);
         Child(name, module);
         (_children[at], _children[^1]) = (_children[^1], _children[at]);
@@ -186,7 +212,8 @@ public abstract class Module
         foreach (var (_, child) in _children) child.SetTraining(isTraining);
     }
 
-    private static bool IsReal(DType dtype) => dtype is DType.Float16 or DType.BFloat16 or DType.Float32 or DType.Float64;
+    private static bool IsReal(DType dtype) =>
+        dtype is DType.Float16 or DType.BFloat16 or DType.Float32 or DType.Float64;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
@@ -212,8 +239,11 @@ public abstract class Module
 
     private void DemandFreeName(string name)
     {
-        if (name.Length == 0 || name.Contains('.', StringComparison.Ordinal)) throw new ArgumentException($"A name must be neither empty nor have a dot in it. Got '{name}'.");
-        if (_children.Any(c => c.Key == name) || _parameters.Any(p => p.Key == name) || _buffers.Any(b => b.Name == name))
-            throw new ArgumentException($"A name must be used once in a module. {GetType().Name} has a '{name}' already.");
+        if (name.Length == 0 || name.Contains('.', StringComparison.Ordinal))
+            throw new ArgumentException($"A name must be neither empty nor have a dot in it. Got '{name}'.");
+        if (_children.Any(c => c.Key == name) || _parameters.Any(p => p.Key == name)
+            || _buffers.Any(b => b.Name == name))
+            throw new ArgumentException($"A name must be used once in a module. {GetType().Name} has a '{name}' "
+                + "already.");
     }
 }

@@ -24,7 +24,9 @@ public sealed class NamedBuffer
     /// <summary>The value, where an operator wants an argument.</summary>
     public static implicit operator Arg(NamedBuffer? buffer) => buffer?.Value;
 
-    /// <summary>Puts a changed copy in the value's place; nothing happens where the change gives the value itself.</summary>
+    /// <summary>
+    /// Puts a changed copy in the value's place; nothing happens where the change gives the value itself.
+    /// </summary>
     internal void Replace(Func<Tensor, Tensor> change)
     {
         var changed = change(Value);

@@ -15,16 +15,20 @@ internal sealed class OptionFaults
         return this;
     }
 
-    internal OptionFaults DemandPositive(double value, string name) => Demand(double.IsFinite(value) && value > 0, $"{name} must be finite and above 0", value);
+    internal OptionFaults DemandPositive(double value, string name) =>
+        Demand(double.IsFinite(value) && value > 0, $"{name} must be finite and above 0", value);
 
-    internal OptionFaults DemandNotNegative(double value, string name) => Demand(double.IsFinite(value) && value >= 0, $"{name} must be finite and at least 0", value);
+    internal OptionFaults DemandNotNegative(double value, string name) =>
+        Demand(double.IsFinite(value) && value >= 0, $"{name} must be finite and at least 0", value);
 
-    internal OptionFaults DemandShare(double value, string name) => Demand(value is >= 0 and < 1, $"{name} must be at least 0 and below 1", value);
+    internal OptionFaults DemandShare(double value, string name) => Demand(value is >= 0 and < 1, $"{name} must be "
+        + "at least 0 and below 1", value);
 
     internal OptionFaults DemandAtLeast<T>(T value, T least, string name)
         where T : INumber<T> => Demand(value >= least, $"{name} must be at least {least}", value);
 
-    internal OptionFaults DemandUnit(ScheduleUnit unit) => Demand(Enum.IsDefined(unit), "unit must be Epoch or Step", unit);
+    internal OptionFaults DemandUnit(ScheduleUnit unit) => Demand(Enum.IsDefined(unit), "unit must be Epoch or "
+        + "Step", unit);
 
     /// <summary>Tells all faults, if there are any.</summary>
     internal void Throw(string owner) => Throw(owner, _faults);

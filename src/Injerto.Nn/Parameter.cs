@@ -41,12 +41,15 @@ public sealed class Parameter
     public void Assign(Tensor value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value.Shape != Value.Shape) throw new ArgumentException($"A parameter of shape {Value.Shape} must be given a value of that shape. Got {value.Shape}.");
+        if (value.Shape != Value.Shape) throw new ArgumentException($"A parameter of shape {Value.Shape} must be "
+            + $"given a value of that shape. Got {value.Shape}.");
         using var mode = Engine.NoGrad();
         Value.CopyFrom(value);
     }
 
-    /// <summary>Puts a changed copy in the value's place; nothing happens where the change gives the value itself.</summary>
+    /// <summary>
+    /// Puts a changed copy in the value's place; nothing happens where the change gives the value itself.
+    /// </summary>
     internal void Replace(Func<Tensor, Tensor> change)
     {
         using var mode = Engine.NoGrad();

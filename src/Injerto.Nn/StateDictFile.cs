@@ -7,7 +7,10 @@ namespace Injerto.Nn;
 /// <summary>States as .safetensors files.</summary>
 public static class StateDictFile
 {
-    /// <summary>Writes a state; the file is there whole or not at all. float32, int64 and bfloat16 stay what they are, all else is refused.</summary>
+    /// <summary>
+    /// Writes a state; the file is there whole or not at all. float32, int64 and bfloat16 stay what they are, all
+    /// else is refused.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="state">The tensors.</param>
     /// <param name="metadata">Texts beside them.</param>
@@ -53,7 +56,8 @@ public static class StateDictFile
             DType.Float32 => new(name, SafetensorsDtype.F32, sizes, Bytes(plain.ToArray<float>())),
             DType.Int64 => new(name, SafetensorsDtype.I64, sizes, Bytes(plain.ToArray<long>())),
             DType.BFloat16 => new(name, SafetensorsDtype.BF16, sizes, Bytes(plain.ToArray<short>())),
-            _ => throw new NotSupportedException($"A saved tensor must be float32, int64 or bfloat16. '{name}' is {plain}. Convert it first."),
+            _ => throw new NotSupportedException($"A saved tensor must be float32, int64 or bfloat16. '{name}' is "
+                + $"{plain}. Convert it first."),
         };
     }
 

@@ -8,14 +8,15 @@ namespace Injerto.Nn;
 public readonly record struct Fan(long In, long Out)
 {
     /// <summary>
-    /// Reads the fan off a weight: of <c>[outputs, inputs]</c> (inputs, outputs), of a convolution's <c>[outputs, inputs, height, width]</c> both times
-    /// the kernel's area.
+    /// Reads the fan off a weight: of <c>[outputs, inputs]</c> (inputs, outputs), of a convolution's <c>[outputs,
+    /// inputs, height, width]</c> both times the kernel's area.
     /// </summary>
     /// <exception cref="ArgumentException">The weight has fewer than two dimensions.</exception>
     public static Fan Of(Shape weight)
     {
         if (weight.Count < 2)
-            throw new ArgumentException($"A weight must have at least two dimensions, [outputs, inputs, …], for a rule by fan-in and fan-out. Got {weight}. Use Zeros, Constant, Uniform or Normal for others.");
+            throw new ArgumentException($"A weight must have at least two dimensions, [outputs, inputs, …], for a "
+                + $"rule by fan-in and fan-out. Got {weight}. Use Zeros, Constant, Uniform or Normal for others.");
         long area = 1;
         for (var d = 2; d < weight.Count; d++) area *= weight[d];
         return new Fan(weight[1] * area, weight[0] * area);

@@ -3,8 +3,8 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// Gives a parameter its first values: <c>network.Initialize(weights: new GlorotUniform(), biases: new Zeros())</c>. Random ones draw from
-/// <see cref="Engine.Seed"/>.
+/// Gives a parameter its first values: <c>network.Initialize(weights: new GlorotUniform(), biases: new Zeros())</c>.
+/// Random ones draw from <see cref="Engine.Seed"/>.
 /// </summary>
 public interface IInitializer
 {

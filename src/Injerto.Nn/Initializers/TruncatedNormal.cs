@@ -2,11 +2,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Normal with a mean and a standard deviation, without the values further out than some deviations: none begins extreme.</summary>
+/// <summary>
+/// Normal with a mean and a standard deviation, without the values further out than some deviations: none begins
+/// extreme.
+/// </summary>
 /// <remarks>
-/// x = mean + standardDeviation · √2 · erf⁻¹(u), u uniform in ±erf(cutoff / √2): the inverse of the cut distribution function. The values' own
-/// deviation is a little smaller (0.88 of the one given, at a cutoff of 2). Source: Devroye 1986, "Non-uniform random variate generation", II.2,
-/// <see href="http://luc.devroye.org/rnbookindex.html"/>.
+/// x = mean + standardDeviation · √2 · erf⁻¹(u), u uniform in ±erf(cutoff / √2): the inverse of the cut distribution
+/// function. The values' own deviation is a little smaller (0.88 of the one given, at a cutoff of 2). Source: Devroye
+/// 1986, "Non-uniform random variate generation", II.2, <see href="http://luc.devroye.org/rnbookindex.html"/>.
 /// </remarks>
 public sealed class TruncatedNormal : IInitializer
 {

@@ -2,11 +2,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Means over as many windows as make an output of a given size, whatever the input's: output row i covers rows ⌊i·H/H′⌋ to ⌈(i+1)·H/H′⌉ − 1.</summary>
+/// <summary>
+/// Means over as many windows as make an output of a given size, whatever the input's: output row i covers rows
+/// ⌊i·H/H′⌋ to ⌈(i+1)·H/H′⌉ − 1.
+/// </summary>
 /// <remarks>
 /// Shapes: input <c>[N, C, H, W]</c>, output <c>[N, C, H′, W′]</c>. Source: PyTorch's layer of the name,
-/// <see href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html"/>; the idea, He et al. 2014, "Spatial pyramid pooling",
-/// <see href="https://arxiv.org/abs/1406.4729"/>.
+/// <see href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html"/>; the idea, He et al. 2014,
+/// "Spatial pyramid pooling", <see href="https://arxiv.org/abs/1406.4729"/>.
 /// </remarks>
 public sealed class AdaptiveAvgPool2d : Module
 {

@@ -3,13 +3,13 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// Batch normalisation: brings each channel to mean 0 and variance 1, then scales and shifts it by parameters. In training the batch's own
-/// statistics are used and running ones follow them; in inference the running ones are used.
+/// Batch normalisation: brings each channel to mean 0 and variance 1, then scales and shifts it by parameters. In
+/// training the batch's own statistics are used and running ones follow them; in inference the running ones are used.
 /// </summary>
 /// <remarks>
-/// y = (x − μ) / √(σ² + eps) · weight + bias; running ← (1 − momentum) · running + momentum · batch's, the variance there with n − 1. Weight begins
-/// at 1, bias at 0, running mean at 0, running variance at 1. Source: Ioffe and Szegedy 2015, "Batch Normalization",
-/// <see href="https://arxiv.org/abs/1502.03167"/>.
+/// y = (x − μ) / √(σ² + eps) · weight + bias; running ← (1 − momentum) · running + momentum · batch's, the variance
+/// there with n − 1. Weight begins at 1, bias at 0, running mean at 0, running variance at 1. Source: Ioffe and
+/// Szegedy 2015, "Batch Normalization", <see href="https://arxiv.org/abs/1502.03167"/>.
 /// </remarks>
 public abstract class BatchNorm : Module
 {
@@ -21,7 +21,8 @@ public abstract class BatchNorm : Module
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(eps, 0);
-        if (!(momentum is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(momentum), $"A batch norm's momentum must lie in 0–1. Got {momentum}.");
+        if (!(momentum is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(momentum), "A batch norm's "
+            + $"momentum must lie in 0–1. Got {momentum}.");
         (Channels, Eps, Momentum) = (channels, eps, momentum);
         Weight = affine ? AddParameter("weight", Tensor.Ones([channels])) : null;
         Bias = affine ? AddParameter("bias", Tensor.Zeros([channels])) : null;
@@ -37,7 +38,9 @@ public abstract class BatchNorm : Module
     /// <summary>What is added to the variance under the root. Default: 1e-5.</summary>
     public double Eps { get; }
 
-    /// <summary>The share of a batch's statistics in the running ones. Default: 0.1 (Keras calls its complement momentum).</summary>
+    /// <summary>
+    /// The share of a batch's statistics in the running ones. Default: 0.1 (Keras calls its complement momentum).
+    /// </summary>
     public double Momentum { get; }
 
     /// <summary>The scale of each channel, or none.</summary>
@@ -56,9 +59,9 @@ public abstract class BatchNorm : Module
     public NamedBuffer BatchesTracked { get; }
 
     /// <summary>
-    /// Whether the running statistics are placeholders because the weights came with batch normalisation folded into them. The true statistics of
-    /// such weights are lost, so the layer stays in inference mode whatever its network does; <see cref="Weight"/> and <see cref="Bias"/> can
-    /// still be trained. Default: false.
+    /// Whether the running statistics are placeholders because the weights came with batch normalisation folded into
+    /// them. The true statistics of such weights are lost, so the layer stays in inference mode whatever its network
+    /// does; <see cref="Weight"/> and <see cref="Bias"/> can still be trained. Default: false.
     /// </summary>
     public bool HasPlaceholderStatistics
     {
@@ -71,13 +74,17 @@ public abstract class BatchNorm : Module
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException"><see cref="HasPlaceholderStatistics"/>: the layer can't be trained with batch statistics.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="HasPlaceholderStatistics"/>: the layer can't be trained with batch statistics.
+    /// </exception>
     public override void Train()
     {
         if (_isFolded)
             throw new InvalidOperationException(
-                $"{GetType().Name} must stay in inference mode: its weights came with batch normalisation folded into them, so its running statistics are "
-                + "placeholders, and batch statistics would destroy what the network has learnt. Train its weight and bias as they are, or load weights that have true statistics.");
+                $"{GetType().Name} must stay in inference mode: its weights came with batch normalisation folded into "
+                + "them, so its running statistics are placeholders, and batch statistics would destroy what the "
+                + "network has learnt. Train its weight and bias as they are, or load weights that have true "
+                + "statistics.");
         base.Train();
     }
 
@@ -100,6 +107,9 @@ public abstract class BatchNorm : Module
         var shape = input.Shape;
         if (shape.Elements != shape[1]) return;
         throw new InputShapeException(
-            this, "more than one value a channel in training: a single one has no variance", input, "Use a larger batch (drop a last batch of one), or put the layer into inference mode: Eval().");
+            this,
+            "more than one value a channel in training: a single one has no variance",
+            input,
+            "Use a larger batch (drop a last batch of one), or put the layer into inference mode: Eval().");
     }
 }

@@ -2,8 +2,13 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Batch normalisation of feature vectors or sequences: statistics of each channel over the batch (and all positions).</summary>
-/// <remarks>Shapes: input and output <c>[N, channels]</c> or <c>[N, channels, L]</c>. See <see cref="BatchNorm"/>.</remarks>
+/// <summary>
+/// Batch normalisation of feature vectors or sequences: statistics of each channel over the batch (and all
+/// positions).
+/// </summary>
+/// <remarks>
+/// Shapes: input and output <c>[N, channels]</c> or <c>[N, channels, L]</c>. See <see cref="BatchNorm"/>.
+/// </remarks>
 public sealed class BatchNorm1d : BatchNorm
 {
     /// <summary>A layer for this many channels.</summary>
@@ -20,7 +25,13 @@ public sealed class BatchNorm1d : BatchNorm
     protected override Tensor Forward(Tensor input)   // [N, C] or [N, C, L] → the same
     {
         if (input.Dimensions is not (2 or 3) || input.Shape[1] != Channels)
-            throw new InputShapeException(this, $"[N, {Channels}] or [N, {Channels}, L]", input, "For images use BatchNorm2d; else check the layer before it.");
+        {
+            throw new InputShapeException(
+                this,
+                $"[N, {Channels}] or [N, {Channels}, L]",
+                input,
+                "For images use BatchNorm2d; else check the layer before it.");
+        }
         return Normalize(input);
     }
 }

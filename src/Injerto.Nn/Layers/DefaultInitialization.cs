@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>How linear and convolution layers begin unless told otherwise: as PyTorch's do, uniform in ±1/√fan-in (Kaiming-uniform with a = √5).</summary>
+/// <summary>
+/// How linear and convolution layers begin unless told otherwise: as PyTorch's do, uniform in ±1/√fan-in
+/// (Kaiming-uniform with a = √5).
+/// </summary>
 internal static class DefaultInitialization
 {
     internal static Tensor Uniform(Shape shape, long fanIn)

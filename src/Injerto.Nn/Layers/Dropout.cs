@@ -2,10 +2,13 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>In training, sets each value to 0 with a given probability and divides the others by what is left of 1; in inference, y = x.</summary>
+/// <summary>
+/// In training, sets each value to 0 with a given probability and divides the others by what is left of 1; in
+/// inference, y = x.
+/// </summary>
 /// <remarks>
-/// Shapes: input and output of any one shape. What is dropped follows from <see cref="Engine.Seed"/> alone. Source: Srivastava et al. 2014, "Dropout",
-/// <see href="https://jmlr.org/papers/v15/srivastava14a.html"/>.
+/// Shapes: input and output of any one shape. What is dropped follows from <see cref="Engine.Seed"/> alone. Source:
+/// Srivastava et al. 2014, "Dropout", <see href="https://jmlr.org/papers/v15/srivastava14a.html"/>.
 /// </remarks>
 public sealed class Dropout : Module
 {
@@ -15,7 +18,9 @@ public sealed class Dropout : Module
     /// <param name="probability">0–1. Default: 0.5.</param>
     public Dropout(double probability = 0.5)
     {
-        if (!(probability is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), $"Dropout's probability must lie in 0–1. Got {probability}.");
+        if (!(probability is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(probability), $"Dropout's probability must lie in 0–1. Got {probability}.");
         Probability = probability;
     }
 

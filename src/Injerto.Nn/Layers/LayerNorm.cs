@@ -2,10 +2,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Brings each sample to mean 0 and variance 1 over its last dimensions, then scales and shifts it by parameters; the same in training and inference.</summary>
+/// <summary>
+/// Brings each sample to mean 0 and variance 1 over its last dimensions, then scales and shifts it by parameters; the
+/// same in training and inference.
+/// </summary>
 /// <remarks>
-/// y = (x − μ) / √(σ² + eps) · weight + bias. Shapes: input and output <c>[…, normalized]</c>; weight and bias of the normalized shape, beginning at 1 and 0.
-/// Source: Ba, Kiros and Hinton 2016, "Layer normalization", <see href="https://arxiv.org/abs/1607.06450"/>.
+/// y = (x − μ) / √(σ² + eps) · weight + bias. Shapes: input and output <c>[…, normalized]</c>; weight and bias of the
+/// normalized shape, beginning at 1 and 0. Source: Ba, Kiros and Hinton 2016, "Layer normalization",
+/// <see href="https://arxiv.org/abs/1607.06450"/>.
 /// </remarks>
 public sealed class LayerNorm : Module
 {
@@ -17,7 +21,8 @@ public sealed class LayerNorm : Module
     /// <param name="affine">Whether it scales and shifts by parameters. Default: true.</param>
     public LayerNorm(Shape normalized, double eps = 1e-5, bool affine = true)
     {
-        if (normalized.Count == 0 || normalized.Elements == 0) throw new ArgumentException($"LayerNorm's shape must have at least one dimension, and none of size 0. Got {normalized}.");
+        if (normalized.Count == 0 || normalized.Elements == 0) throw new ArgumentException($"LayerNorm's shape must "
+            + $"have at least one dimension, and none of size 0. Got {normalized}.");
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(eps, 0);
         (Normalized, Eps) = (normalized, eps);
         Weight = affine ? AddParameter("weight", Tensor.Ones(normalized)) : null;
@@ -41,8 +46,10 @@ public sealed class LayerNorm : Module
     {
         var shape = input.Shape;
         if (shape.Count < Normalized.Count || !shape.AsSpan()[^Normalized.Count..].SequenceEqual(Normalized.AsSpan()))
-            throw new InputShapeException(this, $"[…, {string.Join(", ", Normalized)}]", input, "Check the layer before it.");
-        // Under autocast inputs come in a shorter type than the parameters, which the processor's operator refuses: its sums want the longer one anyway.
+            throw new InputShapeException(this, $"[…, {string.Join(", ", Normalized)}]", input, "Check the layer "
+                + "before it.");
+        // Under autocast inputs come in a shorter type than the parameters, which the processor's operator refuses:
+        // its sums want the longer one anyway.
         var isShort = Weight is not null && input.DType is (DType.BFloat16 or DType.Float16);
         return Op.Call(isShort ? input.To(Weight!.Value.DType) : input, Normalized, Weight, Bias, Eps, true);
     }

@@ -4,7 +4,8 @@ namespace Injerto.Nn;
 
 /// <summary>The rectifier that lets a little of the negative side through: y = x for x ≥ 0, else slope · x.</summary>
 /// <remarks>
-/// Shapes: input and output of any one shape. Source: Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models",
+/// Shapes: input and output of any one shape. Source: Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve
+/// neural network acoustic models",
 /// <see href="https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf"/>.
 /// </remarks>
 public sealed class LeakyReLU : Module
@@ -15,7 +16,9 @@ public sealed class LeakyReLU : Module
     /// <param name="slope">The slope below 0. Default: 0.01.</param>
     public LeakyReLU(double slope = 0.01)
     {
-        if (!double.IsFinite(slope) || slope < 0) throw new ArgumentOutOfRangeException(nameof(slope), $"LeakyReLU's slope must be a finite number of 0 or more. Got {slope}.");
+        if (!double.IsFinite(slope) || slope < 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(slope), $"LeakyReLU's slope must be a finite number of 0 or more. Got {slope}.");
         Slope = slope;
     }
 

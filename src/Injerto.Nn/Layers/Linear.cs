@@ -4,8 +4,8 @@ namespace Injerto.Nn;
 
 /// <summary>A fully connected layer: y = x·Wᵀ + b.</summary>
 /// <remarks>
-/// Shapes: input <c>[N, …, inputs]</c>, output <c>[N, …, outputs]</c>; weight <c>[outputs, inputs]</c>, bias <c>[outputs]</c>. Both begin uniform in
-/// ±1/√inputs, as PyTorch's do.
+/// Shapes: input <c>[N, …, inputs]</c>, output <c>[N, …, outputs]</c>; weight <c>[outputs, inputs]</c>, bias
+/// <c>[outputs]</c>. Both begin uniform in ±1/√inputs, as PyTorch's do.
 /// </remarks>
 public sealed class Linear : Module
 {
@@ -44,7 +44,8 @@ public sealed class Linear : Module
         catch (OperatorException error) when (input.Dimensions == 0 || input.Shape[^1] != Inputs)
         {
             // Asked only after the fact: small networks would pay for the question at every call.
-            throw new InputShapeException(this, $"[N, …, {Inputs}]", input, input.Dimensions > 2 ? "Put a Flatten before it." : "Check the layer before it.", error);
+            var remedy = input.Dimensions > 2 ? "Put a Flatten before it." : "Check the layer before it.";
+            throw new InputShapeException(this, $"[N, …, {Inputs}]", input, remedy, error);
         }
     }
 }

@@ -2,11 +2,15 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Self-attention with several heads: each position takes a mean of all positions' values, weighted by how well its query suits their keys.</summary>
+/// <summary>
+/// Self-attention with several heads: each position takes a mean of all positions' values, weighted by how well its
+/// query suits their keys.
+/// </summary>
 /// <remarks>
-/// For each head softmax(Q·Kᵀ / √d)·V, d being width / heads; the heads side by side go through a linear layer. Shapes: input and output
-/// <c>[N, positions, width]</c>; <c>in_proj_weight</c> <c>[3 · width, width]</c> and <c>in_proj_bias</c> give queries, keys and values, as PyTorch's layer of the name
-/// keeps them. That weight begins Glorot-uniform, the biases at 0. Source: Vaswani et al. 2017, "Attention is all you need",
+/// For each head softmax(Q·Kᵀ / √d)·V, d being width / heads; the heads side by side go through a linear layer.
+/// Shapes: input and output <c>[N, positions, width]</c>; <c>in_proj_weight</c> <c>[3 · width, width]</c> and
+/// <c>in_proj_bias</c> give queries, keys and values, as PyTorch's layer of the name keeps them. That weight begins
+/// Glorot-uniform, the biases at 0. Source: Vaswani et al. 2017, "Attention is all you need",
 /// <see href="https://arxiv.org/abs/1706.03762"/>.
 /// </remarks>
 public sealed class MultiheadAttention : Module
@@ -22,7 +26,8 @@ public sealed class MultiheadAttention : Module
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(heads, 1);
-        if (width % heads != 0) throw new ArgumentException($"MultiheadAttention's heads must divide its width. Got {heads} heads, width {width}.");
+        if (width % heads != 0) throw new ArgumentException("MultiheadAttention's heads must divide its width. Got "
+            + $"{heads} heads, width {width}.");
         (Width, Heads) = (width, heads);
         InputWeight = AddParameter("in_proj_weight", Tensor.Empty([3 * width, width]));
         InputBias = AddParameter("in_proj_bias", Tensor.Zeros([3 * width]));
@@ -47,7 +52,8 @@ public sealed class MultiheadAttention : Module
     protected override Tensor Forward(Tensor input)
     {
         var shape = input.Shape;
-        if (shape.Count != 3 || shape[2] != Width) throw new InputShapeException(this, $"[N, positions, {Width}]", input, "Check the layer before it.");
+        if (shape.Count != 3 || shape[2] != Width) throw new InputShapeException(this, $"[N, positions, "
+            + $"{Width}]", input, "Check the layer before it.");
         var depth = Width / Heads;
         var parts = Projection.Call(input, InputWeight, InputBias)             // [N, positions, 3 · width]
             .Reshape(-1, shape[1], 3, Heads, depth).Permute(2, 0, 3, 1, 4);    // [3, N, heads, positions, depth]

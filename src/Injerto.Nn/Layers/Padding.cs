@@ -1,8 +1,8 @@
 namespace Injerto.Nn;
 
 /// <summary>
-/// How many rows and columns of zeros a convolution puts around its input: a number for all four sides (<c>Padding p = 1;</c>), one for each
-/// direction, or <see cref="Same"/>.
+/// How many rows and columns of zeros a convolution puts around its input: a number for all four sides (<c>Padding p
+/// = 1;</c>), one for each direction, or <see cref="Same"/>.
 /// </summary>
 public readonly record struct Padding
 {
@@ -13,8 +13,8 @@ public readonly record struct Padding
     }
 
     /// <summary>
-    /// TensorFlow's "same": as many zeros as make the output ⌈W/S⌉, worked out from the size of each input. Where their total is odd, the bottom
-    /// and the right get the one more, unlike a padding of (F−1)/2 on all sides.
+    /// TensorFlow's "same": as many zeros as make the output ⌈W/S⌉, worked out from the size of each input. Where
+    /// their total is odd, the bottom and the right get the one more, unlike a padding of (F−1)/2 on all sides.
     /// </summary>
     /// <remarks>Source: <see href="https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2"/>.</remarks>
     public static Padding Same => new(default, true);
@@ -22,7 +22,9 @@ public readonly record struct Padding
     /// <summary>No padding; TensorFlow's "valid".</summary>
     public static Padding Valid => default;
 
-    /// <summary>Rows above and below each, and columns to the left and to the right each; 0 under <see cref="Same"/>.</summary>
+    /// <summary>
+    /// Rows above and below each, and columns to the left and to the right each; 0 under <see cref="Same"/>.
+    /// </summary>
     public Size2d Sides { get; }
 
     /// <summary>Whether it follows from the input's size, as <see cref="Same"/> does.</summary>
@@ -38,8 +40,8 @@ public readonly record struct Padding
     public static implicit operator Padding(Size2d sides) => new(sides.AtLeast(0, "Padding"), false);
 
     /// <summary>
-    /// The zeros before and after, in one direction, under <see cref="Same"/>: max((⌈W/S⌉−1)·S + D·(F−1) + 1 − W, 0) in all, the smaller half
-    /// before.
+    /// The zeros before and after, in one direction, under <see cref="Same"/>: max((⌈W/S⌉−1)·S + D·(F−1) + 1 − W, 0)
+    /// in all, the smaller half before.
     /// </summary>
     /// <param name="input">W, the input's extent.</param>
     /// <param name="kernel">F, the kernel's.</param>

@@ -2,7 +2,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>Modules one after another, named by their positions: <c>new Sequential(new Flatten(), new Linear(784, 10))</c>.</summary>
+/// <summary>
+/// Modules one after another, named by their positions: <c>new Sequential(new Flatten(), new Linear(784, 10))</c>.
+/// </summary>
 public sealed class Sequential : Module
 {
     /// <summary>A sequence of these modules.</summary>

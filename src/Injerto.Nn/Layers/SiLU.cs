@@ -5,7 +5,9 @@ namespace Injerto.Nn;
 /// <summary>The sigmoid linear unit, also called swish: y = x · sigmoid(x) = x / (1 + e⁻ˣ).</summary>
 /// <remarks>
 /// Shapes: input and output of any one shape.
-/// Source: Elfwing, Uchibe and Doya 2017, "Sigmoid-weighted linear units", <see href="https://arxiv.org/abs/1702.03118"/>; Ramachandran, Zoph and Le 2017, <see href="https://arxiv.org/abs/1710.05941"/>.
+/// Source: Elfwing, Uchibe and Doya 2017, "Sigmoid-weighted linear units",
+/// <see href="https://arxiv.org/abs/1702.03118"/>; Ramachandran, Zoph and Le 2017,
+/// <see href="https://arxiv.org/abs/1710.05941"/>.
 /// </remarks>
 public sealed class SiLU : Module
 {

@@ -1,6 +1,9 @@
 namespace Injerto.Nn;
 
-/// <summary>A height and a width, in pixels: of a kernel, a stride, an output. One number stands for both: <c>Size2d kernel = 3;</c></summary>
+/// <summary>
+/// A height and a width, in pixels: of a kernel, a stride, an output. One number stands for both: <c>Size2d kernel =
+/// 3;</c>
+/// </summary>
 /// <param name="Height">The vertical extent.</param>
 /// <param name="Width">The horizontal extent.</param>
 public readonly record struct Size2d(int Height, int Width)

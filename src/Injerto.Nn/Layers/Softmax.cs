@@ -4,8 +4,9 @@ namespace Injerto.Nn;
 
 /// <summary>Turns scores into shares that sum to 1 along a dimension: y = eˣ / Σ eˣ.</summary>
 /// <remarks>
-/// Shapes: input and output of any one shape. Leave it out before a cross-entropy loss, which takes the scores themselves. Source: Bridle 1990,
-/// "Training stochastic model recognition algorithms as networks", <see href="https://papers.nips.cc/paper/1989/hash/0336dcbab05b9d5ad24f4333c7658a0e-Abstract.html"/>.
+/// Shapes: input and output of any one shape. Leave it out before a cross-entropy loss, which takes the scores
+/// themselves. Source: Bridle 1990, "Training stochastic model recognition algorithms as networks",
+/// <see href="https://papers.nips.cc/paper/1989/hash/0336dcbab05b9d5ad24f4333c7658a0e-Abstract.html"/>.
 /// </remarks>
 public sealed class Softmax : Module
 {
@@ -21,7 +22,8 @@ public sealed class Softmax : Module
     {
         var least = Dimension < 0 ? -Dimension : Dimension + 1;
         if (input.Dimensions < least)
-            throw new InputShapeException(this, $"at least {least} dimensions", input, $"Its outputs sum to 1 along dimension {Dimension}; −1 is the last.");
+            throw new InputShapeException(this, $"at least {least} dimensions", input, $"Its outputs sum to 1 along "
+                + $"dimension {Dimension}; −1 is the last.");
         return input.Softmax(Dimension);
     }
 }

@@ -3,17 +3,18 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// In training, sets a whole sample to 0 with a given probability and divides the others by what is left of 1, so that a residual block is skipped for some
-/// samples; in inference, y = x.
+/// In training, sets a whole sample to 0 with a given probability and divides the others by what is left of 1, so
+/// that a residual block is skipped for some samples; in inference, y = x.
 /// </summary>
 /// <remarks>
-/// Shapes: input and output <c>[N, …]</c>. What is dropped follows from <see cref="Engine.Seed"/> alone. In inference it calls no operator, so that a
-/// recording sees the sum right behind the convolution. Source: Huang et al. 2016, "Deep networks with stochastic depth",
-/// <see href="https://arxiv.org/abs/1603.09382"/>.
+/// Shapes: input and output <c>[N, …]</c>. What is dropped follows from <see cref="Engine.Seed"/> alone. In inference
+/// it calls no operator, so that a recording sees the sum right behind the convolution. Source: Huang et al. 2016,
+/// "Deep networks with stochastic depth", <see href="https://arxiv.org/abs/1603.09382"/>.
 /// </remarks>
 public sealed class StochasticDepth : Module
 {
-    // Drops whole channels; a sample that is one channel is dropped whole, and no batch size is written into a recording.
+    // Drops whole channels; a sample that is one channel is dropped whole, and no batch size is written into a
+    // recording.
     private static readonly Operator Op = new("aten::feature_dropout") { UsesRandomness = true };
     private static readonly Operator Squeeze = new("aten::squeeze", "dim");
 
@@ -22,7 +23,8 @@ public sealed class StochasticDepth : Module
     public StochasticDepth(double probability)
     {
         if (!(probability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), $"StochasticDepth's probability must lie in 0–1. Got {probability}.");
+            throw new ArgumentOutOfRangeException(nameof(probability), "StochasticDepth's probability must lie in "
+                + $"0–1. Got {probability}.");
         Probability = probability;
     }
 

@@ -3,20 +3,27 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// Cross-entropy of independent yes-or-no labels: −(p · y · log σ(x) + (1 − y) · log(1 − σ(x))), computed from the logits x so that it never
-/// overflows.
+/// Cross-entropy of independent yes-or-no labels: −(p · y · log σ(x) + (1 − y) · log(1 − σ(x))), computed from the
+/// logits x so that it never overflows.
 /// </summary>
-/// <remarks>Shapes: output <c>[N, L]</c> (or any), target the same, values from 0 to 1 in any element type. The mean is over all elements.</remarks>
+/// <remarks>
+/// Shapes: output <c>[N, L]</c> (or any), target the same, values from 0 to 1 in any element type. The mean is over
+/// all elements.
+/// </remarks>
 public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
 {
     private static readonly Operator Op = new("aten::binary_cross_entropy_with_logits");
     private readonly double[]? _positiveWeights;
 
     /// <summary>A binary cross-entropy.</summary>
-    /// <param name="positiveWeights">p: what a positive of each label (the last dimension) weighs, above 0; a single one serves all labels. Default: 1.</param>
+    /// <param name="positiveWeights">
+    /// p: what a positive of each label (the last dimension) weighs, above 0; a single one serves all labels.
+    /// Default: 1.
+    /// </param>
     /// <param name="reduction">Default: the mean.</param>
     /// <exception cref="ArgumentException">Weights are out of range; the message has all of them.</exception>
-    public BinaryCrossEntropyWithLogitsLoss(IEnumerable<double>? positiveWeights = null, Reduction reduction = Reduction.Mean)
+    public BinaryCrossEntropyWithLogitsLoss(
+        IEnumerable<double>? positiveWeights = null, Reduction reduction = Reduction.Mean)
         : base(reduction)
     {
         _positiveWeights = positiveWeights?.ToArray();
@@ -34,7 +41,8 @@ public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
         var labels = output.Shape.Count > 0 ? output.Shape[^1] : 1;
         if (_positiveWeights is { Length: > 1 } && _positiveWeights.Length != labels)
             throw new ArgumentException(
-                $"{nameof(BinaryCrossEntropyWithLogitsLoss)}: the output's last dimension must have as many labels as there are positive weights, {_positiveWeights.Length}. Got {output}.");
+                $"{nameof(BinaryCrossEntropyWithLogitsLoss)}: the output's last dimension must have as many labels "
+                + $"as there are positive weights, {_positiveWeights.Length}. Got {output}.");
         target = Matched(output, target);
         if (output.DType == DType.Float32) Check(Values<float>(target));
         else Check(Values<double>(target));
@@ -46,6 +54,7 @@ public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
     {
         for (var i = 0; i < values.Length; i++)
             if (!(values[i] >= T.Zero && values[i] <= T.One))
-                throw new ArgumentException($"{nameof(BinaryCrossEntropyWithLogitsLoss)}: a target must be from 0 to 1. Got {values[i]} at position {i}.");
+                throw new ArgumentException($"{nameof(BinaryCrossEntropyWithLogitsLoss)}: a target must be from 0 to "
+                    + $"1. Got {values[i]} at position {i}.");
     }
 }

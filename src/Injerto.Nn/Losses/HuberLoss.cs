@@ -6,7 +6,8 @@ namespace Injerto.Nn;
 /// Squared error near the target, absolute error far from it: with d = x − y, ½·d² where |d| ≤ δ, else δ·(|d| − ½·δ).
 /// </summary>
 /// <remarks>
-/// Shapes: output and target the same, any. The mean is over all elements. Source: Huber 1964, https://doi.org/10.1214/aoms/1177703732.
+/// Shapes: output and target the same, any. The mean is over all elements. Source: Huber 1964,
+/// https://doi.org/10.1214/aoms/1177703732.
 /// </remarks>
 public sealed class HuberLoss : Loss
 {
@@ -29,5 +30,6 @@ public sealed class HuberLoss : Loss
     public double Delta { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor output, Tensor target) => Op.Call(output, Beside(output, Matched(output, target)), (long)Reduction, Delta);
+    protected override Tensor Forward(Tensor output, Tensor target) =>
+        Op.Call(output, Beside(output, Matched(output, target)), (long)Reduction, Delta);
 }

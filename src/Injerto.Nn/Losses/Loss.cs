@@ -3,12 +3,13 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// What training makes small: a number that says how far an output is from its target. Write <see cref="Forward"/>, use <see cref="Call"/>:
-/// <c>loss.Call(network.Call(images), labels).Backward();</c>
+/// What training makes small: a number that says how far an output is from its target. Write <see cref="Forward"/>,
+/// use <see cref="Call"/>: <c>loss.Call(network.Call(images), labels).Backward();</c>
 /// </summary>
 /// <remarks>
-/// An output in a 16-bit type, as autocast leaves it, is computed with in float32. A target may stay on the processor while the output is on a
-/// GPU: it is checked there, at no cost, and then moved; checking one that lies on the GPU waits for all work queued there.
+/// An output in a 16-bit type, as autocast leaves it, is computed with in float32. A target may stay on the processor
+/// while the output is on a GPU: it is checked there, at no cost, and then moved; checking one that lies on the GPU
+/// waits for all work queued there.
 /// </remarks>
 public abstract class Loss
 {
@@ -17,7 +18,8 @@ public abstract class Loss
     /// <summary>A loss with a reduction. Default: the mean.</summary>
     protected Loss(Reduction reduction = Reduction.Mean)
     {
-        if (!Enum.IsDefined(reduction)) throw new ArgumentException($"A reduction must be None, Mean or Sum. Got {reduction}.");
+        if (!Enum.IsDefined(reduction)) throw new ArgumentException("A reduction must be None, Mean or Sum. Got "
+            + $"{reduction}.");
         Reduction = reduction;
     }
 
@@ -33,23 +35,31 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
         var dtype = output.DType;
-        if (!IsFloating(dtype)) throw new ArgumentException($"{GetType().Name}: the output must be floating-point. Got {output}.");
-        if (output.Elements == 0) throw new ArgumentException($"{GetType().Name}: the output must have at least one element. Got {output}. Leave empty batches out.");
+        if (!IsFloating(dtype)) throw new ArgumentException($"{GetType().Name}: the output must be floating-point. "
+            + $"Got {output}.");
+        if (output.Elements == 0) throw new ArgumentException($"{GetType().Name}: the output must have at least one "
+            + $"element. Got {output}. Leave empty batches out.");
         using var scope = Scope.Begin();
-        return scope.Release(Forward(dtype is DType.BFloat16 or DType.Float16 ? output.To(DType.Float32) : output, target));
+        return scope.Release(
+            Forward(dtype is DType.BFloat16 or DType.Float16 ? output.To(DType.Float32) : output, target));
     }
 
-    /// <summary>The computation. The output is float32 or float64 and not empty; the target is as the caller gave it.</summary>
+    /// <summary>
+    /// The computation. The output is float32 or float64 and not empty; the target is as the caller gave it.
+    /// </summary>
     protected abstract Tensor Forward(Tensor output, Tensor target);
 
     /// <summary>The target in the output's element type, still where it was.</summary>
-    /// <exception cref="ArgumentException">Its shape is not the output's: broadcasting would compute something else than was meant.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its shape is not the output's: broadcasting would compute something else than was meant.
+    /// </exception>
     protected Tensor Matched(Tensor output, Tensor target)
     {
         if (target.Shape != output.Shape)
             throw new ArgumentException(
                 $"{GetType().Name}: the target must have the output's shape {output.Shape}. Got {target}."
-                + (target.Elements == output.Elements ? $" Reshape one of them: target.Reshape({string.Join(", ", output.Shape)})." : ""));
+                + (target.Elements == output.Elements ? $" Reshape one of them: "
+                + $"target.Reshape({string.Join(", ", output.Shape)})." : ""));
         return target.To(output.DType);
     }
 
@@ -59,11 +69,17 @@ public abstract class Loss
 
     /// <summary>The values of a target for checking; copied only where they are not plain memory.</summary>
     private protected static ReadOnlySpan<T> Values<T>(Tensor target)
-        where T : unmanaged => target.IsContiguous && target.Device.Kind == DeviceKind.Cpu ? target.Span<T>() : target.ToArray<T>();
+        where T : unmanaged => target.IsContiguous && target.Device.Kind == DeviceKind.Cpu
+            ? target.Span<T>()
+            : target.ToArray<T>();
 
-    private protected static bool IsFloating(DType dtype) => dtype is DType.Float32 or DType.BFloat16 or DType.Float16 or DType.Float64;
+    private protected static bool IsFloating(DType dtype) =>
+        dtype is DType.Float32 or DType.BFloat16 or DType.Float16 or DType.Float64;
 
-    /// <summary>Weights as a tensor like <paramref name="output"/>; made at each call, so that a loss holds no native memory and suits any device.</summary>
+    /// <summary>
+    /// Weights as a tensor like <paramref name="output"/>; made at each call, so that a loss holds no native memory
+    /// and suits any device.
+    /// </summary>
     private protected static Tensor? Weights(double[]? weights, Tensor output) =>
         weights is null ? null : Beside(output, Tensor.From(weights, [weights.Length]).To(output.DType));
 

@@ -9,5 +9,6 @@ public sealed class MeanAbsoluteErrorLoss(Reduction reduction = Reduction.Mean) 
     private static readonly Operator Op = new("aten::l1_loss");
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor output, Tensor target) => Op.Call(output, Beside(output, Matched(output, target)), (long)Reduction);
+    protected override Tensor Forward(Tensor output, Tensor target) =>
+        Op.Call(output, Beside(output, Matched(output, target)), (long)Reduction);
 }

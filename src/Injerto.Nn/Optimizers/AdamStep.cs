@@ -20,6 +20,7 @@ internal sealed class AdamStep(double beta1, double beta2, double epsilon)
         if (_decay.Length != batch.Values.Length) _decay = new double[batch.Values.Length];
         Array.Fill(_decay, decay);
         Op.Execute(
-            batch.Values, batch.Gradients, batch.State(0), batch.State(1), batch.LearningRate, beta1, beta2, epsilon, _decay, isDecoupled, batch.Step);
+            batch.Values, batch.Gradients, batch.State(0), batch.State(1), batch.LearningRate, beta1, beta2,
+            epsilon, _decay, isDecoupled, batch.Step);
     }
 }

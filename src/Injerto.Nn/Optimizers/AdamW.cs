@@ -6,8 +6,8 @@ namespace Injerto.Nn;
 /// <see cref="Adam"/> with weight decay of its own: before each step w ← w · (1 − rate · d), past the running means.
 /// </summary>
 /// <remarks>
-/// A group's L2 still goes through the gradient. Source: Loshchilov and Hutter 2019, https://arxiv.org/abs/1711.05101; the arithmetic is
-/// torch.optim.AdamW's.
+/// A group's L2 still goes through the gradient. Source: Loshchilov and Hutter 2019,
+/// https://arxiv.org/abs/1711.05101; the arithmetic is torch.optim.AdamW's.
 /// </remarks>
 public sealed class AdamW : Optimizer
 {
@@ -22,7 +22,13 @@ public sealed class AdamW : Optimizer
     /// <param name="beta2">β₂, from 0 to below 1. Default: 0.999.</param>
     /// <param name="epsilon">ε, above 0. Default: 1e-8.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message has all faults.</exception>
-    public AdamW(ParameterGroups groups, double learningRate = 1e-3, double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public AdamW(
+        ParameterGroups groups,
+        double learningRate = 1e-3,
+        double weightDecay = 0.01,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8)
         : base(groups, learningRate, weightDecay, AdamStep.StateNames, AdamStep.Faults(beta1, beta2, epsilon)) =>
         _step = new AdamStep(beta1, beta2, epsilon);
 
@@ -30,7 +36,8 @@ public sealed class AdamW : Optimizer
     protected override void Update(ParameterBatch batch)
     {
         if (batch.L2 > 0)
-            for (var i = 0; i < batch.Gradients.Length; i++) batch.Gradients[i] = Add.Call(batch.Gradients[i], batch.Values[i], 2 * batch.L2);
+            for (var i = 0; i < batch.Gradients.Length; i++)
+                batch.Gradients[i] = Add.Call(batch.Gradients[i], batch.Values[i], 2 * batch.L2);
         _step.Update(batch, batch.WeightDecay, isDecoupled: true);
     }
 }

@@ -24,8 +24,11 @@ internal static class GroupFaults
             {
                 var name = Prefix(groups, g) + key;
                 if (!seen.TryAdd(parameter, name))
-                    faults.Demand(false, "a parameter must be in one group once", seen[parameter] == name ? $"'{name}' twice" : $"'{seen[parameter]}' again as '{name}'");
-                else faults.Demand(names.Add(name), "a name must be given to one parameter only; set ParameterGroup.Name", $"'{name}' twice");
+                    faults.Demand(false, "a parameter must be in one group "
+                        + "once", seen[parameter] == name ? $"'{name}' twice" : $"'{seen[parameter]}' again as "
+                        + $"'{name}'");
+                else faults.Demand(names.Add(name), "a name must be given to one parameter only; set "
+                    + "ParameterGroup.Name", $"'{name}' twice");
             }
         }
 

@@ -7,9 +7,9 @@ namespace Injerto.Nn;
 /// Changes parameters by their gradients: <c>optimizer.ZeroGrad(); loss.Backward(); optimizer.Step();</c>
 /// </summary>
 /// <remarks>
-/// Parameters without a gradient are passed over, and so are frozen ones (<see cref="Parameter.Trainable"/> false): once unfrozen they are trained
-/// from fresh state, with an update count of their own. The optimizer owns its state tensors and follows its parameters to another device;
-/// dispose it, or leave it to the garbage collector.
+/// Parameters without a gradient are passed over, and so are frozen ones (<see cref="Parameter.Trainable"/> false):
+/// once unfrozen they are trained from fresh state, with an update count of their own. The optimizer owns its state
+/// tensors and follows its parameters to another device; dispose it, or leave it to the garbage collector.
 /// </remarks>
 public abstract class Optimizer : IDisposable
 {
@@ -24,15 +24,23 @@ public abstract class Optimizer : IDisposable
     /// <param name="weightDecay">The weight decay of groups that have none of their own; at least 0.</param>
     /// <param name="stateNames">The kinds of state tensors that each parameter has.</param>
     /// <param name="faults">What is wrong with the options of the deriving class.</param>
-    /// <exception cref="ArgumentException">Options are out of range, or a parameter is given twice; the message has all faults.</exception>
-    protected Optimizer(ParameterGroups groups, double learningRate, double weightDecay, IReadOnlyList<string> stateNames, IEnumerable<string>? faults = null)
+    /// <exception cref="ArgumentException">
+    /// Options are out of range, or a parameter is given twice; the message has all faults.
+    /// </exception>
+    protected Optimizer(
+        ParameterGroups groups,
+        double learningRate,
+        double weightDecay,
+        IReadOnlyList<string> stateNames,
+        IEnumerable<string>? faults = null)
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(stateNames);
         OptionFaults.Throw(GetType().Name, [.. faults ?? [], .. GroupFaults.Of(groups, learningRate, weightDecay)]);
         Groups = groups;
         _stateNames = [.. stateNames];
-        _groups = [.. groups.Select((g, i) => new TrainedGroup(g, GroupFaults.Prefix(groups, i), stateNames.Count, learningRate, weightDecay))];
+        _groups = [.. groups.Select((group, i) =>
+            new TrainedGroup(group, GroupFaults.Prefix(groups, i), stateNames.Count, learningRate, weightDecay))];
         _update = Update;
     }
 
@@ -51,7 +59,8 @@ public abstract class Optimizer : IDisposable
     /// <summary>Sets a group's present learning rate; schedules do.</summary>
     public void SetLearningRate(int group, double rate)
     {
-        if (!double.IsFinite(rate) || rate < 0) throw new ArgumentException($"A learning rate must be finite and at least 0. Got {rate}.");
+        if (!double.IsFinite(rate) || rate < 0) throw new ArgumentException("A learning rate must be finite and at "
+            + $"least 0. Got {rate}.");
         _groups[group].LearningRate = rate;
     }
 
@@ -65,7 +74,9 @@ public abstract class Optimizer : IDisposable
         var updated = 0;
         foreach (var group in _groups) updated += group.Update(_update);
         if (updated == 0)
-            throw new InvalidOperationException($"{GetType().Name}.Step() must find a gradient, and none of its parameters has one. Call Backward() on the loss first, and check that not all parameters are frozen.");
+            throw new InvalidOperationException($"{GetType().Name}.Step() must find a gradient, and none of its "
+                + "parameters has one. Call Backward() on the loss first, and check that not all parameters are "
+                + "frozen.");
     }
 
     /// <summary>Drops all gradients, so that the next <see cref="Tensor.Backward"/> starts from none.</summary>
@@ -88,15 +99,21 @@ public abstract class Optimizer : IDisposable
             {
                 numbers[$"{group.Names[i]}.step"] = group.Steps[i];
                 for (var kind = 0; kind < _stateNames.Length; kind++)
-                    if (group.State(kind, i) is { } tensor) tensors.Add(new($"{group.Names[i]}.{_stateNames[kind]}", tensor));
+                    if (group.State(kind, i) is { } tensor)
+                        tensors.Add(new($"{group.Names[i]}.{_stateNames[kind]}", tensor));
             }
         }
 
         return new OptimizerState(GetType().Name, new StateDict(tensors), numbers);
     }
 
-    /// <summary>Takes over a saved state, copying its tensors: the steps that follow give the same bits as if there had been no break.</summary>
-    /// <exception cref="StateDictException">The state is of another optimizer or of other parameters; the message has all faults, and nothing is changed.</exception>
+    /// <summary>
+    /// Takes over a saved state, copying its tensors: the steps that follow give the same bits as if there had been
+    /// no break.
+    /// </summary>
+    /// <exception cref="StateDictException">
+    /// The state is of another optimizer or of other parameters; the message has all faults, and nothing is changed.
+    /// </exception>
     public void LoadState(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -111,7 +128,8 @@ public abstract class Optimizer : IDisposable
             for (var i = 0; i < group.Names.Length; i++)
             {
                 var name = group.Names[i];
-                group.Load(i, (long)state.Numbers[$"{name}.step"], kind => state.Tensors[$"{name}.{_stateNames[kind]}"]);
+                group.Load(
+                    i, (long)state.Numbers[$"{name}.step"], kind => state.Tensors[$"{name}.{_stateNames[kind]}"]);
             }
         }
     }
@@ -124,8 +142,12 @@ public abstract class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal static string RateKey(int group) => string.Create(CultureInfo.InvariantCulture, $"group{group}.learning_rate");
+    internal static string RateKey(int group) =>
+        string.Create(CultureInfo.InvariantCulture, $"group{group}.learning_rate");
 
-    /// <summary>Changes a batch's values in place; nothing is recorded for differentiation, and tensors made here are freed afterwards.</summary>
+    /// <summary>
+    /// Changes a batch's values in place; nothing is recorded for differentiation, and tensors made here are freed
+    /// afterwards.
+    /// </summary>
     protected abstract void Update(ParameterBatch batch);
 }

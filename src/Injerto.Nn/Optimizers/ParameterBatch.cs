@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn;
 
-/// <summary>What one update of an optimizer works on: parameters of one group that have gradients and have been updated equally often.</summary>
+/// <summary>
+/// What one update of an optimizer works on: parameters of one group that have gradients and have been updated
+/// equally often.
+/// </summary>
 public sealed class ParameterBatch
 {
     private readonly Tensor[][] _state;
@@ -31,7 +34,9 @@ public sealed class ParameterBatch
     /// <summary>Which update of these parameters this is, from 1.</summary>
     public long Step { get; internal set; }
 
-    /// <summary>The state tensors of one kind, in the order in which the optimizer named them; zeros at step 1.</summary>
+    /// <summary>
+    /// The state tensors of one kind, in the order in which the optimizer named them; zeros at step 1.
+    /// </summary>
     public Tensor[] State(int kind) => _state[kind];
 
     internal void Resize(int count)

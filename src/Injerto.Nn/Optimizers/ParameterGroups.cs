@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Injerto.Nn;
 
-/// <summary>What an optimizer trains: a module, <c>new Adam(network)</c>, or groups, <c>new Adam([new ParameterGroup(head), …])</c>.</summary>
+/// <summary>
+/// What an optimizer trains: a module, <c>new Adam(network)</c>, or groups, <c>new Adam([new ParameterGroup(head),
+/// …])</c>.
+/// </summary>
 [CollectionBuilder(typeof(ParameterGroups), nameof(Create))]
 public sealed class ParameterGroups : IReadOnlyList<ParameterGroup>
 {

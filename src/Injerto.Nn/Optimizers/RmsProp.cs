@@ -3,12 +3,14 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// RMSprop: the gradient divided by a running root mean square of itself: v ← α·v + (1 − α)·g², w ← w − rate · g / (√v + ε). Centered, the
-/// square of a running mean m of g is taken off v. With momentum, b ← μ·b + g / (√v + ε) and w ← w − rate · b.
+/// RMSprop: the gradient divided by a running root mean square of itself: v ← α·v + (1 − α)·g², w ← w − rate · g /
+/// (√v + ε). Centered, the square of a running mean m of g is taken off v. With momentum, b ← μ·b + g / (√v + ε) and
+/// w ← w − rate · b.
 /// </summary>
 /// <remarks>
-/// Weight decay is added to the gradient. Source: Tieleman and Hinton 2012, https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf;
-/// centered: Graves 2013, https://arxiv.org/abs/1308.0850; the arithmetic is torch.optim.RMSprop's.
+/// Weight decay is added to the gradient. Source: Tieleman and Hinton 2012,
+/// https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf; centered: Graves 2013,
+/// https://arxiv.org/abs/1308.0850; the arithmetic is torch.optim.RMSprop's.
 /// </remarks>
 public sealed class RmsProp : Optimizer
 {
@@ -58,7 +60,8 @@ public sealed class RmsProp : Optimizer
     {
         var decay = batch.WeightDecay + (2 * batch.L2);
         if (decay > 0)
-            for (var i = 0; i < batch.Gradients.Length; i++) batch.Gradients[i] = Add.Call(batch.Gradients[i], batch.Values[i], decay);
+            for (var i = 0; i < batch.Gradients.Length; i++)
+                batch.Gradients[i] = Add.Call(batch.Gradients[i], batch.Values[i], decay);
         var squares = batch.State(0);
         MulAll.Execute(squares, _alpha);
         AddProducts.Execute(squares, batch.Gradients, batch.Gradients, 1 - _alpha);
@@ -76,7 +79,11 @@ public sealed class RmsProp : Optimizer
     }
 
     private static string[] StateNames(double momentum, bool centered) =>
-        ["square_avg", .. momentum == 0 ? Array.Empty<string>() : ["momentum_buffer"], .. centered ? ["grad_avg"] : Array.Empty<string>()];
+        [
+            "square_avg",
+            .. momentum == 0 ? Array.Empty<string>() : ["momentum_buffer"],
+            .. centered ? ["grad_avg"] : Array.Empty<string>(),
+        ];
 
     private static IReadOnlyList<string> Faults(double alpha, double epsilon, double momentum) => new OptionFaults()
         .DemandShare(alpha, nameof(alpha))

@@ -3,11 +3,12 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// Stochastic gradient descent with momentum: b ← μ·b + g (at first b ← g), w ← w − rate · b; Nesterov's form steps by g + μ·b instead.
+/// Stochastic gradient descent with momentum: b ← μ·b + g (at first b ← g), w ← w − rate · b; Nesterov's form steps
+/// by g + μ·b instead.
 /// </summary>
 /// <remarks>
-/// Weight decay is added to the gradient; there is no dampening. Source: Sutskever et al. 2013, https://proceedings.mlr.press/v28/sutskever13.html;
-/// the arithmetic is torch.optim.SGD's.
+/// Weight decay is added to the gradient; there is no dampening. Source: Sutskever et al. 2013,
+/// https://proceedings.mlr.press/v28/sutskever13.html; the arithmetic is torch.optim.SGD's.
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
@@ -21,7 +22,8 @@ public sealed class Sgd : Optimizer
     /// <param name="nesterov">Whether to step in Nesterov's form, which needs a momentum. Default: no.</param>
     /// <param name="weightDecay">d of the term d · w in the gradient; at least 0. Default: 0.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message has all faults.</exception>
-    public Sgd(ParameterGroups groups, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
+    public Sgd(
+        ParameterGroups groups, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
         : base(groups, learningRate, weightDecay, momentum == 0 ? [] : ["momentum_buffer"], Faults(momentum, nesterov))
     {
         _momentum = momentum;
@@ -35,7 +37,8 @@ public sealed class Sgd : Optimizer
         for (var i = 0; i < batch.Values.Length; i++)
         {
             var gradient = decay == 0 ? batch.Gradients[i] : batch.Gradients[i] + (batch.Values[i] * decay);
-            batch.Values[i].AddInPlace(_momentum == 0 ? gradient : Direction(gradient, batch.State(0)[i], batch.Step == 1), -batch.LearningRate);
+            var step = _momentum == 0 ? gradient : Direction(gradient, batch.State(0)[i], batch.Step == 1);
+            batch.Values[i].AddInPlace(step, -batch.LearningRate);
         }
     }
 

@@ -5,7 +5,8 @@ namespace Injerto.Nn;
 /// <summary>One group of an optimizer with the state of its parameters.</summary>
 internal sealed class TrainedGroup
 {
-    // zeros_like keeps the order of the elements in memory: one pass over value, gradient and state needs it to be the same.
+    // zeros_like keeps the order of the elements in memory: one pass over value, gradient and state needs it to be
+    // the same.
     private static readonly Operator ZerosLike = new("aten::zeros_like");
     private readonly Parameter[] _parameters;
     private readonly Tensor?[] _seen;
@@ -35,7 +36,10 @@ internal sealed class TrainedGroup
 
     private int Count => _parameters.Length;
 
-    /// <summary>Updates the parameters that have gradients; all at once, unless some of them have missed updates. Gives their number.</summary>
+    /// <summary>
+    /// Updates the parameters that have gradients; all at once, unless some of them have missed updates. Gives their
+    /// number.
+    /// </summary>
     internal int Update(Action<ParameterBatch> update)
     {
         var present = 0;
@@ -87,11 +91,12 @@ internal sealed class TrainedGroup
         for (var i = 0; i < Count; i++) Free(i);
     }
 
-    // Parameters that were frozen for a while, or unused: each takes its own count, as Adam's bias correction wants. The longest
-    // trained go first, so that none is met again under its new count.
+    // Parameters that were frozen for a while, or unused: each takes its own count, as Adam's bias correction wants.
+    // The longest trained go first, so that none is met again under its new count.
     private void UpdateApart(Action<ParameterBatch> update)
     {
-        var counts = Enumerable.Range(0, Count).Where(i => _gradients[i] is not null).CountBy(i => Steps[i]).OrderByDescending(c => c.Key).ToList();
+        var counts = Enumerable.Range(0, Count).Where(i => _gradients[i] is not null).CountBy(i => Steps[i])
+            .OrderByDescending(c => c.Key).ToList();
         foreach (var (steps, count) in counts) Update(update, count, steps);
     }
 

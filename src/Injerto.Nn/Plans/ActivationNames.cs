@@ -17,7 +17,8 @@ internal static class ActivationNames
         "aten::silu" or "injerto::silu" => "swish",
         "aten::sigmoid" => "sigmoid",
         "aten::hardswish" => "hardswish",
-        "aten::gelu" when node.Arguments.Count < 2 || node.Arguments[1].IsAbsent || node.Arguments[1].ToString() == "none" => "gelu",
+        "aten::gelu" when node.Arguments.Count < 2 || node.Arguments[1].IsAbsent
+            || node.Arguments[1].ToString() == "none" => "gelu",
         _ => null,
     };
 }

@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>Finds concatenations along the channels, and batch normalisations that follow no convolution, with the ReLU behind them.</summary>
+/// <summary>
+/// Finds concatenations along the channels, and batch normalisations that follow no convolution, with the ReLU behind
+/// them.
+/// </summary>
 internal sealed class AffineMatcher(SegmentIndex index, HashSet<int> taken)
 {
     /// <summary>The pattern that begins with an operation, or null; what it takes in is marked as taken.</summary>
@@ -18,8 +21,10 @@ internal sealed class AffineMatcher(SegmentIndex index, HashSet<int> taken)
     }
 
     private bool IsConcatenation(GraphNode node) =>
-        node.Operator.Name == "aten::cat" && node.OutputShapes[0].Count == 4 && node.Arguments.Count > 1 && node.Arguments[1].Integer == 1
+        node.Operator.Name == "aten::cat" && node.OutputShapes[0].Count == 4 && node.Arguments.Count > 1
+            && node.Arguments[1].Integer == 1
         && node.Arguments[0].Values.All(v => v >= 0 && !index.IsConstant(v));
 
-    private static bool IsNormalization(GraphNode node) => NormalizationFold.Suits(node) && node.OutputShapes[0].Count == 4;
+    private static bool IsNormalization(GraphNode node) =>
+        NormalizationFold.Suits(node) && node.OutputShapes[0].Count == 4;
 }

@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>Pictures times one factor for each of their channels, over the pictures themselves where nobody needs them any more.</summary>
+/// <summary>
+/// Pictures times one factor for each of their channels, over the pictures themselves where nobody needs them any
+/// more.
+/// </summary>
 internal sealed class ChannelScaleStep : IPlanStep
 {
     private readonly GraphNode _node;
@@ -28,9 +31,11 @@ internal sealed class ChannelScaleStep : IPlanStep
     /// <param name="isOwn">Whether a value's memory is the plan's own and seen by no other value.</param>
     internal static ChannelScaleStep? Of(SegmentIndex index, GraphNode node, Func<int, bool> isOwn)
     {
-        if (node.Operator.Name != "aten::mul.Tensor" || node.Inputs.Count() != 2 || node.Inputs.Any(index.IsConstant)) return null;
+        if (node.Operator.Name != "aten::mul.Tensor" || node.Inputs.Count() != 2 || node.Inputs.Any(index.IsConstant))
+            return null;
         var values = node.Inputs.ToArray();
-        var isGate = Array.ConvertAll(values, v => index.ShapeOf(v) is { Count: 4 } shape && shape[2] == 1 && shape[3] == 1);
+        var isGate = Array.ConvertAll(
+            values, v => index.ShapeOf(v) is { Count: 4 } shape && shape[2] == 1 && shape[3] == 1);
         var (pictures, gate) = isGate[1] ? (values[0], values[1]) : (values[1], values[0]);
         var (full, factors) = (index.ShapeOf(pictures), index.ShapeOf(gate));
         if (isGate[0] == isGate[1] || full.Count != 4 || full[1] != factors[1] || full[0] != factors[0]) return null;

@@ -3,8 +3,9 @@ using Injerto.Tensors;
 namespace Injerto.Nn.Plans;
 
 /// <summary>
-/// A recorded computation made ready to run fast without differentiation: batch normalisation folded into the convolutions, padding, residual sums and
-/// activations fused into them (oneDNN), in float32 or bfloat16. It holds copies of the weights as they were when it was made.
+/// A recorded computation made ready to run fast without differentiation: batch normalisation folded into the
+/// convolutions, padding, residual sums and activations fused into them (oneDNN), in float32 or bfloat16. It holds
+/// copies of the weights as they were when it was made.
 /// </summary>
 public sealed class InferencePlan : IDisposable
 {
@@ -23,17 +24,23 @@ public sealed class InferencePlan : IDisposable
 
     /// <summary>Makes a plan of a segment that was recorded in inference mode.</summary>
     /// <param name="segment">What to run.</param>
-    /// <param name="precision">float32 (the default), or bfloat16, which has 8 bits of precision and is several times faster where the processor has it.</param>
+    /// <param name="precision">
+    /// float32 (the default), or bfloat16, which has 8 bits of precision and is several times faster where the
+    /// processor has it.
+    /// </param>
     /// <param name="device">Where it runs. Default: the processor.</param>
     public static InferencePlan Compile(GraphSegment segment, DType precision = DType.Float32, Device device = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        if (precision is not (DType.Float32 or DType.BFloat16)) throw new ArgumentException($"A plan must run in Float32 or BFloat16. Got {precision}.", nameof(precision));
+        if (precision is not (DType.Float32 or DType.BFloat16)) throw new ArgumentException($"A plan must run in "
+            + $"Float32 or BFloat16. Got {precision}.", nameof(precision));
         using var mode = Engine.NoGrad();
         return new InferencePlan(segment, new PlanCompiler(segment, precision, device).Compile(), precision);
     }
 
-    /// <summary>Runs the plan: input as recorded (any batch size), output of the same values as the recorded computation.</summary>
+    /// <summary>
+    /// Runs the plan: input as recorded (any batch size), output of the same values as the recorded computation.
+    /// </summary>
     public Tensor Run(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -46,7 +53,8 @@ public sealed class InferencePlan : IDisposable
             var results = _steps[i].Run(id => values[id]);
             for (var o = 0; o < results.Length; o++) values[_steps[i].Outputs[o]] = results[o];
             foreach (var value in _freed[i])
-                if (values.Remove(value, out var tensor) && tensor != input && !values.ContainsValue(tensor)) tensor.Dispose();
+                if (values.Remove(value, out var tensor) && tensor != input && !values.ContainsValue(tensor))
+                    tensor.Dispose();
         }
 
         return scope.Release(values[_segment.OutputValue]);

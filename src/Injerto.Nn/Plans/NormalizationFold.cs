@@ -8,7 +8,8 @@ namespace Injerto.Nn.Plans;
 internal sealed record NormalizationFold(Tensor Scale, Tensor Shift)
 {
     /// <summary>Whether a recorded operation is batch normalisation that uses its running statistics.</summary>
-    internal static bool Suits(GraphNode? node) => node is { Operator.Name: "aten::batch_norm" } && node.Arguments[5].Integer == 0;
+    internal static bool Suits(GraphNode? node) =>
+        node is { Operator.Name: "aten::batch_norm" } && node.Arguments[5].Integer == 0;
 
     /// <summary>Reads it off a recorded batch normalisation.</summary>
     internal static NormalizationFold Of(SegmentIndex index, GraphNode norm)

@@ -15,7 +15,9 @@ internal sealed class PoolStep : IPlanStep
 
     public IReadOnlyList<int> Outputs => _node.Outputs;
 
-    /// <summary>The step of a recorded pooling, or null where the operation is none, or one with gaps in its windows.</summary>
+    /// <summary>
+    /// The step of a recorded pooling, or null where the operation is none, or one with gaps in its windows.
+    /// </summary>
     internal static PoolStep? Of(GraphNode node)
     {
         var isMean = node.Operator.Name == "aten::avg_pool2d";
@@ -26,7 +28,9 @@ internal sealed class PoolStep : IPlanStep
         if (isMean && node.Arguments.Count > 6 && !node.Arguments[6].IsAbsent) return null;
         if (!isMean && node.Arguments.Count > 4 && node.Arguments[4].Integers.Any(d => d != 1)) return null;
         var counts = !isMean || node.Arguments.Count <= 5 || node.Arguments[5].Integer != 0;
-        return new PoolStep(node, new PoolWindow((int)window[0], (int)window[^1], (int)stride[0], (int)stride[^1], (int)padding[0], (int)padding[^1], isMean, isMean && counts));
+        return new PoolStep(node, new PoolWindow(
+            (int)window[0], (int)window[^1], (int)stride[0], (int)stride[^1], (int)padding[0], (int)padding[^1],
+            isMean, isMean && counts));
     }
 
     public Tensor[] Run(Func<int, Tensor> lookup)

@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>An operation along the last dimension (layer normalisation, softmax) in bfloat16, for which libtorch's own takes several times longer.</summary>
+/// <summary>
+/// An operation along the last dimension (layer normalisation, softmax) in bfloat16, for which libtorch's own takes
+/// several times longer.
+/// </summary>
 internal sealed class RowStep : IPlanStep
 {
     private readonly GraphNode _node;
@@ -23,10 +26,12 @@ internal sealed class RowStep : IPlanStep
         var shape = node.OutputShapes[0];
         switch (node.Operator.Name)
         {
-            case "aten::softmax.int" when node.Arguments[1].Integer is var dimension && (dimension == -1 || dimension == shape.Count - 1):
+            case "aten::softmax.int" when node.Arguments[1].Integer is var dimension
+                && (dimension == -1 || dimension == shape.Count - 1):
                 return new RowStep(node, RowSoftmax.Run);
             case "aten::layer_norm" when node.Arguments[1].Integers.Length == 1 && RowNormalization.Suits(shape[^1]):
-                var weight = index.Constant(node, 2)?.ToArray<float>() ?? Enumerable.Repeat(1f, (int)shape[^1]).ToArray();
+                var weight = index.Constant(node, 2)?.ToArray<float>()
+                    ?? Enumerable.Repeat(1f, (int)shape[^1]).ToArray();
                 var bias = index.Constant(node, 3)?.ToArray<float>() ?? new float[shape[^1]];
                 return new RowStep(node, new RowNormalization(weight, bias, node.Arguments[4].Real).Run);
             default:

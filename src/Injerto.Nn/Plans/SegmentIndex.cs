@@ -14,7 +14,8 @@ internal sealed class SegmentIndex
         Nodes = [.. segment.Nodes];
         foreach (var node in Nodes)
         {
-            foreach (var value in node.Inputs) (_uses.TryGetValue(value, out var uses) ? uses : _uses[value] = []).Add(node);
+            foreach (var value in node.Inputs)
+                (_uses.TryGetValue(value, out var uses) ? uses : _uses[value] = []).Add(node);
             foreach (var value in node.Outputs) _makers[value] = node;
         }
     }
@@ -27,7 +28,9 @@ internal sealed class SegmentIndex
     /// <summary>The operation that made a value, or null for the segment's input and for constants.</summary>
     internal GraphNode? Maker(int value) => _makers.GetValueOrDefault(value);
 
-    /// <summary>The only operation that takes a value; null where several do, or where the value leaves the segment.</summary>
+    /// <summary>
+    /// The only operation that takes a value; null where several do, or where the value leaves the segment.
+    /// </summary>
     internal GraphNode? OnlyUse(int value) =>
         value != Segment.OutputValue && _uses.TryGetValue(value, out var uses) && uses.Count == 1 ? uses[0] : null;
 
@@ -45,5 +48,7 @@ internal sealed class SegmentIndex
 
     /// <summary>The tensor of an argument that is a constant; null where it is absent.</summary>
     internal Tensor? Constant(GraphNode node, int argument) =>
-        node.Arguments.Count > argument && node.Arguments[argument].IsTensor ? Segment.Graph.Constants[node.Arguments[argument].Values[0]].Detach() : null;
+        node.Arguments.Count > argument && node.Arguments[argument].IsTensor
+            ? Segment.Graph.Constants[node.Arguments[argument].Values[0]].Detach()
+            : null;
 }

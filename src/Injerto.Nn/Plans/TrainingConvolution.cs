@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans;
 
-/// <summary>A convolution of a <see cref="TrainingPlan"/>, with the batch normalisation behind it if that was recorded in inference mode.</summary>
+/// <summary>
+/// A convolution of a <see cref="TrainingPlan"/>, with the batch normalisation behind it if that was recorded in
+/// inference mode.
+/// </summary>
 internal sealed class TrainingConvolution
 {
     private static readonly Operator Conv2d = new("aten::conv2d");
@@ -27,15 +30,19 @@ internal sealed class TrainingConvolution
     internal int Output => (Normalisation ?? _node).Outputs[0];
 
     /// <summary>Looks at a recorded convolution; null where nothing is to be gained over running it as it is.</summary>
-    internal static TrainingConvolution? Of(GraphSegment segment, GraphNode node, Dictionary<int, int> uses, bool isMixed)
+    internal static TrainingConvolution? Of(
+        GraphSegment segment, GraphNode node, Dictionary<int, int> uses, bool isMixed)
     {
         var next = node.Outputs[0] != segment.OutputValue && uses.GetValueOrDefault(node.Outputs[0]) == 1
             ? segment.Nodes.First(n => n.Inputs.Contains(node.Outputs[0]))
             : null;
-        var normalisation = next is { Operator.Name: "aten::batch_norm" } && next.Arguments[5].Integer == 0 && next.Arguments[1].IsTensor ? next : null;
+        var isFolded = next is { Operator.Name: "aten::batch_norm" } && next.Arguments[5].Integer == 0
+            && next.Arguments[1].IsTensor;
+        var normalisation = isFolded ? next : null;
         var isProduct = isMixed && IsPointwise(segment, node);
         if (normalisation is null && !isProduct) return null;
-        return new TrainingConvolution(node, normalisation, isProduct, normalisation is null ? null : Deviation(segment, normalisation));
+        return new TrainingConvolution(
+            node, normalisation, isProduct, normalisation is null ? null : Deviation(segment, normalisation));
     }
 
     internal Tensor Run(Func<int, Tensor> lookup)
@@ -52,7 +59,8 @@ internal sealed class TrainingConvolution
             weight *= scale.Reshape(-1, 1, 1, 1);
         }
 
-        if (_isProduct) return LinearProduct.Call(input.Permute(0, 2, 3, 1), weight.Flatten(), bias).Permute(0, 3, 1, 2);
+        if (_isProduct)
+            return LinearProduct.Call(input.Permute(0, 2, 3, 1), weight.Flatten(), bias).Permute(0, 3, 1, 2);
         var rest = _node.Arguments.Skip(3).Select(a => a.Resolve(lookup));
         return Conv2d.Call([input, weight, bias, .. rest]);
     }

@@ -3,8 +3,9 @@ using Injerto.Tensors;
 namespace Injerto.Nn.Plans;
 
 /// <summary>
-/// A recorded computation made ready to be trained faster, with the same gradients: batch normalisation that was recorded in inference mode is folded into its
-/// convolution's weight at every step, and under mixed precision 1×1 convolutions run as matrix products, whose gradients are several times faster.
+/// A recorded computation made ready to be trained faster, with the same gradients: batch normalisation that was
+/// recorded in inference mode is folded into its convolution's weight at every step, and under mixed precision 1×1
+/// convolutions run as matrix products, whose gradients are several times faster.
 /// </summary>
 public sealed class TrainingPlan
 {
@@ -28,7 +29,9 @@ public sealed class TrainingPlan
         foreach (var node in segment.Nodes)
         {
             if (folded.Contains(node.Index)) continue;
-            var convolution = node.Operator.Name == "aten::conv2d" ? TrainingConvolution.Of(segment, node, uses, isMixed) : null;
+            var convolution = node.Operator.Name == "aten::conv2d"
+                ? TrainingConvolution.Of(segment, node, uses, isMixed)
+                : null;
             if (convolution?.Normalisation is { } normalisation) folded.Add(normalisation.Index);
             plan._steps.Add((node, convolution));
         }

@@ -1,12 +1,14 @@
 namespace Injerto.Nn;
 
 /// <summary>
-/// The learning rate rises in a straight line, then falls along half a cosine: with w of warm-up and T in all, rate · (p + 1) / (w + 1) while
-/// p &lt; w, then rate · (m + (1 − m) · (1 + cos(π · (p − w) / (T − w))) / 2), and rate · m from T on.
+/// The learning rate rises in a straight line, then falls along half a cosine: with w of warm-up and T in all, rate ·
+/// (p + 1) / (w + 1) while p &lt; w, then rate · (m + (1 − m) · (1 + cos(π · (p − w) / (T − w))) / 2), and rate · m
+/// from T on.
 /// </summary>
 /// <remarks>
-/// Source: Loshchilov and Hutter 2017, https://arxiv.org/abs/1608.03983; warm-up: Goyal et al. 2017, https://arxiv.org/abs/1706.02677. The values are
-/// those of PyTorch's LinearLR(1 / (w + 1)) followed by CosineAnnealingLR(T − w).
+/// Source: Loshchilov and Hutter 2017, https://arxiv.org/abs/1608.03983; warm-up: Goyal et al. 2017,
+/// https://arxiv.org/abs/1706.02677. The values are those of PyTorch's LinearLR(1 / (w + 1)) followed by
+/// CosineAnnealingLR(T − w).
 /// </remarks>
 public sealed class CosineWithWarmupSchedule : Schedule
 {
@@ -20,11 +22,13 @@ public sealed class CosineWithWarmupSchedule : Schedule
     /// <param name="minimumFactor">m: the share of the rate that stays at the end, from 0 to 1. Default: 0.</param>
     /// <param name="unit">What is counted. Default: updates.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message has all faults.</exception>
-    public CosineWithWarmupSchedule(long total, long warmup = 0, double minimumFactor = 0, ScheduleUnit unit = ScheduleUnit.Step)
+    public CosineWithWarmupSchedule(
+        long total, long warmup = 0, double minimumFactor = 0, ScheduleUnit unit = ScheduleUnit.Step)
     {
         new OptionFaults()
             .DemandAtLeast(warmup, 0, nameof(warmup))
-            .Demand(total > warmup && total > 0, $"{nameof(total)} must be above 0 and above {nameof(warmup)}, {warmup}", total)
+            .Demand(total > warmup && total > 0, $"{nameof(total)} must be above 0 and above {nameof(warmup)}, "
+                + $"{warmup}", total)
             .Demand(minimumFactor is >= 0 and <= 1, $"{nameof(minimumFactor)} must be from 0 to 1", minimumFactor)
             .DemandUnit(unit)
             .Throw(nameof(CosineWithWarmupSchedule));

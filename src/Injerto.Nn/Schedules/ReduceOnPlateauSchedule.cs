@@ -1,10 +1,13 @@
 namespace Injerto.Nn;
 
-/// <summary>The learning rate is multiplied by a factor whenever the monitored metric has not improved for some epochs.</summary>
+/// <summary>
+/// The learning rate is multiplied by a factor whenever the monitored metric has not improved for some epochs.
+/// </summary>
 /// <remarks>
-/// PyTorch's ReduceLROnPlateau in its relative mode: a metric improves if it is below best · (1 − threshold), or above best · (1 + threshold) where
-/// higher is better; one that is not finite never does. Once more than <c>patience</c> epochs in a row have brought none, the rate falls, and the
-/// count begins anew. A fall of 1e-8 or less is left out.
+/// PyTorch's ReduceLROnPlateau in its relative mode: a metric improves if it is below best · (1 − threshold), or
+/// above best · (1 + threshold) where higher is better; one that is not finite never does. Once more than
+/// <c>patience</c> epochs in a row have brought none, the rate falls, and the count begins anew. A fall of 1e-8 or
+/// less is left out.
 /// </remarks>
 public sealed class ReduceOnPlateauSchedule : Schedule
 {
@@ -19,13 +22,18 @@ public sealed class ReduceOnPlateauSchedule : Schedule
     private int _reductions;
 
     /// <summary>A rate that falls when learning stalls.</summary>
-    /// <param name="higherIsBetter">The direction of the metric that <see cref="Observe"/> is given; the metric itself declares it.</param>
+    /// <param name="higherIsBetter">
+    /// The direction of the metric that <see cref="Observe"/> is given; the metric itself declares it.
+    /// </param>
     /// <param name="factor">What the rate is multiplied by, above 0 and below 1. Default: 0.1.</param>
     /// <param name="patience">Epochs without improvement that are let pass, at least 0. Default: 10.</param>
     /// <param name="minimumRate">What the rate never falls below, at least 0. Default: 0.</param>
-    /// <param name="threshold">The relative change that counts as an improvement, from 0 to below 1. Default: 1e-4.</param>
+    /// <param name="threshold">
+    /// The relative change that counts as an improvement, from 0 to below 1. Default: 1e-4.
+    /// </param>
     /// <exception cref="ArgumentException">Options are out of range; the message has all faults.</exception>
-    public ReduceOnPlateauSchedule(bool higherIsBetter, double factor = 0.1, int patience = 10, double minimumRate = 0, double threshold = 1e-4)
+    public ReduceOnPlateauSchedule(
+        bool higherIsBetter, double factor = 0.1, int patience = 10, double minimumRate = 0, double threshold = 1e-4)
     {
         new OptionFaults()
             .Demand(factor is > 0 and < 1, $"{nameof(factor)} must be above 0 and below 1", factor)
@@ -85,10 +93,13 @@ public sealed class ReduceOnPlateauSchedule : Schedule
     public override void LoadState(IReadOnlyDictionary<string, double> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (!IsCount(state, "bad_epochs") || !IsCount(state, "reductions") || state.Count != (state.ContainsKey("best") ? 3 : 2))
+        if (!IsCount(state, "bad_epochs") || !IsCount(state, "reductions")
+            || state.Count != (state.ContainsKey("best") ? 3 : 2))
             throw new ArgumentException(
-                $"{nameof(ReduceOnPlateauSchedule)} must be given 'bad_epochs' and 'reductions', whole numbers of at least 0, and 'best' where there is one. Got "
-                + $"{(state.Count == 0 ? "nothing" : string.Join(", ", state.Select(s => $"{s.Key} = {s.Value}")))}. Load the state into the kind of schedule that saved it.");
+                $"{nameof(ReduceOnPlateauSchedule)} must be given 'bad_epochs' and 'reductions', whole numbers of at "
+                + "least 0, and 'best' where there is one. Got "
+                + $"{(state.Count == 0 ? "nothing" : string.Join(", ", state.Select(s => $"{s.Key} = {s.Value}")))}. "
+                + "Load the state into the kind of schedule that saved it.");
         _badEpochs = (int)state["bad_epochs"];
         _reductions = (int)state["reductions"];
         _best = state.TryGetValue("best", out var best) ? best : null;
@@ -97,7 +108,8 @@ public sealed class ReduceOnPlateauSchedule : Schedule
     private static bool IsCount(IReadOnlyDictionary<string, double> state, string key) =>
         state.TryGetValue(key, out var value) && value is >= 0 and <= int.MaxValue && value == Math.Floor(value);
 
-    // Infinite metrics are kept out of the best, so that it can be saved; PyTorch's own start, ±∞, is what any finite one improves.
+    // Infinite metrics are kept out of the best, so that it can be saved; PyTorch's own start, ±∞, is what any finite
+    // one improves.
     private bool Improves(double metric)
     {
         if (!double.IsFinite(metric)) return false;

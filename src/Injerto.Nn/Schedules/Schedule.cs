@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Injerto.Nn;
 
 /// <summary>
-/// How the learning rate goes on. Before each epoch or step: <c>schedule.Apply(optimizer, epoch, step)</c>; after each epoch:
-/// <c>schedule.Observe(metric)</c>.
+/// How the learning rate goes on. Before each epoch or step: <c>schedule.Apply(optimizer, epoch, step)</c>; after
+/// each epoch: <c>schedule.Observe(metric)</c>.
 /// </summary>
 public abstract class Schedule
 {
@@ -25,7 +25,8 @@ public abstract class Schedule
         ArgumentNullException.ThrowIfNull(optimizer);
         var position = Unit == ScheduleUnit.Epoch ? epoch : step;
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        for (var group = 0; group < optimizer.Groups.Count; group++) optimizer.SetLearningRate(group, Rate(optimizer.BaseLearningRate(group), position));
+        for (var group = 0; group < optimizer.Groups.Count; group++)
+            optimizer.SetLearningRate(group, Rate(optimizer.BaseLearningRate(group), position));
     }
 
     /// <summary>Takes note of an epoch's monitored metric; most schedules do not look at it.</summary>
@@ -33,7 +34,9 @@ public abstract class Schedule
     {
     }
 
-    /// <summary>What the schedule remembers, all finite; nothing where it is a function of the position alone.</summary>
+    /// <summary>
+    /// What the schedule remembers, all finite; nothing where it is a function of the position alone.
+    /// </summary>
     public virtual IReadOnlyDictionary<string, double> SaveState() => new Dictionary<string, double>();
 
     /// <summary>Takes over what was saved.</summary>
@@ -42,6 +45,11 @@ public abstract class Schedule
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Count > 0)
-            throw new ArgumentException($"{GetType().Name} must be given an empty state: it remembers nothing. Got {string.Join(", ", state.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")))}. Load it into the kind of schedule that saved it.");
+        {
+            var given = state.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}"));
+            throw new ArgumentException(
+                $"{GetType().Name} must be given an empty state: it remembers nothing. Got {string.Join(", ", given)}. "
+                + "Load it into the kind of schedule that saved it.");
+        }
     }
 }

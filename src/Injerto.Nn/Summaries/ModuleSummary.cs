@@ -3,8 +3,8 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// A network layer by layer: output shapes, parameters, multiply–adds and size rules. Read off one recorded computation in inference mode, so that what it
-/// tells is what runs; <see cref="ToString"/> gives a table.
+/// A network layer by layer: output shapes, parameters, multiply–adds and size rules. Read off one recorded
+/// computation in inference mode, so that what it tells is what runs; <see cref="ToString"/> gives a table.
 /// </summary>
 public sealed class ModuleSummary
 {
@@ -21,7 +21,10 @@ public sealed class ModuleSummary
     /// <summary>The shape of one input, without the batch.</summary>
     public Shape InputShape { get; }
 
-    /// <summary>The layers, in the order in which they ran; after them, modules with parameters that the computation did not use.</summary>
+    /// <summary>
+    /// The layers, in the order in which they ran; after them, modules with parameters that the computation did not
+    /// use.
+    /// </summary>
     public IReadOnlyList<SummaryRow> Rows { get; }
 
     /// <summary>Number of values in all parameters.</summary>
@@ -33,10 +36,14 @@ public sealed class ModuleSummary
     /// <summary>How many of them training leaves as they are.</summary>
     public long FrozenParameters => Parameters - TrainableParameters;
 
-    /// <summary>Multiply–adds of one sample, in convolutions and matrix products; twice as many floating-point operations.</summary>
+    /// <summary>
+    /// Multiply–adds of one sample, in convolutions and matrix products; twice as many floating-point operations.
+    /// </summary>
     public long MultiplyAdds => Rows.Sum(r => r.MultiplyAdds);
 
-    /// <summary>Runs the module once on zeros, in inference mode (each module then has its own mode back), and tells what ran.</summary>
+    /// <summary>
+    /// Runs the module once on zeros, in inference mode (each module then has its own mode back), and tells what ran.
+    /// </summary>
     /// <param name="module">A layer or network.</param>
     /// <param name="input">The shape of one input without the batch, as <c>[3, 224, 224]</c>.</param>
     /// <exception cref="InputShapeException">The shape does not suit the module.</exception>

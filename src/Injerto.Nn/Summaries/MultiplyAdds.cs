@@ -3,8 +3,8 @@ using Injerto.Tensors;
 namespace Injerto.Nn;
 
 /// <summary>
-/// Multiply–adds of one recorded operation: those of convolutions and matrix products, as the field counts them. Biases, normalisation and activations
-/// count nothing: they pass over each value once.
+/// Multiply–adds of one recorded operation: those of convolutions and matrix products, as the field counts them.
+/// Biases, normalisation and activations count nothing: they pass over each value once.
 /// </summary>
 internal static class MultiplyAdds
 {

@@ -57,7 +57,8 @@ internal sealed class SummaryReader
         var (all, trainable) = Take(path);
         var rule = group.Select(n => SizeRule.Of(n, _shapes)).FirstOrDefault(r => r is not null);
         rows.Add(new SummaryRow(
-            path, kind, output.Count > 0 ? new Shape(output.AsSpan()[1..]) : output, all, trainable, group.Sum(n => MultiplyAdds.Of(n, _shapes)), rule));
+            path, kind, output.Count > 0 ? new Shape(output.AsSpan()[1..]) : output, all, trainable, group.Sum(
+                n => MultiplyAdds.Of(n, _shapes)), rule));
         group.Clear();
     }
 

@@ -6,7 +6,10 @@ namespace Injerto.Nn;
 /// <summary>A summary as a table of fixed width, numbers to the right.</summary>
 internal static class SummaryTable
 {
-    private static readonly string[] Titles = ["Layer", "Kind", "Output", "Parameters", "Trainable", "Frozen", "Multiply-adds", "Size rule (W−F+2P)/S+1"];
+    private static readonly string[] Titles =
+    [
+        "Layer", "Kind", "Output", "Parameters", "Trainable", "Frozen", "Multiply-adds", "Size rule (W−F+2P)/S+1",
+    ];
 
     internal static string Render(ModuleSummary summary)
     {
@@ -19,12 +22,15 @@ internal static class SummaryTable
         text.AppendLine($"{summary.Name}, input {summary.InputShape}").AppendLine(rule);
         for (var i = 0; i < lines.Count; i++)
         {
-            text.AppendLine(string.Join("  ", lines[i].Select((cell, c) => c is >= 3 and <= 6 ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]))).TrimEnd());
+            var cells = lines[i].Select((cell, c) =>
+                c is >= 3 and <= 6 ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
+            text.AppendLine(string.Join("  ", cells).TrimEnd());
             if (i == 0) text.AppendLine(rule);
         }
 
         text.AppendLine(rule);
-        text.AppendLine($"Parameters     {Number(summary.Parameters)} (trainable {Number(summary.TrainableParameters)}, frozen {Number(summary.FrozenParameters)})");
+        text.AppendLine($"Parameters     {Number(summary.Parameters)} (trainable "
+            + $"{Number(summary.TrainableParameters)}, frozen {Number(summary.FrozenParameters)})");
         text.Append($"Multiply-adds  {Number(summary.MultiplyAdds)} for one input");
         return text.ToString();
     }

@@ -62,8 +62,9 @@ public class BatchNormTests
         var error = Assert.Throws<InvalidOperationException>(layer.Train);
 
         Assert.Equal(
-            "BatchNorm2d must stay in inference mode: its weights came with batch normalisation folded into them, so its running statistics are placeholders, and "
-            + "batch statistics would destroy what the network has learnt. Train its weight and bias as they are, or load weights that have true statistics.",
+            "BatchNorm2d must stay in inference mode: its weights came with batch normalisation folded into them, so "
+            + "its running statistics are placeholders, and batch statistics would destroy what the network has "
+            + "learnt. Train its weight and bias as they are, or load weights that have true statistics.",
             error.Message);
         Assert.False(layer.IsTraining);
         layer.HasPlaceholderStatistics = false;
@@ -92,8 +93,9 @@ public class BatchNormTests
         var error = Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([1, 3])));
 
         Assert.Equal(
-            "'1' (BatchNorm1d) must be given more than one value a channel in training: a single one has no variance. Got float32[1, 3]. "
-            + "Use a larger batch (drop a last batch of one), or put the layer into inference mode: Eval().",
+            "'1' (BatchNorm1d) must be given more than one value a channel in training: a single one has no "
+            + "variance. Got float32[1, 3]. Use a larger batch (drop a last batch of one), or put the layer into "
+            + "inference mode: Eval().",
             error.Message);
         network.Eval();
         Assert.Equal([1, 3], network.Call(Tensor.Zeros([1, 3])).Shape);

@@ -12,7 +12,8 @@ public class Conv2dTests
     [InlineData(227, 11, 0, 4, 1, 55)]
     [InlineData(5, 3, 0, 1, 2, 1)]
     [InlineData(1, 3, 1, 1, 1, 1)]
-    public void Output_size_follows_the_rule(int w, int f, int p, int s, int d, int expected) => Assert.Equal(expected, Conv2d.OutputSize(w, f, p, s, d));
+    public void Output_size_follows_the_rule(int w, int f, int p, int s, int d, int expected) =>
+        Assert.Equal(expected, Conv2d.OutputSize(w, f, p, s, d));
 
     [Fact]
     public void Output_size_refuses_a_kernel_that_does_not_fit() => Assert.Equal(
@@ -28,7 +29,8 @@ public class Conv2dTests
     [InlineData(7, 3, 1, 2, 2, 2)]       // a dilated kernel is 5 wide
     [InlineData(10, 1, 2, 1, 0, 0)]      // windows end before the edge: nothing to add
     [InlineData(1, 7, 1, 1, 3, 3)]
-    public void Same_padding_by_hand(int w, int f, int s, int d, int before, int after) => Assert.Equal((before, after), Padding.SameAmounts(w, f, s, d));
+    public void Same_padding_by_hand(int w, int f, int s, int d, int before, int after) =>
+        Assert.Equal((before, after), Padding.SameAmounts(w, f, s, d));
 
     [Fact]
     public void Same_padding_agrees_with_a_naive_convolution() => Engine.Run(() =>
@@ -80,14 +82,21 @@ public class Conv2dTests
     [Fact]
     public void Bad_settings_are_refused() => Engine.Run(() =>
     {
-        Assert.Equal("Conv2d's groups must divide its channels in and out. Got 3 groups, 6 in, 4 out.", Assert.Throws<ArgumentException>(() => new Conv2d(6, 4, 3, groups: 3)).Message);
-        Assert.StartsWith("Kernel must be at least 1 both ways. Got 3×0.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, (3, 0))).Message);
-        Assert.StartsWith("Stride must be at least 1 both ways. Got 0×0.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, 3, stride: 0)).Message);
-        Assert.StartsWith("Padding must be at least 0 both ways. Got -1×-1.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, 3, padding: -1)).Message);
+        Assert.Equal("Conv2d's groups must divide its channels in and out. Got 3 groups, 6 in, 4 "
+            + "out.", Assert.Throws<ArgumentException>(() => new Conv2d(6, 4, 3, groups: 3)).Message);
+        Assert.StartsWith("Kernel must be at least 1 both ways. Got "
+            + "3×0.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, (3, 0))).Message);
+        Assert.StartsWith("Stride must be at least 1 both ways. Got "
+            + "0×0.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, 3, stride: 0)).Message);
+        Assert.StartsWith("Padding must be at least 0 both ways. Got "
+            + "-1×-1.", Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(1, 1, 3, padding: -1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2d(0, 1, 3));
     });
 
-    /// <summary>Written from TensorFlow's other form of the rule: the padding is max(F − S, 0) where S divides W, else max(F − W mod S, 0).</summary>
+    /// <summary>
+    /// Written from TensorFlow's other form of the rule: the padding is max(F − S, 0) where S divides W, else max(F −
+    /// W mod S, 0).
+    /// </summary>
     private static List<double> NaiveSame(float[] x, int height, int width, Conv2d layer)
     {
         static int Before(int w, int f, int s) => Math.Max(w % s == 0 ? f - s : f - (w % s), 0) / 2;

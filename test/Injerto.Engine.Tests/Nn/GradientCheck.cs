@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Injerto.Tests.Nn;
 
-/// <summary>Compares the gradients of a module in double precision, by its input and every parameter, with central differences.</summary>
+/// <summary>
+/// Compares the gradients of a module in double precision, by its input and every parameter, with central
+/// differences.
+/// </summary>
 internal static class GradientCheck
 {
     private const double Step = 1e-6;
@@ -31,7 +34,8 @@ internal static class GradientCheck
         (module.Call(x) * coefficients).Sum().Backward();
 
         Compare("input", x, x.Grad!, Loss);
-        foreach (var (name, parameter) in module.NamedParameters()) Compare(name, parameter, parameter.Value.Grad!, Loss);
+        foreach (var (name, parameter) in module.NamedParameters())
+            Compare(name, parameter, parameter.Value.Grad!, Loss);
     }
 
     private static void Compare(string name, Tensor value, Tensor gradient, Func<double> loss)

@@ -10,11 +10,13 @@ public class InitializerTests
     [InlineData(new long[] { 30, 20 }, 20, 30)]
     [InlineData(new long[] { 64, 3, 7, 7 }, 147, 3136)]
     [InlineData(new long[] { 32, 1, 3, 3 }, 9, 288)]
-    public void Fan_counts_inputs_and_outputs(long[] weight, long fanIn, long fanOut) => Assert.Equal(new Fan(fanIn, fanOut), Fan.Of(weight));
+    public void Fan_counts_inputs_and_outputs(long[] weight, long fanIn, long fanOut) =>
+        Assert.Equal(new Fan(fanIn, fanOut), Fan.Of(weight));
 
     [Fact]
     public void Fan_of_a_vector_is_refused() => Assert.Equal(
-        "A weight must have at least two dimensions, [outputs, inputs, …], for a rule by fan-in and fan-out. Got [8]. Use Zeros, Constant, Uniform or Normal for others.",
+        "A weight must have at least two dimensions, [outputs, inputs, …], for a rule by fan-in and fan-out. Got "
+        + "[8]. Use Zeros, Constant, Uniform or Normal for others.",
         Assert.Throws<ArgumentException>(() => Fan.Of([8])).Message);
 
     [Fact]
@@ -71,7 +73,8 @@ public class InitializerTests
         using var scope = Scope.Begin();
         var linear = new Linear(4, 3);
         var norm = new LayerNorm([2, 2]);
-        var network = new Sequential(new Conv2d(1, 4, 3, bias: false), new BatchNorm2d(4), new Sequential(linear, norm));
+        var network = new Sequential(
+            new Conv2d(1, 4, 3, bias: false), new BatchNorm2d(4), new Sequential(linear, norm));
 
         var same = network.Initialize(weights: new Constant(2), biases: new Constant(3));
 

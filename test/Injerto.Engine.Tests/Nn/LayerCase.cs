@@ -12,20 +12,25 @@ internal sealed record LayerCase(Func<Module> Make, Shape Input, Shape Output)
         ["Linear over positions"] = new(() => new Linear(4, 3, bias: false), [2, 5, 4], [2, 5, 3]),
         ["Sequential"] = new(() => new Sequential(new Linear(4, 3), new Tanh(), new Linear(3, 2)), [2, 4], [2, 2]),
         ["Conv2d"] = new(() => new Conv2d(2, 3, 3), [2, 2, 5, 6], [2, 3, 3, 4]),
-        ["Conv2d, strided, padded"] = new(() => new Conv2d(2, 3, 3, stride: 2, padding: 1, bias: false), [2, 2, 6, 5], [2, 3, 3, 3]),
-        ["Conv2d, same, even"] = new(() => new Conv2d(2, 2, 3, stride: 2, padding: Padding.Same), [1, 2, 6, 4], [1, 2, 3, 2]),
+        ["Conv2d, strided, padded"] = new(
+            () => new Conv2d(2, 3, 3, stride: 2, padding: 1, bias: false), [2, 2, 6, 5], [2, 3, 3, 3]),
+        ["Conv2d, same, even"] = new(
+            () => new Conv2d(2, 2, 3, stride: 2, padding: Padding.Same), [1, 2, 6, 4], [1, 2, 3, 2]),
         ["Conv2d, same, odd"] = new(() => new Conv2d(2, 2, 3, padding: Padding.Same), [1, 2, 5, 4], [1, 2, 5, 4]),
         ["Conv2d, depthwise"] = new(() => new Conv2d(4, 4, 3, padding: 1, groups: 4), [1, 4, 3, 3], [1, 4, 3, 3]),
-        ["Conv2d, dilated, rectangular"] = new(() => new Conv2d(1, 2, (2, 3), padding: (1, 2), dilation: (1, 2)), [1, 1, 4, 5], [1, 2, 5, 5]),
+        ["Conv2d, dilated, rectangular"] = new(
+            () => new Conv2d(1, 2, (2, 3), padding: (1, 2), dilation: (1, 2)), [1, 1, 4, 5], [1, 2, 5, 5]),
         ["BatchNorm1d"] = new(() => new BatchNorm1d(3), [5, 3], [5, 3]),
         ["BatchNorm1d over positions"] = new(() => new BatchNorm1d(3), [2, 3, 4], [2, 3, 4]),
         ["BatchNorm2d"] = new(() => new BatchNorm2d(2), [2, 2, 3, 3], [2, 2, 3, 3]),
-        ["BatchNorm2d, placeholders"] = new(() => new BatchNorm2d(2) { HasPlaceholderStatistics = true }, [2, 2, 3, 3], [2, 2, 3, 3]),
+        ["BatchNorm2d, placeholders"] = new(
+            () => new BatchNorm2d(2) { HasPlaceholderStatistics = true }, [2, 2, 3, 3], [2, 2, 3, 3]),
         ["LayerNorm"] = new(() => new LayerNorm([4]), [2, 3, 4], [2, 3, 4]),
         ["LayerNorm, two dimensions"] = new(() => new LayerNorm([3, 4], affine: false), [2, 3, 4], [2, 3, 4]),
         ["MaxPool2d"] = new(() => new MaxPool2d(3, stride: 2, padding: 1), [1, 2, 6, 5], [1, 2, 3, 3]),
         ["AvgPool2d"] = new(() => new AvgPool2d(2), [1, 2, 5, 4], [1, 2, 2, 2]),
-        ["AvgPool2d, ceiling, uncounted padding"] = new(() => new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), [1, 1, 6, 5], [1, 1, 4, 3]),
+        ["AvgPool2d, ceiling, uncounted padding"] = new(
+            () => new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), [1, 1, 6, 5], [1, 1, 4, 3]),
         ["MaxPool2d, same"] = new(() => new MaxPool2d(3, 2, Padding.Same), [1, 2, 6, 5], [1, 2, 3, 3]),
         ["AvgPool2d, same"] = new(() => new AvgPool2d(3, 1, Padding.Same), [1, 2, 5, 4], [1, 2, 5, 4]),
         ["ZeroPad2d"] = new(() => new ZeroPad2d((1, 2)), [2, 3, 2, 2], [2, 3, 4, 6]),

@@ -8,7 +8,8 @@ namespace Injerto.Tests.Nn;
 /// <summary>Outputs, gradients and buffers against PyTorch's; values and script in test/reference/nn.</summary>
 public class LayerGoldenTests
 {
-    private static readonly JsonDocument Golden = JsonDocument.Parse(File.ReadAllText(Reference.Path("nn/layers.json")));
+    private static readonly JsonDocument Golden = JsonDocument.Parse(
+        File.ReadAllText(Reference.Path("nn/layers.json")));
 
     private static readonly Dictionary<string, Func<Module>> Layers = new()
     {
@@ -67,7 +68,8 @@ public class LayerGoldenTests
         ["self-attention, 3 heads"] = () => new MultiheadAttention(6, 3),
     };
 
-    public static TheoryData<string> Names => new(Golden.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
+    public static TheoryData<string> Names =>
+        new(Golden.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
 
     [Fact]
     public void Every_case_has_golden_values() => Assert.Equal(Layers.Keys, Names.Select(n => n.Data));
@@ -82,10 +84,12 @@ public class LayerGoldenTests
     private static void Compare(string name, DType dtype, double tolerance)
     {
         using var scope = Scope.Begin();
-        var golden = Golden.RootElement.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
+        var golden = Golden.RootElement.GetProperty("cases").EnumerateArray()
+            .Single(c => c.GetProperty("name").GetString() == name);
         var layer = Layers[name]();
         layer.To(dtype);
-        var state = golden.GetProperty("state").EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Read(p.Value, dtype)));
+        var state = golden.GetProperty("state").EnumerateObject()
+            .Select(p => KeyValuePair.Create(p.Name, Read(p.Value, dtype)));
         layer.LoadStateDict(new StateDict(state));
         if (!golden.GetProperty("training").GetBoolean()) layer.Eval();
         var x = Read(golden.GetProperty("input"), dtype);
@@ -106,7 +110,8 @@ public class LayerGoldenTests
         var expected = Read(golden, DType.Float64);
         Assert.Equal(expected.Shape, actual.Shape);
         var difference = (actual.To(DType.Float64) - expected).Abs().Max().Item();
-        Assert.True(difference <= tolerance * Math.Max(1, expected.Abs().Max().Item()), $"{what} differs by {difference} in {actual.DType}.");
+        Assert.True(difference <= tolerance * Math.Max(1, expected.Abs().Max().Item()), $"{what} differs by "
+            + $"{difference} in {actual.DType}.");
     }
 
     private static Tensor Read(JsonElement json, DType dtype)

@@ -13,7 +13,8 @@ public class LayerTests
     public void Every_layer_is_in_the_suite() => Engine.Run(() =>
     {
         var tried = LayerCase.All.Values.Select(c => c.Make().GetType()).ToHashSet();
-        var layers = typeof(Module).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Module)) && !t.IsAbstract);
+        var layers = typeof(Module).Assembly.GetExportedTypes()
+            .Where(t => t.IsSubclassOf(typeof(Module)) && !t.IsAbstract);
 
         Assert.Empty(layers.Where(t => !tried.Contains(t)).Select(t => t.Name));
     });
@@ -126,7 +127,8 @@ public class LayerTests
         using var scope = Scope.Begin();
         var (layer, x) = LayerCase.All[name].Build();
         layer.Eval();
-        if (layer is Identity or StochasticDepth) Assert.Skip($"In inference {layer.GetType().Name} calls no operator, and a graph needs one.");
+        if (layer is Identity or StochasticDepth) Assert.Skip($"In inference {layer.GetType().Name} calls no "
+            + "operator, and a graph needs one.");
 
         var graph = Trace.Record(layer.Call, x);
         var more = Tensor.Cat([x, x * 0.5, x]);
@@ -147,8 +149,10 @@ public class LayerTests
         var there = layer.Call(x.To(Device.Cuda));
 
         Assert.Equal(Device.Cuda, there.Device);
-        Assert.True((there.To(Device.Cpu) - expected).Abs().Max().Item() <= 1e-3 * Math.Max(1, expected.Abs().Max().Item()));
+        Assert.True(
+            (there.To(Device.Cpu) - expected).Abs().Max().Item() <= 1e-3 * Math.Max(1, expected.Abs().Max().Item()));
     });
 
-    private static List<Tensor> Gradients(Module layer, Tensor input) => [input.Grad!, .. layer.Parameters().Select(p => p.Value.Grad!)];
+    private static List<Tensor> Gradients(Module layer, Tensor input) =>
+        [input.Grad!, .. layer.Parameters().Select(p => p.Value.Grad!)];
 }

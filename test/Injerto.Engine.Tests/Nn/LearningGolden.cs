@@ -11,7 +11,8 @@ internal static class LearningGolden
 
     internal static JsonArray Section(string name) => Root[name]!.AsArray();
 
-    internal static double[] Doubles(JsonNode? node) => [.. node!.AsArray().Select(n => n is null ? double.NaN : n.GetValue<double>())];
+    internal static double[] Doubles(JsonNode? node) =>
+        [.. node!.AsArray().Select(n => n is null ? double.NaN : n.GetValue<double>())];
 
     internal static float[] Floats(JsonNode? node) => Array.ConvertAll(Doubles(node), d => (float)d);
 

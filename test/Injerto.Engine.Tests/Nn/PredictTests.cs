@@ -17,7 +17,8 @@ public sealed class PredictTests
         var output = network.Predict(Tensor.Ones([4, 2]));
 
         Assert.False(output.RequiresGrad);
-        Assert.NotEqual(output.Select(0, 0).ToArray<float>(), ((Linear)network[2]).Bias!.Value.Detach().ToArray<float>());
+        Assert.NotEqual(
+            output.Select(0, 0).ToArray<float>(), ((Linear)network[2]).Bias!.Value.Detach().ToArray<float>());
         Assert.True(network.IsTraining);
         Assert.False(frozen.IsTraining);
         Assert.True(network.Call(Tensor.Ones([4, 2])).RequiresGrad);

@@ -35,7 +35,8 @@ public class SummaryTests
     public void The_table() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
-        var network = new Sequential(new Conv2d(3, 8, 3, stride: 2, padding: 1), new GlobalAveragePooling2d(), new Linear(8, 2));
+        var network = new Sequential(
+            new Conv2d(3, 8, 3, stride: 2, padding: 1), new GlobalAveragePooling2d(), new Linear(8, 2));
         ((Conv2d)network[0]).Bias!.Trainable = false;
 
         Assert.Equal(
@@ -75,7 +76,8 @@ public class SummaryTests
 
         var summary = new MobileNetV2(new() { Classes = 1000 }).Summary([3, 224, 224]);
 
-        // torchvision 0.14: sum of parameter sizes, and of output elements · kernel elements over its Conv2d and Linear modules.
+        // torchvision 0.14: sum of parameter sizes, and of output elements · kernel elements over its Conv2d and
+        // Linear modules.
         Assert.Equal((3_504_872, 300_774_272), (summary.Parameters, summary.MultiplyAdds));
         Assert.Equal(("features.0.0", "Conv2d", "(224−3+2·1)/2+1=112"), (summary.Rows[0].Path, summary.Rows[0].Kind, summary.Rows[0].SizeRule));
         Assert.Equal(10, summary.Rows.Count(r => r.Kind == "add"));
@@ -144,7 +146,8 @@ public class SummaryTests
     public void Modes_statistics_and_tensors_stay_as_they_were() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
-        var network = new Sequential(new Conv2d(1, 2, 3, stride: 2, padding: Padding.Same), new BatchNorm2d(2), new Dropout());
+        var network = new Sequential(
+            new Conv2d(1, 2, 3, stride: 2, padding: Padding.Same), new BatchNorm2d(2), new Dropout());
         network.Train();
         network[2].Eval();
         var before = LiveTensorCount.Settled();
@@ -182,7 +185,8 @@ public class SummaryTests
             _bn2 = Child("bn2", new BatchNorm2d(channels));
         }
 
-        protected override Tensor Forward(Tensor input) => Relu.Call(_bn2.Call(_conv2.Call(_bn1.Call(_conv1.Call(input)))) + input);
+        protected override Tensor Forward(Tensor input) =>
+            Relu.Call(_bn2.Call(_conv2.Call(_bn1.Call(_conv1.Call(input)))) + input);
     }
 
     private sealed class SelfProduct : Module

@@ -4,7 +4,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>Lays pictures' channels one after another, scales and shifts each channel and clips at zero, all in one pass over memory.</summary>
+/// <summary>
+/// Lays pictures' channels one after another, scales and shifts each channel and clips at zero, all in one pass over
+/// memory.
+/// </summary>
 /// <param name="scale">A factor for each channel, or none for 1.</param>
 /// <param name="shift">A summand for each channel; there with <paramref name="scale"/>.</param>
 /// <param name="clips">Whether negative results become 0 (ReLU).</param>
@@ -59,7 +62,8 @@ internal sealed unsafe class ChannelAffine(float[]? scale, float[]? shift, bool 
         for (; c + 16 <= count; c += 16)
         {
             var value = T.Load(x + (c * T.Size));
-            if (scales is not null) value = Vector512.FusedMultiplyAdd(value, Vector512.Load(scales + c), Vector512.Load(shifts + c));
+            if (scales is not null)
+                value = Vector512.FusedMultiplyAdd(value, Vector512.Load(scales + c), Vector512.Load(shifts + c));
             T.Store(y + (c * T.Size), Vector512.Max(value, lowest));
         }
 

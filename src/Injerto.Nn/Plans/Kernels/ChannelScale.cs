@@ -4,7 +4,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>Multiplies each channel of each picture by a number of its own, as squeeze-and-excitation does: <c>[N, C, H, W] · [N, C] → [N, C, H, W]</c>.</summary>
+/// <summary>
+/// Multiplies each channel of each picture by a number of its own, as squeeze-and-excitation does: <c>[N, C, H, W] ·
+/// [N, C] → [N, C, H, W]</c>.
+/// </summary>
 internal static unsafe class ChannelScale
 {
     /// <summary>Runs it.</summary>
@@ -40,7 +43,8 @@ internal static unsafe class ChannelScale
             var y = target.Start + (row * channels * T.Size);
             var gate = gates + (row / source.Pixels * channels);
             var c = 0L;
-            for (; c + 16 <= channels; c += 16) T.Store(y + (c * T.Size), T.Load(x + (c * T.Size)) * Vector512.Load(gate + c));
+            for (; c + 16 <= channels; c += 16)
+                T.Store(y + (c * T.Size), T.Load(x + (c * T.Size)) * Vector512.Load(gate + c));
             for (; c < channels; c++) T.StoreOne(y + (c * T.Size), T.LoadOne(x + (c * T.Size)) * gate[c]);
         }
     }

@@ -4,7 +4,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>The mean of each channel over all pixels of each picture, summed in float32: <c>[N, C, H, W] → [N, C]</c>.</summary>
+/// <summary>
+/// The mean of each channel over all pixels of each picture, summed in float32: <c>[N, C, H, W] → [N, C]</c>.
+/// </summary>
 internal static unsafe class GlobalMean
 {
     internal static Tensor Run(Tensor input)

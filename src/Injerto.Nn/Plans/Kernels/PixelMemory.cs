@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>The memory of a picture-shaped tensor <c>[N, C, H, W]</c> whose channels lie last: one row of C values for each pixel.</summary>
+/// <summary>
+/// The memory of a picture-shaped tensor <c>[N, C, H, W]</c> whose channels lie last: one row of C values for each
+/// pixel.
+/// </summary>
 internal readonly unsafe struct PixelMemory
 {
     internal PixelMemory(Tensor tensor)
@@ -27,5 +30,6 @@ internal readonly unsafe struct PixelMemory
     internal bool IsHalf { get; }
 
     /// <summary>An empty tensor of that shape with channels last.</summary>
-    internal static Tensor Empty(Shape shape, DType type) => Tensor.Empty([shape[0], shape[2], shape[3], shape[1]], type).Permute(0, 3, 1, 2);
+    internal static Tensor Empty(Shape shape, DType type) =>
+        Tensor.Empty([shape[0], shape[2], shape[3], shape[1]], type).Permute(0, 3, 1, 2);
 }

@@ -4,7 +4,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>Layer normalisation over the last dimension of bfloat16 values, in float32: y = (x − μ) / √(σ² + eps) · weight + bias.</summary>
+/// <summary>
+/// Layer normalisation over the last dimension of bfloat16 values, in float32: y = (x − μ) / √(σ² + eps) · weight +
+/// bias.
+/// </summary>
 /// <param name="weight">A factor for each position.</param>
 /// <param name="bias">A summand for each position.</param>
 /// <param name="eps">What is added to the variance.</param>
@@ -49,7 +52,9 @@ internal sealed unsafe class RowNormalization(float[] weight, float[] bias, doub
                 for (var i = 0L; i < length; i += Lanes)
                 {
                     var value = (BFloat16Lanes.Load(x + (i * BFloat16Lanes.Size)) - mean) * scale;
-                    BFloat16Lanes.Store(y + (i * BFloat16Lanes.Size), Vector512.FusedMultiplyAdd(value, Vector512.Load(factors + i), Vector512.Load(summands + i)));
+                    value = Vector512.FusedMultiplyAdd(
+                        value, Vector512.Load(factors + i), Vector512.Load(summands + i));
+                    BFloat16Lanes.Store(y + (i * BFloat16Lanes.Size), value);
                 }
             }
         }

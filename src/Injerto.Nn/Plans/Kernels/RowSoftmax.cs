@@ -55,14 +55,16 @@ internal static unsafe class RowSoftmax
         }
 
         if (i == padded) return Largest(largest);
-        for (var j = i; j < padded; j++) to[j] = j < length ? BFloat16Lanes.LoadOne(from + (j * BFloat16Lanes.Size)) : float.NegativeInfinity;
+        for (var j = i; j < padded; j++)
+            to[j] = j < length ? BFloat16Lanes.LoadOne(from + (j * BFloat16Lanes.Size)) : float.NegativeInfinity;
         return Largest(Vector512.Max(largest, Vector512.Load(to + i)));
     }
 
     private static void Narrow(float* from, byte* to, long length, float factor)
     {
         var i = 0L;
-        for (; i + Lanes <= length; i += Lanes) BFloat16Lanes.Store(to + (i * BFloat16Lanes.Size), Vector512.Load(from + i) * Vector512.Create(factor));
+        for (; i + Lanes <= length; i += Lanes)
+            BFloat16Lanes.Store(to + (i * BFloat16Lanes.Size), Vector512.Load(from + i) * Vector512.Create(factor));
         for (; i < length; i++) BFloat16Lanes.StoreOne(to + (i * BFloat16Lanes.Size), from[i] * factor);
     }
 

@@ -5,7 +5,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>SiLU over bfloat16 values in place: y = x / (1 + e⁻ˣ), to the last bit or two of bfloat16. oneDNN's own at the end of a convolution takes several times longer.</summary>
+/// <summary>
+/// SiLU over bfloat16 values in place: y = x / (1 + e⁻ˣ), to the last bit or two of bfloat16. oneDNN's own at the end
+/// of a convolution takes several times longer.
+/// </summary>
 internal static unsafe class Swish
 {
     private const int Chunk = 16;
@@ -15,7 +18,8 @@ internal static unsafe class Swish
     {
         var memory = new PixelMemory(values);
         var count = memory.Images * memory.Pixels * memory.Channels;
-        Share.Rows((count + Chunk - 1) / Chunk, Chunk, (from, to) => Pass(memory.Start, from * Chunk, Math.Min(to * Chunk, count)));
+        var chunks = (count + Chunk - 1) / Chunk;
+        Share.Rows(chunks, Chunk, (from, to) => Pass(memory.Start, from * Chunk, Math.Min(to * Chunk, count)));
         GC.KeepAlive(values);
     }
 

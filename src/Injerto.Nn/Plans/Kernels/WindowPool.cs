@@ -4,7 +4,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Nn.Plans.Kernels;
 
-/// <summary>Largest values or means of windows, over pictures whose channels lie last: <c>[N, C, H, W] → [N, C, H′, W′]</c>. Means are summed in float32.</summary>
+/// <summary>
+/// Largest values or means of windows, over pictures whose channels lie last: <c>[N, C, H, W] → [N, C, H′, W′]</c>.
+/// Means are summed in float32.
+/// </summary>
 /// <param name="window">The geometry.</param>
 internal sealed unsafe class WindowPool(PoolWindow window)
 {
@@ -22,7 +25,8 @@ internal sealed unsafe class WindowPool(PoolWindow window)
         {
             for (var line = from; line < to; line++)
             {
-                var start = source.Start + (line / height * rows * columns * source.Channels * (source.IsHalf ? BFloat16Lanes.Size : SingleLanes.Size));
+                var size = source.IsHalf ? BFloat16Lanes.Size : SingleLanes.Size;
+                var start = source.Start + (line / height * rows * columns * source.Channels * size);
                 if (source.IsHalf) Line<BFloat16Lanes>(start, rows, columns, target, line, (int)(line % height), width);
                 else Line<SingleLanes>(start, rows, columns, target, line, (int)(line % height), width);
             }
@@ -35,12 +39,15 @@ internal sealed unsafe class WindowPool(PoolWindow window)
     private void Line<T>(byte* picture, int rows, int columns, PixelMemory target, long line, int y, int width)
         where T : struct, ILanes
     {
-        var (top, bottom, high) = PoolWindow.Range(y, window.Height, window.StrideY, window.Top, rows, window.CountsPadding);
+        var (top, bottom, high) = PoolWindow.Range(
+            y, window.Height, window.StrideY, window.Top, rows, window.CountsPadding);
         for (var x = 0; x < width; x++)
         {
-            var (left, right, wide) = PoolWindow.Range(x, window.Width, window.StrideX, window.Left, columns, window.CountsPadding);
+            var (left, right, wide) = PoolWindow.Range(
+                x, window.Width, window.StrideX, window.Left, columns, window.CountsPadding);
             var to = target.Start + (((line * width) + x) * target.Channels * T.Size);
-            var area = new Area(picture, columns * target.Channels * T.Size, target.Channels * T.Size, top, bottom, left, right, 1f / (high * wide));
+            var (pixel, factor) = (target.Channels * T.Size, 1f / (high * wide));
+            var area = new Area(picture, columns * pixel, pixel, top, bottom, left, right, factor);
             if (window.IsMean) Mean<T>(area, to, target.Channels);
             else Largest<T>(area, to, target.Channels);
         }
@@ -57,7 +64,8 @@ internal sealed unsafe class WindowPool(PoolWindow window)
             for (var y = area.Top; y < area.Bottom; y++)
             {
                 var from = area.Picture + (y * area.RowBytes) + (area.Left * area.PixelBytes) + (c * T.Size);
-                for (var x = area.Left; x < area.Right; x++, from += area.PixelBytes) best = Vector512.Max(best, T.Load(from));
+                for (var x = area.Left; x < area.Right; x++, from += area.PixelBytes)
+                    best = Vector512.Max(best, T.Load(from));
             }
 
             T.Store(to + (c * T.Size), best);
@@ -67,7 +75,9 @@ internal sealed unsafe class WindowPool(PoolWindow window)
         {
             var best = float.NegativeInfinity;
             for (var y = area.Top; y < area.Bottom; y++)
-                for (var x = area.Left; x < area.Right; x++) best = MathF.Max(best, T.LoadOne(area.Picture + (y * area.RowBytes) + (x * area.PixelBytes) + (c * T.Size)));
+                for (var x = area.Left; x < area.Right; x++)
+                    best = MathF.Max(
+                        best, T.LoadOne(area.Picture + (y * area.RowBytes) + (x * area.PixelBytes) + (c * T.Size)));
             T.StoreOne(to + (c * T.Size), best);
         }
     }
@@ -93,13 +103,18 @@ internal sealed unsafe class WindowPool(PoolWindow window)
         {
             var sum = 0f;
             for (var y = area.Top; y < area.Bottom; y++)
-                for (var x = area.Left; x < area.Right; x++) sum += T.LoadOne(area.Picture + (y * area.RowBytes) + (x * area.PixelBytes) + (c * T.Size));
+                for (var x = area.Left; x < area.Right; x++)
+                    sum += T.LoadOne(area.Picture + (y * area.RowBytes) + (x * area.PixelBytes) + (c * T.Size));
             T.StoreOne(to + (c * T.Size), sum * area.Factor);
         }
     }
 
-    /// <summary>One window: where its picture lies in memory, which rows and columns it covers, and one over what a mean divides by.</summary>
-    private readonly struct Area(byte* picture, long rowBytes, long pixelBytes, int top, int bottom, int left, int right, float factor)
+    /// <summary>
+    /// One window: where its picture lies in memory, which rows and columns it covers, and one over what a mean
+    /// divides by.
+    /// </summary>
+    private readonly struct Area(
+        byte* picture, long rowBytes, long pixelBytes, int top, int bottom, int left, int right, float factor)
     {
         internal byte* Picture { get; } = picture;
 

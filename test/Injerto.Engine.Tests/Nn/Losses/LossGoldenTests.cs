@@ -18,8 +18,10 @@ public class LossGoldenTests
         Engine.Run(() =>
         {
             using var scope = Scope.Begin();
-            var output = Tensor.From(LearningGolden.Floats(golden["output"]), LearningGolden.Shape(golden["shape"])).To(device);
-            var target = Tensor.From(LearningGolden.Floats(golden["target"]), LearningGolden.Shape(golden["targetShape"]));
+            var output = Tensor.From(LearningGolden.Floats(golden["output"]), LearningGolden.Shape(golden["shape"]))
+                .To(device);
+            var target = Tensor.From(
+                LearningGolden.Floats(golden["target"]), LearningGolden.Shape(golden["targetShape"]));
             output.RequiresGrad = true;
 
             var loss = Make(golden);

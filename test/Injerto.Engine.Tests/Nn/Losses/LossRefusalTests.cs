@@ -21,7 +21,8 @@ public class LossRefusalTests
     public void Cross_entropy_wants_class_indices() => Refuses(
         new CrossEntropyLoss(),
         () => (Tensor.Zeros([4, 3]), Tensor.Zeros([4, 3])),
-        "CrossEntropyLoss: the target must be class indices, int64. Got float32[4, 3]. Convert: target.To(DType.Int64), or from one-hot rows target.ArgMax(1).");
+        "CrossEntropyLoss: the target must be class indices, int64. Got float32[4, 3]. Convert: "
+        + "target.To(DType.Int64), or from one-hot rows target.ArgMax(1).");
 
     [Fact]
     public void Cross_entropy_wants_a_target_for_each_row() => Refuses(
@@ -57,7 +58,8 @@ public class LossRefusalTests
     public void Shapes_are_never_broadcast() => Refuses(
         new MeanSquaredErrorLoss(),
         () => (Tensor.Zeros([4, 1]), Tensor.Zeros([4])),
-        "MeanSquaredErrorLoss: the target must have the output's shape [4, 1]. Got float32[4]. Reshape one of them: target.Reshape(4, 1).");
+        "MeanSquaredErrorLoss: the target must have the output's shape [4, 1]. Got float32[4]. Reshape one of them: "
+        + "target.Reshape(4, 1).");
 
     [Fact]
     public void Shapes_of_another_size_get_no_such_advice() => Refuses(
@@ -78,7 +80,8 @@ public class LossRefusalTests
     public void Positive_weights_are_one_for_each_label() => Refuses(
         new BinaryCrossEntropyWithLogitsLoss([1, 2]),
         () => (Tensor.Zeros([2, 3]), Tensor.Zeros([2, 3])),
-        "BinaryCrossEntropyWithLogitsLoss: the output's last dimension must have as many labels as there are positive weights, 2. Got float32[2, 3].");
+        "BinaryCrossEntropyWithLogitsLoss: the output's last dimension must have as many labels as there are "
+        + "positive weights, 2. Got float32[2, 3].");
 
     [Fact]
     public void Bad_options_are_told_together()
@@ -86,17 +89,21 @@ public class LossRefusalTests
         var error = Assert.Throws<ArgumentException>(() => new CrossEntropyLoss([1, 0, double.NaN], 1));
 
         Assert.Equal(
-            "CrossEntropyLoss: classWeights[1] must be finite and above 0. Got 0. classWeights[2] must be finite and above 0. Got NaN. "
-            + "labelSmoothing must be at least 0 and below 1. Got 1.",
+            "CrossEntropyLoss: classWeights[1] must be finite and above 0. Got 0. classWeights[2] must be finite and "
+            + "above 0. Got NaN. labelSmoothing must be at least 0 and below 1. Got 1.",
             error.Message);
         Assert.Equal(
-            "BinaryCrossEntropyWithLogitsLoss: positiveWeights must have at least one weight, or be left out. Got none.",
+            "BinaryCrossEntropyWithLogitsLoss: positiveWeights must have at least one weight, or be left out. Got "
+            + "none.",
             Assert.Throws<ArgumentException>(() => new BinaryCrossEntropyWithLogitsLoss([])).Message);
-        Assert.Equal("HuberLoss: delta must be finite and above 0. Got -1.", Assert.Throws<ArgumentException>(() => new HuberLoss(-1)).Message);
-        Assert.Equal("A reduction must be None, Mean or Sum. Got 7.", Assert.Throws<ArgumentException>(() => new MeanAbsoluteErrorLoss((Reduction)7)).Message);
+        Assert.Equal("HuberLoss: delta must be finite and above 0. Got "
+            + "-1.", Assert.Throws<ArgumentException>(() => new HuberLoss(-1)).Message);
+        Assert.Equal("A reduction must be None, Mean or Sum. Got "
+            + "7.", Assert.Throws<ArgumentException>(() => new MeanAbsoluteErrorLoss((Reduction)7)).Message);
     }
 
-    private static void Refuses(Loss loss, Func<(Tensor Output, Tensor Target)> inputs, string message) => Engine.Run(() =>
+    private static void Refuses(Loss loss, Func<(Tensor Output, Tensor Target)> inputs, string message) =>
+        Engine.Run(() =>
     {
         using var scope = Scope.Begin();
         var (output, target) = inputs();

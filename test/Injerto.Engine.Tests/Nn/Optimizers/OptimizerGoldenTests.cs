@@ -31,7 +31,8 @@ public class OptimizerGoldenTests
                 optimizer.Step();
             }
 
-            for (var i = 0; i < parameters.Length; i++) LearningGolden.Near(LearningGolden.Doubles(golden["final"]![i]), parameters[i].Value.Detach(), 1e-6);
+            for (var i = 0; i < parameters.Length; i++)
+                LearningGolden.Near(LearningGolden.Doubles(golden["final"]![i]), parameters[i].Value.Detach(), 1e-6);
         });
     }
 

@@ -32,7 +32,8 @@ internal static class OptimizerKinds
     internal static Optimizer Make(string name, ParameterGroups groups) => Makers[name](groups);
 
     /// <summary>A small regression, y = x·W + b, with the loss of each step.</summary>
-    internal static double[] Train(Module network, Optimizer optimizer, Device device, int from, int to, Schedule? schedule = null)
+    internal static double[] Train(
+        Module network, Optimizer optimizer, Device device, int from, int to, Schedule? schedule = null)
     {
         var losses = new double[to - from];
         using var scope = Scope.Begin();

@@ -20,7 +20,8 @@ public class OptimizerSuite
             var network = Network(device);
             using var optimizer = OptimizerKinds.Make(kind, network);
 
-            var losses = OptimizerKinds.Train(network, optimizer, device, 0, 600, new CosineWithWarmupSchedule(600, 20));
+            var losses = OptimizerKinds.Train(
+                network, optimizer, device, 0, 600, new CosineWithWarmupSchedule(600, 20));
 
             Assert.True(losses[0] > 1, $"began at {losses[0]}");
             Assert.True(losses[^1] < 1e-5, $"ended at {losses[^1]}");
@@ -51,7 +52,8 @@ public class OptimizerSuite
             before.Dispose();
             OptimizerKinds.Train(second, after, device, 30, 60, schedule);
 
-            foreach (var (key, value) in unbroken.StateDict()) Assert.True(value.ContentEquals(second.StateDict()[key]), key);
+            foreach (var (key, value) in unbroken.StateDict())
+                Assert.True(value.ContentEquals(second.StateDict()[key]), key);
             var (expected, actual) = (one.SaveState(), after.SaveState());
             Assert.Equal(expected.Numbers, actual.Numbers);
             Assert.Equal(expected.Tensors.Keys, actual.Tensors.Keys);

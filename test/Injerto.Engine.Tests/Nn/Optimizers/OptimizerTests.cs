@@ -22,7 +22,8 @@ public class OptimizerTests
         b.Trainable = true;
         Step(optimizer, a, b);
 
-        // Adam's first step has the size of the learning rate only if its bias correction counts from the parameter's own first step.
+        // Adam's first step has the size of the learning rate only if its bias correction counts from the parameter's
+        // own first step.
         Assert.Equal(0.9f, b.Value.ToArray<float>()[0], 1e-5f);
         Assert.Equal(4, optimizer.SaveState().Numbers["0.step"]);
         Assert.Equal(1, optimizer.SaveState().Numbers["1.step"]);
@@ -33,7 +34,8 @@ public class OptimizerTests
     {
         using var scope = Scope.Begin();
         var (a, b) = (One(2), One(2));
-        using var optimizer = new Sgd([new ParameterGroup([a]) { L2 = 0.05 }, new ParameterGroup([b]) { WeightDecay = 0.1 }], 0.1);
+        using var optimizer = new Sgd(
+            [new ParameterGroup([a]) { L2 = 0.05 }, new ParameterGroup([b]) { WeightDecay = 0.1 }], 0.1);
         for (var i = 0; i < 5; i++) Step(optimizer, a, b);
 
         Assert.True(a.Value.ContentEquals(b.Value));
@@ -91,7 +93,8 @@ public class OptimizerTests
         using var optimizer = new Adam(new Linear(2, 1));
 
         Assert.Equal(
-            "Adam.Step() must find a gradient, and none of its parameters has one. Call Backward() on the loss first, and check that not all parameters are frozen.",
+            "Adam.Step() must find a gradient, and none of its parameters has one. Call Backward() on the loss "
+            + "first, and check that not all parameters are frozen.",
             Assert.Throws<InvalidOperationException>(optimizer.Step).Message);
     });
 
@@ -159,7 +162,9 @@ public class OptimizerTests
             moved.To(device);
             OptimizerKinds.Train(moved, one, device, 20, 40);
 
-            foreach (var (key, value) in stayed.StateDict()) LearningGolden.Near(value.Detach().To(DType.Float64).ToArray<double>(), moved.StateDict()[key].Detach(), 1e-4);
+            foreach (var (key, value) in stayed.StateDict())
+                LearningGolden.Near(
+                    value.Detach().To(DType.Float64).ToArray<double>(), moved.StateDict()[key].Detach(), 1e-4);
         });
     }
 

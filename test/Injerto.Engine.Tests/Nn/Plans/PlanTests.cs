@@ -25,11 +25,13 @@ public class PlanTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_plan_gives_what_the_module_gives(string name, Func<Module> build) => Check(name, build, DType.Float32, 1e-5);
+    public void A_plan_gives_what_the_module_gives(string name, Func<Module> build) =>
+        Check(name, build, DType.Float32, 1e-5);
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_plan_in_bfloat16_stays_near(string name, Func<Module> build) => Check(name, build, DType.BFloat16, 0.03);
+    public void A_plan_in_bfloat16_stays_near(string name, Func<Module> build) =>
+        Check(name, build, DType.BFloat16, 0.03);
 
     [Theory]
     [InlineData(DType.Float32)]
@@ -42,7 +44,8 @@ public class PlanTests
         var network = new MobileNetV2(new() { Classes = 5 });
         network.Eval();
         var graph = Trace.Record(network.Call, Tensor.Zeros([1, 3, 224, 224]));
-        using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, "classifier").HeadPosition).Below, precision);
+        using var plan = InferencePlan.Compile(
+            graph.Cut(new CutPoints(graph, "classifier").HeadPosition).Below, precision);
         var images = Tensor.Randn([16, 3, 224, 224]);
         var features = plan.Run(images).To(DType.Float32);
         var others = plan.Run(Tensor.Cat([images.Slice(0, 5, 16), Tensor.Zeros([5, 3, 224, 224])])).To(DType.Float32);
@@ -84,7 +87,8 @@ public class PlanTests
         var network = Prepared(build());
         var input = Tensor.Randn([3, 3, 17, 19]);
         var before = LiveTensorCount.Settled();
-        using var plan = InferencePlan.Compile(Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole(), precision);
+        using var plan = InferencePlan.Compile(
+            Trace.Record(network.Call, Tensor.Zeros([1, 3, 17, 19])).Whole(), precision);
 
         AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), share);
         AssertNear(network.Call(input), plan.Run(input).To(DType.Float32), share);   // packed weights are used again

@@ -18,17 +18,20 @@ public class ScheduleTests
     public void Cosine_is_PyTorchs() => Follows("cosine", new CosineWithWarmupSchedule(12, minimumFactor: 0.1));
 
     [Fact]
-    public void Cosine_with_warmup_is_PyTorchs() => Follows("cosineWithWarmup", new CosineWithWarmupSchedule(20, 4, 0.05));
+    public void Cosine_with_warmup_is_PyTorchs() =>
+        Follows("cosineWithWarmup", new CosineWithWarmupSchedule(20, 4, 0.05));
 
     [Fact]
-    public void Cosine_stays_at_its_minimum_afterwards() => Assert.Equal(0.005, new CosineWithWarmupSchedule(20, 4, 0.05).Rate(BaseRate, 1000), 1e-15);
+    public void Cosine_stays_at_its_minimum_afterwards() =>
+        Assert.Equal(0.005, new CosineWithWarmupSchedule(20, 4, 0.05).Rate(BaseRate, 1000), 1e-15);
 
     [Theory]
     [InlineData("plateauLow", false, 0.5, 2, 0)]
     [InlineData("plateauHigh", true, 0.3, 1, 1e-3)]
     [InlineData("plateauFloor", false, 0.01, 0, 1e-7)]
     [InlineData("plateauTiny", false, 0.01, 0, 0)]
-    public void Reduce_on_plateau_is_PyTorchs_also_when_resumed_at_every_epoch(string golden, bool higherIsBetter, double factor, int patience, double minimum)
+    public void Reduce_on_plateau_is_PyTorchs_also_when_resumed_at_every_epoch(
+        string golden, bool higherIsBetter, double factor, int patience, double minimum)
     {
         var metrics = LearningGolden.Doubles(LearningGolden.Root["schedules"]!["metrics"]);
         var rates = LearningGolden.Doubles(LearningGolden.Root["schedules"]![golden]);
@@ -62,10 +65,12 @@ public class ScheduleTests
     public void Bad_options_are_told_together()
     {
         Assert.Equal(
-            "StepSchedule: every must be at least 1. Got 0. factor must be above 0 and at most 1. Got NaN. unit must be Epoch or Step. Got 9.",
+            "StepSchedule: every must be at least 1. Got 0. factor must be above 0 and at most 1. Got NaN. unit must "
+            + "be Epoch or Step. Got 9.",
             Assert.Throws<ArgumentException>(() => new StepSchedule(0, double.NaN, (ScheduleUnit)9)).Message);
         Assert.Equal(
-            "CosineWithWarmupSchedule: warmup must be at least 0. Got -1. total must be above 0 and above warmup, -1. Got 0. minimumFactor must be from 0 to 1. Got 2.",
+            "CosineWithWarmupSchedule: warmup must be at least 0. Got -1. total must be above 0 and above warmup, "
+            + "-1. Got 0. minimumFactor must be from 0 to 1. Got 2.",
             Assert.Throws<ArgumentException>(() => new CosineWithWarmupSchedule(0, -1, 2)).Message);
         Assert.Equal(
             "ReduceOnPlateauSchedule: factor must be above 0 and below 1. Got 1. patience must be at least 0. Got -1. "
@@ -77,12 +82,15 @@ public class ScheduleTests
     public void States_of_another_schedule_are_refused()
     {
         Assert.Equal(
-            "ConstantSchedule must be given an empty state: it remembers nothing. Got best = 1.5. Load it into the kind of schedule that saved it.",
-            Assert.Throws<ArgumentException>(() => new ConstantSchedule().LoadState(new Dictionary<string, double> { ["best"] = 1.5 })).Message);
+            "ConstantSchedule must be given an empty state: it remembers nothing. Got best = 1.5. Load it into the "
+            + "kind of schedule that saved it.",
+            Assert.Throws<ArgumentException>(
+                () => new ConstantSchedule().LoadState(new Dictionary<string, double> { ["best"] = 1.5 })).Message);
         Assert.Equal(
-            "ReduceOnPlateauSchedule must be given 'bad_epochs' and 'reductions', whole numbers of at least 0, and 'best' where there is one. Got nothing. "
-            + "Load the state into the kind of schedule that saved it.",
-            Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double>())).Message);
+            "ReduceOnPlateauSchedule must be given 'bad_epochs' and 'reductions', whole numbers of at least 0, and "
+            + "'best' where there is one. Got nothing. Load the state into the kind of schedule that saved it.",
+            Assert.Throws<ArgumentException>(
+                () => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double>())).Message);
         Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double> { ["bad_epochs"] = 0.5, ["reductions"] = 1 }));
         Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double> { ["bad_epochs"] = 1, ["reductions"] = 1e300 }));
     }

@@ -33,7 +33,7 @@ return Lesson.Run("mnist-mlp", args, lesson =>
     // Training: minibatches in a new order each epoch; it stops when the validation loss has not fallen for 3 epochs, and
     // keeps the best epoch's weights.
     var loss = new CrossEntropyLoss();
-    var task = TaskSpec.MultiClass(Enumerable.Range(0, mnist.Classes).Select(digit => $"{digit}"));
+    var task = TaskRuntime.For(TaskSpec.MultiClass(Enumerable.Range(0, mnist.Classes).Select(digit => $"{digit}")));
     var trainer = new Trainer(network, loss, new Adam(network, learningRate: 1e-3), new TrainerOptions
     {
         Epochs = lesson.Epochs(12),
@@ -41,10 +41,10 @@ return Lesson.Run("mnist-mlp", args, lesson =>
         Callbacks = [new BestWeights(), new EarlyStopping(patience: 3)],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 128, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(1_000)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 128, lesson.Seed), task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
 
     // The verdict, on the test images: which digits are recognised, and what the others are taken for.
-    lesson.Show(TaskEvaluation.Evaluate(task, "test", network, test.Batches(1_000)));
+    lesson.Show(task.Evaluate("test", network, test.Batches(1_000)));
 
     static TensorDataset Scaled(LabelledImages part) =>
         new(Tensor.From(part.Pixels, [part.Count, 28, 28]).To(DType.Float32) / 255, part.Labels);

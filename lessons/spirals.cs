@@ -49,7 +49,7 @@ return Lesson.Run("spirals", args, lesson =>
 
     // Training: halve the rate when the validation loss stalls for 10 epochs, stop when it does for 20, keep the best epoch.
     var loss = new CrossEntropyLoss();
-    var task = TaskSpec.MultiClass(["0", "1", "2", "3", "4", "5"]);
+    var task = TaskRuntime.For(TaskSpec.MultiClass(["0", "1", "2", "3", "4", "5"]));
     var trainer = new Trainer(network, loss, adam, new TrainerOptions
     {
         Epochs = lesson.Epochs(200),
@@ -61,10 +61,10 @@ return Lesson.Run("spirals", args, lesson =>
         ],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 64, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(480)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 64, lesson.Seed), task.Monitor(loss, validation.Batches(480)), progress: lesson.Progress));
 
     // The verdict, and the plane as the bottleneck sees it: six rays that lines do part.
-    lesson.Show(TaskEvaluation.Evaluate(task, "test", network, test.Batches(480)));
+    lesson.Show(task.Evaluate("test", network, test.Batches(480)));
     lesson.Scatter("The same points as the bottleneck sees them", bottleneck.Predict(test.Inputs), fresh.Labels);
 }, inSpanish: new()
 {

@@ -28,7 +28,7 @@ return Lesson.Run("surface", args, lesson =>
 
     // Training makes the mean squared error small; what we want to know in the end is the mean absolute error, in units of z.
     var loss = new MeanSquaredErrorLoss();
-    var task = TaskSpec.Regression(["z"]);
+    var task = TaskRuntime.For(TaskSpec.Regression(["z"]));
     var trainer = new Trainer(network, loss, new Adam(network, learningRate: 3e-3), new TrainerOptions
     {
         Epochs = lesson.Epochs(200),
@@ -36,12 +36,12 @@ return Lesson.Run("surface", args, lesson =>
         Callbacks = [new BestWeights(), new EarlyStopping(patience: 40), new ReduceOnPlateau(factor: 0.5, patience: 10)],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 64, lesson.Seed), new TaskMonitor(task, loss, validation.Batches(1_000)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 64, lesson.Seed), task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
 
     // The verdict, on points that neither training nor choice has seen.
     var fresh = Surface.Draw(lesson.Seed + 1, count: 5_000);
     var test = new TensorDataset(Tensor.From(fresh.Points, [5_000, 2]), Tensor.From(fresh.Values, [5_000, 1]));
-    lesson.Show(TaskEvaluation.Evaluate(task, "test", network, test.Batches(1_000)));
+    lesson.Show(task.Evaluate("test", network, test.Batches(1_000)));
 
     // The picture: the surface from above, and a walk along its diagonal from one corner to the other.
     const int side = 65;

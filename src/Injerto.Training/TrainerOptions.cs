@@ -65,7 +65,9 @@ public sealed record TrainerOptions
             faults.Add($"Autocast must be BFloat16, Float16 or none. Got {Autocast}.");
         var names = Callbacks.Select(c => c.Name).Prepend(nameof(History));
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            faults.Add($"Callbacks must have different names. Got '{twice.Key}' {twice.Count()} times{(twice.Key == nameof(History) ? "; the trainer has a history of its own" : "")}.");
+            faults.Add(
+                $"Callbacks must have different names. Got '{twice.Key}' {twice.Count()} "
+                + $"times{(twice.Key == nameof(History) ? "; the trainer has a history of its own" : "")}.");
         return faults;
     }
 }

@@ -28,9 +28,11 @@ public sealed class TrainingDivergedException : LocalizedException
             : LocalizedText.Same("");
         var became = double.IsNaN(loss) ? LocalizedText.Same("NaN") : new LocalizedText("infinite", "infinita");
         var text = new LocalizedText(
-            $"The loss must stay a finite number. In epoch {context.Epoch} ({phase.English}) it became {became.English}: "
+            $"The loss must stay a finite number. In epoch {context.Epoch} ({phase.English}) it became "
+            + $"{became.English}: "
             + $"the training diverged. Lower `{options.LearningRateSetting}`, now {rate}.",
-            $"La pérdida debe seguir siendo un número finito. En la época {context.Epoch} ({phase.Spanish}) pasó a ser {became.Spanish}: "
+            $"La pérdida debe seguir siendo un número finito. En la época {context.Epoch} ({phase.Spanish}) pasó a "
+            + $"ser {became.Spanish}: "
             + $"el entrenamiento divergió. Reduzca `{options.LearningRateSetting}`, que ahora es {rate}.");
         return new TrainingDivergedException(text + kept, context.Epoch, context.BestEpoch);
     }

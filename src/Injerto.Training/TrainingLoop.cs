@@ -31,7 +31,8 @@ internal sealed class TrainingLoop
     {
         (_network, _loss, _optimizer, _options, _training) = (network, loss, optimizer, options, training);
         _callbacks = [_history, .. options.Callbacks];
-        _context = new TrainingContext(network, options.State ?? network.StateDict(), optimizer, options) { Steps = training.Count };
+        _context = new TrainingContext(
+            network, options.State ?? network.StateDict(), optimizer, options) { Steps = training.Count };
         _usesRandomness = network.UsesRandomness;
     }
 
@@ -82,7 +83,8 @@ internal sealed class TrainingLoop
             Enter(_position);
             foreach (var callback in _callbacks) callback.OnStepStart(_context);
             var loss = Step(batches.Current);
-            Enter(_position with { Step = _position.Step + 1, LossSum = _position.LossSum + (loss * batches.Current.Inputs.Shape[0]) });
+            var sum = _position.LossSum + (loss * batches.Current.Inputs.Shape[0]);
+            Enter(_position with { Step = _position.Step + 1, LossSum = sum });
             _context.Loss = loss;
             DemandFinite(loss);
             foreach (var callback in _callbacks) callback.OnStepEnd(_context);
@@ -159,7 +161,8 @@ internal sealed class TrainingLoop
         if (Checkpoint?.Load() is not { } saved) return false;
         saved.Demand(_callbacks, Checkpoint.Path);
         _context.State.Assign(saved.Network);
-        _optimizer.LoadState(new OptimizerState(saved.Position.Optimizer, saved.Optimizer, saved.Position.OptimizerNumbers));
+        _optimizer.LoadState(new OptimizerState(
+            saved.Position.Optimizer, saved.Optimizer, saved.Position.OptimizerNumbers));
         foreach (var callback in _callbacks) callback.LoadState(saved.Callbacks[callback.Name], _context);
         Enter(saved.Position);
         return true;
@@ -168,7 +171,8 @@ internal sealed class TrainingLoop
     private void Enter(TrainingPosition position)
     {
         _position = position;
-        (_context.Epoch, _context.EpochsDone, _context.Step) = (_options.FirstEpoch + position.Epoch, position.Epoch, position.Step);
+        (_context.Epoch, _context.EpochsDone, _context.Step) = (
+            _options.FirstEpoch + position.Epoch, position.Epoch, position.Step);
     }
 
     private void Save()
@@ -178,8 +182,10 @@ internal sealed class TrainingLoop
     }
 
     private void Report(int step, EpochRecord? finished) =>
-        Progress?.Report(new TrainingProgress(_options.Phase, _context.Epoch, _context.LastEpoch, step, _training.Count, finished));
+        Progress?.Report(new TrainingProgress(
+            _options.Phase, _context.Epoch, _context.LastEpoch, step, _training.Count, finished));
 
     private long SeedOf(TrainingPosition position) =>
-        unchecked((long)new SeededRandom(_options.Seed, _options.FirstEpoch, position.Epoch, position.Step).NextUInt64());
+        unchecked((long)new SeededRandom(_options.Seed, _options.FirstEpoch, position.Epoch, position.Step)
+            .NextUInt64());
 }

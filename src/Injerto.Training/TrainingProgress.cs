@@ -9,4 +9,5 @@ namespace Injerto.Training;
 /// <param name="Step">Steps done in this epoch.</param>
 /// <param name="Steps">Steps of an epoch.</param>
 /// <param name="Finished">What the epoch came to, once it has ended; else null.</param>
-public sealed record TrainingProgress(string Phase, int Epoch, int LastEpoch, int Step, int Steps, EpochRecord? Finished);
+public sealed record TrainingProgress(
+    string Phase, int Epoch, int LastEpoch, int Step, int Steps, EpochRecord? Finished);

@@ -72,7 +72,7 @@ internal static class LessonsWorker
         var order = Tensor.From(Array.ConvertAll(new SeededRandom(0).Permutation(rows), i => (long)i), [rows]);
         var (x, y, cut) = (inputs.IndexSelect(0, order), targets.IndexSelect(0, order), rows * 4 / 5);
         var training = new TensorBatches(x.Slice(0, 0, cut), y.Slice(0, 0, cut), BatchSize, new ShuffleSampler(cut, 0));
-        var monitor = new TaskMonitor(task, loss, new TensorBatches(x.Slice(0, cut, rows), y.Slice(0, cut, rows), rows - cut));
+        var monitor = TaskRuntime.For(task).Monitor(loss, new TensorBatches(x.Slice(0, cut, rows), y.Slice(0, cut, rows), rows - cut));
         var trainer = new Trainer(network, loss, optimizer, new TrainerOptions
         {
             Epochs = epochs,

@@ -20,7 +20,7 @@ internal sealed class EvaluateJob(RunFolder folder, RunRecord run, CommandContex
         var reporter = new ProgressReporter(context, isQuiet);
         using var display = reporter.Bars(_ => { });
         var (evaluation, unreadable) = Engine.Run(() => TrainedModel.Load(folder, run, where, new FeatureCache()).Evaluate(part, items, display, cancellation));
-        foreach (var (file, reason) in unreadable) reporter.Warn($"{file}: {reason}");
+        foreach (var (file, reason) in unreadable) reporter.Warn($"{file}: {context.Say(reason.English, reason.Spanish)}");
         return evaluation;
     }
 

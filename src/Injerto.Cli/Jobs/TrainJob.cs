@@ -102,7 +102,7 @@ internal sealed class TrainJob
         RunReport.Write(record, Folder.Report(_context.Texts), _context.Language);
         record.Save(Folder.Record);
         if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);
-        foreach (var note in outcome.Notes) _reporter.Warn(note);
+        foreach (var note in outcome.Notes) _reporter.Warn(_context.Say(note.English, note.Spanish));
         return record;
     }
 
@@ -122,7 +122,7 @@ internal sealed class TrainJob
         DataSet data, TaskSpec task, PretrainedWeights? trunk, TransferOptions options, IReadOnlyList<KeyValuePair<string, string>> used, TransferOutcome outcome, string hash)
     {
         var problems = data.Problems.Select(p => new ProblemRecord(p.Subject, CamelCase(p.Severity), CamelCase(p.Kind), p.Reason))
-            .Concat(outcome.Unreadable.Select(p => new ProblemRecord(p.Key, "warning", ProblemRecord.Unreadable, LocalizedText.Same(p.Value))))
+            .Concat(outcome.Unreadable.Select(p => new ProblemRecord(p.Key, "warning", ProblemRecord.Unreadable, p.Value)))
             .DistinctBy(p => (p.Path, p.Kind)).OrderBy(p => p.Path, StringComparer.Ordinal);
         return new RunRecord
         {
@@ -149,7 +149,7 @@ internal sealed class TrainJob
             BestEpoch = outcome.BestEpoch,
             Evaluation = outcome.Evaluation,
             DataProblems = ValueList.From(problems),
-            Notes = ValueList.From(outcome.Notes.Select(LocalizedText.Same)),
+            Notes = ValueList.From(outcome.Notes),
             Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => g.First() with { Seconds = g.Sum(t => t.Seconds) })),
             TotalSeconds = (DateTimeOffset.UtcNow - _begun).TotalSeconds,
             PeakRssMb = CommandContext.PeakRssMb,

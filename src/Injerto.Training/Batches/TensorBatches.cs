@@ -22,28 +22,37 @@ public sealed class TensorBatches : IBatchSource
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (inputs.Shape[0] != targets.Shape[0])
-            throw new ArgumentException($"Inputs and targets must have one row for each item. Got {inputs} and {targets}.");
+            throw new ArgumentException(
+                $"Inputs and targets must have one row for each item. Got {inputs} and {targets}.");
         _inputs = inputs;
         _targets = targets;
         _batchSize = batchSize;
         _sampler = sampler ?? new SequentialSampler((int)inputs.Shape[0]);
     }
 
+    /// <summary>
+    /// Whether a last row that would stand alone joins the batch before it, as batch normalisation in training needs.
+    /// Default: it does not.
+    /// </summary>
+    public bool JoinsLoneRow { get; init; }
+
     /// <inheritdoc/>
     public int Items => _sampler.Count;
 
     /// <inheritdoc/>
-    public int Count => (Items + _batchSize - 1) / _batchSize;
+    public int Count => Ranges.Count;
 
     /// <inheritdoc/>
     public IEnumerable<Batch> Batches(int epoch, int first = 0)
     {
-        var order = Array.ConvertAll(_sampler.Indices(epoch), i => (long)i);
-        for (var at = first * _batchSize; at < order.Length; at += _batchSize)
+        var (order, ranges) = (Array.ConvertAll(_sampler.Indices(epoch), i => (long)i), Ranges);
+        for (var step = first; step < ranges.Count; step++)
         {
-            var count = Math.Min(_batchSize, order.Length - at);
-            var rows = Tensor.From<long>(order.AsSpan(at, count), [count]).To(_inputs.Device);
+            var indices = order.AsSpan(ranges[step]);
+            var rows = Tensor.From<long>(indices, [indices.Length]).To(_inputs.Device);
             yield return new Batch(_inputs.IndexSelect(0, rows), _targets.IndexSelect(0, rows));
         }
     }
+
+    private BatchRanges Ranges => new(Items, _batchSize, JoinsLoneRow);
 }

@@ -20,7 +20,8 @@ public sealed class TensorDataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         if (inputs.Dimensions == 0 || targets.Dimensions == 0 || inputs.Shape[0] != targets.Shape[0])
-            throw new ArgumentException($"Inputs and targets must have one row for each item. Got {inputs} and {targets}.");
+            throw new ArgumentException(
+                $"Inputs and targets must have one row for each item. Got {inputs} and {targets}.");
         (Inputs, Targets) = (inputs, targets);
     }
 
@@ -28,7 +29,8 @@ public sealed class TensorDataset
     /// <param name="inputs">What goes into the network, <c>[N, …]</c>.</param>
     /// <param name="labels">The class of each item, from 0.</param>
     public TensorDataset(Tensor inputs, int[] labels)
-        : this(inputs, Tensor.From(labels, [labels?.Length ?? throw new ArgumentNullException(nameof(labels))]).To(DType.Int64))
+        : this(inputs, Tensor.From(labels, [labels?.Length ?? throw new ArgumentNullException(nameof(labels))])
+            .To(DType.Int64))
     {
     }
 
@@ -65,7 +67,10 @@ public sealed class TensorDataset
     public TensorBatches Batches(int batchSize) => new(Inputs, Targets, batchSize);
 
     /// <summary>Batches in a new random order at each epoch, as training wants them.</summary>
-    /// <param name="batchSize">Items in a batch; the last one of an epoch may have fewer.</param>
+    /// <param name="batchSize">
+    /// Items in a batch; the last one of an epoch may have fewer, but no item stands alone.
+    /// </param>
     /// <param name="seed">The seed: the order follows from it and the epoch alone.</param>
-    public TensorBatches Shuffled(int batchSize, long seed) => new(Inputs, Targets, batchSize, new ShuffleSampler(Count, seed));
+    public TensorBatches Shuffled(int batchSize, long seed) =>
+        new(Inputs, Targets, batchSize, new ShuffleSampler(Count, seed)) { JoinsLoneRow = true };
 }

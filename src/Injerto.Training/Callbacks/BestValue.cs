@@ -12,7 +12,7 @@ internal sealed class BestValue(string monitor, bool? higherIsBetter)
 {
     internal const string Loss = "loss";
 
-    private readonly bool _higherIsBetter = higherIsBetter ?? (monitor != Loss && MetricRegistry.Find(monitor).HigherIsBetter);
+    private readonly bool _higherIsBetter = higherIsBetter ?? MetricRegistry.Find(monitor).HigherIsBetter;
     private double _value = double.NaN;
     private double _loss = double.NaN;
 
@@ -21,10 +21,12 @@ internal sealed class BestValue(string monitor, bool? higherIsBetter)
 
     /// <summary>The value that is watched.</summary>
     /// <exception cref="KeyNotFoundException">It was not measured; the message lists what was.</exception>
-    internal static double Of(ValueMap<double> monitored, string monitor) => monitored.TryGetValue(monitor, out var value)
+    internal static double Of(ValueMap<double> monitored, string monitor) =>
+        monitored.TryGetValue(monitor, out var value)
         ? value
         : throw new KeyNotFoundException(
-            $"A callback must watch a value that is measured. '{monitor}' is not; there are: {string.Join(", ", monitored.Keys)}.");
+            $"A callback must watch a value that is measured. '{monitor}' is not; there are: "
+            + $"{string.Join(", ", monitored.Keys)}.");
 
     internal void Reset() => (Epoch, _value, _loss) = (null, double.NaN, double.NaN);
 
@@ -40,11 +42,15 @@ internal sealed class BestValue(string monitor, bool? higherIsBetter)
 
     internal IEnumerable<KeyValuePair<string, double>> Save() => Epoch is not { } epoch
         ? []
-        : [KeyValuePair.Create("epoch", (double)epoch), KeyValuePair.Create("value", _value), KeyValuePair.Create(Loss, _loss)];
+        :
+        [
+            KeyValuePair.Create("epoch", (double)epoch), KeyValuePair.Create("value", _value), KeyValuePair.Create(Loss, _loss),
+        ];
 
     internal void Load(ValueMap<double> numbers)
     {
-        if (numbers.TryGetValue("epoch", out var epoch)) (Epoch, _value, _loss) = ((int)epoch, numbers["value"], numbers[Loss]);
+        if (numbers.TryGetValue("epoch", out var epoch))
+            (Epoch, _value, _loss) = ((int)epoch, numbers["value"], numbers[Loss]);
     }
 
     private bool IsBetter(double value, double loss)

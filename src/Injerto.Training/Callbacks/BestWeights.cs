@@ -18,7 +18,8 @@ public sealed class BestWeights : ITrainingCallback
     /// <param name="higherIsBetter">
     /// Whether a higher value is a better one. Default: as the metric of that name says.
     /// </param>
-    public BestWeights(string monitor = BestValue.Loss, bool? higherIsBetter = null) => _best = new BestValue(monitor, higherIsBetter);
+    public BestWeights(string monitor = BestValue.Loss, bool? higherIsBetter = null) =>
+        _best = new BestValue(monitor, higherIsBetter);
 
     // The copies belong to the training's own scope, so that they are freed with it however it ends.
     /// <inheritdoc/>

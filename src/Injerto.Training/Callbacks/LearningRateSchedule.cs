@@ -18,7 +18,9 @@ public sealed class LearningRateSchedule : ITrainingCallback
     {
         ArgumentNullException.ThrowIfNull(schedule);
         if (schedule is ReduceOnPlateauSchedule)
-            throw new ArgumentException($"The schedule must be a function of epochs or steps alone. Got a {nameof(ReduceOnPlateauSchedule)}: use the callback {nameof(ReduceOnPlateau)}.");
+            throw new ArgumentException(
+                $"The schedule must be a function of epochs or steps alone. Got a {nameof(ReduceOnPlateauSchedule)}: "
+                + $"use the callback {nameof(ReduceOnPlateau)}.");
         _schedule = schedule;
     }
 

@@ -25,9 +25,10 @@ public sealed class ReduceOnPlateau : ITrainingCallback
     /// </param>
     /// <exception cref="ArgumentException">Options are out of range; the message has all faults.</exception>
     public ReduceOnPlateau(
-        double factor = 0.1, int patience = 10, double minimumRate = 0, string monitor = BestValue.Loss, bool? higherIsBetter = null)
+        double factor = 0.1, int patience = 10, double minimumRate = 0, string monitor = BestValue.Loss,
+        bool? higherIsBetter = null)
     {
-        var isHigherBetter = higherIsBetter ?? (monitor != BestValue.Loss && MetricRegistry.Find(monitor).HigherIsBetter);
+        var isHigherBetter = higherIsBetter ?? MetricRegistry.Find(monitor).HigherIsBetter;
         _monitor = monitor;
         _begin = () => new ReduceOnPlateauSchedule(isHigherBetter, factor, patience, minimumRate);
         _schedule = _begin();

@@ -29,7 +29,8 @@ public sealed class CheckpointFile(string path, string identity)
     /// <summary>Names what is trained and how.</summary>
     public string Identity { get; } = identity;
 
-    internal void Save(TrainingPosition position, StateDict network, OptimizerState optimizer, IReadOnlyList<ITrainingCallback> callbacks)
+    internal void Save(TrainingPosition position, StateDict network, OptimizerState optimizer,
+        IReadOnlyList<ITrainingCallback> callbacks)
     {
         var states = callbacks.Select(c => KeyValuePair.Create(c.Name, c.SaveState())).ToList();
         var whole = position with
@@ -44,7 +45,8 @@ public sealed class CheckpointFile(string path, string identity)
             .. Under(Network, network), .. Under(State, optimizer.Tensors),
             .. states.SelectMany(s => Under($"{Callback}{s.Key}/", s.Value.Tensors)),
         ];
-        StateDictFile.Save(Path, new StateDict(tensors), new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(whole, Json) });
+        StateDictFile.Save(Path, new StateDict(tensors),
+            new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(whole, Json) });
     }
 
     /// <summary>
@@ -74,8 +76,10 @@ public sealed class CheckpointFile(string path, string identity)
     }
 
     private CheckpointException OfAnother() => new(new LocalizedText(
-        $"A checkpoint must be of the same training. '{Path}' was saved with other data or settings. Use the settings of that run, or another `Out`.",
-        $"Un punto de control debe ser del mismo entrenamiento. '{Path}' se guardó con otros datos o ajustes. Use los ajustes de esa ejecución, u otro `Out`."));
+        $"A checkpoint must be of the same training. '{Path}' was saved with other data or settings. Use the settings "
+        + "of that run, or another `Out`.",
+        $"Un punto de control debe ser del mismo entrenamiento. '{Path}' se guardó con otros datos o ajustes. Use los "
+        + "ajustes de esa ejecución, u otro `Out`."));
 
     private CheckpointException Unreadable(Exception e)
     {
@@ -88,6 +92,7 @@ public sealed class CheckpointFile(string path, string identity)
     private static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, StateDict state) =>
         state.Select(p => KeyValuePair.Create(prefix + p.Key, p.Value));
 
-    private static StateDict Of(string prefix, StateDict all) => new(all.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal))
+    private static StateDict Of(string prefix, StateDict all) =>
+        new(all.Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal))
         .Select(p => KeyValuePair.Create(p.Key[prefix.Length..], p.Value)).ToList());
 }

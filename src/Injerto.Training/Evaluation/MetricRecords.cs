@@ -3,7 +3,9 @@ using Injerto.Records;
 
 namespace Injerto.Training;
 
-/// <summary>Metrics as records have them: with the name, the unit and the direction that the metric itself says.</summary>
+/// <summary>
+/// Metrics as records have them: with the name, the unit and the direction that the metric itself says.
+/// </summary>
 public static class MetricRecords
 {
     /// <summary>The value of a metric.</summary>
@@ -24,7 +26,8 @@ public static class MetricRecords
     public static ValueList<MetricRecord> Of(IEnumerable<EpochRecord> history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var names = history.SelectMany(epoch => epoch.Monitored.Keys.Concat(epoch.Training.Keys)).Distinct(StringComparer.Ordinal);
+        var names = history.SelectMany(epoch => epoch.Monitored.Keys.Concat(epoch.Training.Keys))
+            .Distinct(StringComparer.Ordinal);
         return ValueList.From(names.Select(MetricRegistry.Find)
             .Select(metric => new MetricRecord(metric.Name, metric.Label, metric.HigherIsBetter, metric.UnitName)));
     }

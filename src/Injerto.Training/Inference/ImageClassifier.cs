@@ -3,6 +3,7 @@ using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Text;
 using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
 
@@ -16,7 +17,7 @@ namespace Injerto.Training;
 public sealed class ImageClassifier
 {
     private readonly TransferNetwork _network;
-    private readonly TaskSpec _task;
+    private readonly TaskRuntime _task;
     private readonly TransferOptions _options;
     private readonly FeatureCache? _cache;
 
@@ -27,60 +28,72 @@ public sealed class ImageClassifier
     /// <param name="options">How it was trained: preprocessing, cut, precision, batch and device count here.</param>
     /// <param name="cache">Where <see cref="Evaluate"/> finds and keeps features. Default: it keeps none.</param>
     /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
-    public ImageClassifier(Module network, string head, TaskSpec task, TransferOptions options, FeatureCache? cache = null)
+    public ImageClassifier(Module network, string head, TaskSpec task, TransferOptions options,
+        FeatureCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
-        (_task, _options, _cache) = (task, options, cache);
+        (_task, _options, _cache) = (TaskRuntime.For(task), options, cache);
         _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize);
     }
 
-    /// <summary>The probability of each class for each picture, in the order given.</summary>
+    /// <summary>What the network makes of each picture, in the order given.</summary>
     /// <param name="files">The pictures.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public IReadOnlyList<ImagePrediction> Predict(IReadOnlyList<string> files, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyList<ImagePrediction> Predict(
+        IReadOnlyList<string> files, IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var images = files.Select((file, i) => new TransferImage(new DataItem(file, PictureContent.FromFile(file), new ClassTarget(0), DataPart.Test), (UInt128)i)).ToList();
+        var images = files.Select((file, i) => new TransferImage(
+            new DataItem(file, PictureContent.FromFile(file), new ClassTarget(0), DataPart.Test), (UInt128)i)).ToList();
         using var store = new FeatureStore(null, RowBytes);
         var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
-        var rows = readable.Count == 0 ? [] : Probabilities(readable, store);
+        var predictions = readable.Count == 0 ? [] : Predictions(readable, store);
         var next = 0;
         return [.. images.Select(image => problems.TryGetValue(image.Id, out var problem)
-            ? new ImagePrediction(image.Item.Id, [], problem)
-            : new ImagePrediction(image.Item.Id, ValueList.Create<float>(rows.AsSpan(next++ * _task.Outputs, _task.Outputs))))];
+            ? new ImagePrediction(image.Item.Id, [], problem.English)
+            : new ImagePrediction(image.Item.Id, predictions[next++].Values))];
     }
 
     /// <summary>Judges the network on labelled pictures.</summary>
     /// <param name="part">What the pictures are called in the record: <c>val</c>, <c>test</c>, …</param>
-    /// <param name="items">The pictures, their labels in the order of the task's classes.</param>
+    /// <param name="items">The pictures, their targets in the order of the task's classes, labels or outputs.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The evaluation of those that can be read, and those that can't with the reason.</returns>
-    /// <exception cref="TransferException">None can be read.</exception>
-    public (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, string>> Unreadable) Evaluate(
-        string part, IReadOnlyList<DataItem> items, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="TransferException">None can be read, or one has no target of the task.</exception>
+    public (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable) Evaluate(
+        string part, IReadOnlyList<DataItem> items, IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(items);
+        TransferPreparation.DemandTargets(items, _task);
         var ids = ImageFingerprint.Compute(items, progress, cancellation);
         var images = items.Select((item, i) => new TransferImage(item, ids[i])).ToList();
         using var store = _cache?.Open(Key, RowBytes) ?? new FeatureStore(null, RowBytes);
         var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
-        if (readable.Count == 0) throw new TransferException($"There must be pictures to judge the model on. None of the {items.Count} can be read.");
-        using var scope = Scope.Begin();
-        var (outputs, targets) = Outputs(readable, store);
-        var unreadable = images.Where(i => problems.ContainsKey(i.Id)).Select(i => KeyValuePair.Create(i.Item.Id, problems[i.Id])).ToList();
-        return (TaskEvaluation.Evaluate(_task, part, outputs, targets), unreadable);
+        if (readable.Count == 0) throw NoneReadable(items.Count);
+        var evaluation = _task.Evaluate(part, _network.Tail, Batches(readable, store));
+        var unreadable = images.Where(i => problems.ContainsKey(i.Id));
+        return (evaluation, [.. unreadable.Select(i => KeyValuePair.Create(i.Item.Id, problems[i.Id]))]);
     }
 
-    private FeatureKey Key => FeatureKey.Of([_network.Below], _options.Preprocessing, null, _options.Precision, FeatureExtractor.BatchSize);
+    private FeatureKey Key => TransferStores.KeyOf(_network, _options, isPlain: true, FeatureTarget.Cut);
 
-    private int RowBytes => TransferStores.RowBytes(_network.Below, _options.Precision);
+    private int RowBytes => TransferStores.RowBytesOf(_network, _options, FeatureTarget.Cut);
 
-    private Dictionary<UInt128, string> Extract(IReadOnlyList<TransferImage> images, FeatureStore store, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    private static TransferException NoneReadable(int count) => new(new(
+        $"There must be pictures to judge the model on. Of {Count.Images(count).English} none can be read.",
+        $"Debe haber imágenes con las que evaluar el modelo. De {Count.Images(count).Spanish} no se puede "
+        + "leer ninguna."));
+
+    private Dictionary<UInt128, LocalizedText> Extract(
+        IReadOnlyList<TransferImage> images, FeatureStore store, IProgress<TransferProgress>? progress,
+        CancellationToken cancellation)
     {
         var jobs = images.Where(i => !store.Contains(new ViewId(i.Id, ViewId.Plain))).DistinctBy(i => i.Id)
             .Select(i => new ExtractionJob(i, [(ViewId.Plain, FeatureTarget.Cut)])).ToList();
@@ -89,17 +102,15 @@ public sealed class ImageClassifier
         return extractor.Run(jobs, progress, cancellation).ToDictionary(p => p.Image.Id, p => p.Reason);
     }
 
-    private float[] Probabilities(IReadOnlyList<TransferImage> images, FeatureStore store)
+    private IReadOnlyList<Prediction> Predictions(IReadOnlyList<TransferImage> images, FeatureStore store)
     {
         using var scope = Scope.Begin();
-        return TaskEvaluation.Activate(_task, Outputs(images, store).Outputs).ToArray<float>();
+        using var mode = Engine.NoGrad();
+        return _task.Predict(_network.Tail.InEval(
+            () => NetworkOutputs.Collect(_network.Tail, Batches(images, store))).Outputs);
     }
 
-    private (Tensor Outputs, Tensor Targets) Outputs(IReadOnlyList<TransferImage> images, FeatureStore store)
-    {
-        using var mode = Engine.NoGrad();
-        _network.Tail.Eval();
-        var batches = new FeatureBatches(store, images, _network.Below.OutputShape, _options.Precision, _ => ViewId.Plain, new SequentialSampler(images.Count), _options);
-        return Predictions.Collect(_network.Tail, batches);
-    }
+    private FeatureBatches Batches(IReadOnlyList<TransferImage> images, FeatureStore store) => new(
+        new FeatureRows(store, images, _task, _network.Below.OutputShape, _options.Precision),
+        new SequentialSampler(images.Count), _options);
 }

@@ -1,4 +1,5 @@
 using Injerto.Tensors;
+using Injerto.Text;
 
 namespace Injerto.Training.Transfer;
 
@@ -12,7 +13,6 @@ namespace Injerto.Training.Transfer;
 /// </remarks>
 public sealed class CutPoints
 {
-    private const string Grammar = "the first block to train ('features.16', 'after layer3'), how many of the last are ('3', 'last 4 blocks', 'last 20 layers'), 'all' or 'none'";
 
     private readonly Graph _graph;
     private readonly int _head;
@@ -44,11 +44,11 @@ public sealed class CutPoints
             }
         }
 
-        if (!_starts.TryGetValue(head, out _head)) throw new TransferException($"The head must be a part of the network. '{head}' is not; its parts: {string.Join(", ", _starts.Keys.Where(p => !p.Contains('.', StringComparison.Ordinal)))}.");
-        if (_crossings[_head] < 0) throw new TransferException($"The head '{head}' must take a single value from the trunk, and takes several.");
+        if (!_starts.TryGetValue(head, out _head)) throw CutFaults.UnknownHead(head, _starts.Keys);
+        if (_crossings[_head] < 0) throw CutFaults.ManyIntoHead(head);
         Blocks = blocks ?? BlocksOf();
         _layers = LayersOf();
-        if (Blocks.FirstOrDefault(b => !_starts.ContainsKey(b)) is { } unknown) throw new TransferException($"A block must be a part of the network. '{unknown}' is not.");
+        if (Blocks.FirstOrDefault(b => !_starts.ContainsKey(b)) is { } unknown) throw CutFaults.UnknownBlock(unknown);
     }
 
     /// <summary>The position at which the head begins.</summary>
@@ -77,53 +77,67 @@ public sealed class CutPoints
         {
             CutKind.All => 0,
             CutKind.None => _head,
-            CutKind.LastBlocks => Legal(text.Count == 0 ? _head : Start(Nth(Blocks, text.Count, "blocks"), cut), cut),
+            CutKind.LastBlocks => Legal(text.Count == 0 ? _head : Start(Nth(Blocks, text.Count, CutFaults.Blocks), cut),
+                cut),
             CutKind.LastLayers => LastLayers(text.Count),
-            CutKind.After => Legal(_ends.TryGetValue(text.Path, out var end) && end <= _head ? end : throw Unknown(cut), cut),
+            CutKind.After => Legal(End(text.Path, cut), cut),
             _ => Legal(Start(text.Path, cut), cut),
         };
     }
 
     /// <summary>The name of a cut: the block that begins at its position.</summary>
-    public string NameOf(int position) =>
-        position >= _head ? "none" : position == 0 ? "all" : _starts.Where(s => s.Value == position).Select(s => s.Key).OrderBy(p => p.Count(c => c == '.')).ThenBy(p => p.Length).First();
+    public string NameOf(int position)
+    {
+        if (position >= _head) return "none";
+        if (position == 0) return "all";
+        return _starts.Where(s => s.Value == position).Select(s => s.Key)
+            .OrderBy(p => p.Count(c => c == '.')).ThenBy(p => p.Length).First();
+    }
 
     private static IEnumerable<string> Prefixes(string path)
     {
-        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = path.IndexOf('.', dot + 1)) yield return path[..dot];
+        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = path.IndexOf('.', dot + 1))
+            yield return path[..dot];
         if (path.Length > 0) yield return path;
     }
 
-    private static T Nth<T>(IReadOnlyList<T> from, int last, string units) => last <= from.Count
-        ? from[^last]
-        : throw new TransferException($"The trunk has {from.Count} {units}. Got a cut of the last {last}; use at most {from.Count}, or 'all'.");
+    private static T Nth<T>(IReadOnlyList<T> from, int last, LocalizedText units) =>
+        last <= from.Count ? from[^last] : throw CutFaults.TooMany(from.Count, last, units);
 
-    private int Start(string path, string cut) => _starts.TryGetValue(path, out var position) && position <= _head ? position : throw Unknown(cut);
+    private int Start(string path, string cut) =>
+        _starts.TryGetValue(path, out var position) && position <= _head ? position
+            : throw CutFaults.Unknown(cut, Blocks);
 
-    private TransferException Unknown(string cut) => new($"A cut must name {Grammar}. Got '{cut}'. The {Blocks.Count} blocks: {string.Join(", ", Blocks)}.");
+    private int End(string path, string cut) =>
+        _ends.TryGetValue(path, out var end) && end <= _head ? end : throw CutFaults.Unknown(cut, Blocks);
 
-    private bool IsLegal(int position) => position == _head || (_crossings[position] >= 0 && _starts.ContainsValue(position));
+    private bool IsLegal(int position) =>
+        position == _head || (_crossings[position] >= 0 && _starts.ContainsValue(position));
 
-    private int Legal(int position, string cut) => IsLegal(position)
-        ? position
-        : throw new TransferException($"A cut must not split a residual block, and '{cut}' lies inside one. The nearest legal cuts: {string.Join(" and ", Nearest(position).Select(p => $"'{NameAt(p)}'"))}.");
+    private int Legal(int position, string cut) =>
+        IsLegal(position) ? position : throw CutFaults.InsideBlock(
+            cut, Nearest(position).Select(p => $"'{NameAt(p)}'"));
 
     private int LastLayers(int count)
     {
-        var position = count == 0 ? _head : Nth(_layers, count, "layers");
-        if (IsLegal(position)) return position;
-        var nearest = Nearest(position).Select(p => $"'last {_layers.Count(l => l >= p)} layers' ({NameAt(p)})");
-        throw new TransferException($"A cut must not split a residual block, and the last {count} layers begin inside one. The nearest legal cuts: {string.Join(" and ", nearest)}.");
+        var position = count == 0 ? _head : Nth(_layers, count, CutFaults.Layers);
+        return IsLegal(position)
+            ? position
+            : throw CutFaults.LayersInsideBlock(
+                count, Nearest(position).Select(p => (_layers.Count(l => l >= p), NameAt(p))));
     }
 
-    private string NameAt(int position) => position == _head ? "none" : _starts.Where(s => s.Value == position).Select(s => s.Key).MinBy(p => p.Length)!;
+    private string NameAt(int position) =>
+        position == _head ? "none" : _starts.Where(s => s.Value == position).Select(s => s.Key).MinBy(p => p.Length)!;
 
     // A layer begins wherever the recording enters another module, or a module that has parts does something itself.
     private int[] LayersOf()
     {
-        var composites = _starts.Keys.Where(p => p.Contains('.', StringComparison.Ordinal)).Select(p => p[..p.LastIndexOf('.')]).ToHashSet();
+        var composites = _starts.Keys.Where(p => p.Contains('.', StringComparison.Ordinal))
+            .Select(p => p[..p.LastIndexOf('.')]).ToHashSet();
         var nodes = _graph.Nodes;
-        return [.. Enumerable.Range(0, _head).Where(i => i == 0 || nodes[i].Path != nodes[i - 1].Path || nodes[i].Path.Length == 0 || composites.Contains(nodes[i].Path))];
+        return [.. Enumerable.Range(0, _head).Where(i => i == 0 || nodes[i].Path != nodes[i - 1].Path
+            || nodes[i].Path.Length == 0 || composites.Contains(nodes[i].Path))];
     }
 
     // The trunk is the part that most operations belong to; where none has most of them, the network itself is.
@@ -131,7 +145,9 @@ public sealed class CutPoints
     {
         var below = _graph.Nodes.Take(_head).ToList();
         var top = below.GroupBy(n => n.Path.Split('.')[0]).MaxBy(g => g.Count());
-        var depth = top is not null && top.Count() * 2 > below.Count && top.Any(n => n.Path.Contains('.', StringComparison.Ordinal)) ? 2 : 1;
+        var isDeep = top is not null && top.Count() * 2 > below.Count
+            && top.Any(n => n.Path.Contains('.', StringComparison.Ordinal));
+        var depth = isDeep ? 2 : 1;
         return [.. below.Where(n => depth == 1 || n.Path.Split('.')[0] == top!.Key)
             .Select(n => string.Join('.', n.Path.Split('.').Take(depth))).Where(p => p.Length > 0).Distinct()];
     }

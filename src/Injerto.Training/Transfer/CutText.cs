@@ -17,11 +17,15 @@ internal sealed partial record CutText(CutKind Kind, string Path = "", int Count
         var words = text.Trim();
         if (words == "all") return new CutText(CutKind.All);
         if (words == "none") return new CutText(CutKind.None);
-        if (Last().Match(words) is { Success: true } last && int.TryParse(last.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            return new CutText(last.Groups["unit"].Value == "layer" ? CutKind.LastLayers : CutKind.LastBlocks, Count: count);
-        return words.StartsWith("after ", StringComparison.Ordinal) ? new CutText(CutKind.After, words[6..].Trim()) : new CutText(CutKind.Before, words);
+        if (Last().Match(words) is { Success: true } last && int.TryParse(
+            last.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return new CutText(last.Groups["unit"].Value == "layer" ? CutKind.LastLayers : CutKind.LastBlocks,
+                Count: count);
+        return words.StartsWith("after ", StringComparison.Ordinal) ? new CutText(CutKind.After, words[6..].Trim())
+            : new CutText(CutKind.Before, words);
     }
 
-    [GeneratedRegex(@"^(last +)?(?<count>\d{1,9})( +(?<unit>block|layer)s?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(last +)?(?<count>\d{1,9})( +(?<unit>block|layer)s?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Last();
 }

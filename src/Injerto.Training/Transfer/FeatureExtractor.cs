@@ -26,29 +26,32 @@ internal sealed class FeatureExtractor : IDisposable
     /// <param name="network">The network, taken apart.</param>
     /// <param name="options">How.</param>
     /// <param name="store">The store of a view's features at the cut or at the head.</param>
-    internal FeatureExtractor(TransferNetwork network, TransferOptions options, Func<int, FeatureTarget, FeatureStore> store)
+    internal FeatureExtractor(TransferNetwork network, TransferOptions options,
+        Func<int, FeatureTarget, FeatureStore> store)
     {
         _options = options;
         _store = store;
         _below = InferencePlan.Compile(network.Below, options.Precision, options.Device);
-        _middle = network.Middle.From == network.Middle.To ? null : InferencePlan.Compile(network.Middle, options.Precision, options.Device);
-        _renderer = new ViewRenderer(options.Preprocessing, options.Augmentation, options.Seed);
+        _middle = network.Middle.From == network.Middle.To ? null
+            : InferencePlan.Compile(network.Middle, options.Precision, options.Device);
+        _renderer = new ViewRenderer(options.Preprocessing, options.Augmentation, options.ViewSeedUsed);
         var size = options.Preprocessing.CropSize;
         _input = Tensor.Zeros([BatchSize, size, size, 3], options.Precision).Persist();
     }
 
     /// <summary>Computes what is asked for.</summary>
     /// <returns>The images that can't be read, each with the reason.</returns>
-    internal IReadOnlyList<(TransferImage Image, string Reason, bool IsLasting)> Run(IReadOnlyList<ExtractionJob> jobs, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    internal IReadOnlyList<UnreadableImage> Run(
+        IReadOnlyList<ExtractionJob> jobs, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        var unreadable = new List<(TransferImage, string, bool)>();
+        var unreadable = new List<UnreadableImage>();
         var total = jobs.Sum(j => j.Views.Count);
         var done = 0;
         foreach (var rendered in Rendered(jobs, cancellation))
         {
             using (rendered)
             {
-                if (rendered.Problem is { } reason) unreadable.Add((rendered.Job.Image, reason, rendered.IsLasting));
+                if (rendered.Problem is { } reason) unreadable.Add(new(rendered.Job.Image, reason, rendered.IsLasting));
                 else Take(rendered);
                 done += rendered.Job.Views.Count;
                 progress?.Report(new TransferProgress("features", done, total));
@@ -79,7 +82,8 @@ internal sealed class FeatureExtractor : IDisposable
                 while (next < jobs.Count && ahead.Count < Environment.ProcessorCount + 2)
                 {
                     var job = jobs[next++];
-                    ahead.Enqueue(Task.Run(() => RenderedImage.Render(job, _renderer, _options), CancellationToken.None));
+                    ahead.Enqueue(Task.Run(() => RenderedImage.Render(job, _renderer, _options),
+                        CancellationToken.None));
                 }
 
                 yield return ahead.Dequeue().GetAwaiter().GetResult();
@@ -96,7 +100,8 @@ internal sealed class FeatureExtractor : IDisposable
         for (var i = 0; i < rendered.Job.Views.Count; i++)
         {
             var (view, target) = rendered.Job.Views[i];
-            if (!_pending.TryGetValue(target, out var batch)) _pending[target] = batch = new PendingBatch(BatchSize, rendered.Input(i).Length);
+            if (!_pending.TryGetValue(target, out var batch))
+                _pending[target] = batch = new PendingBatch(BatchSize, rendered.Input(i).Length);
             batch.Add(new ViewId(rendered.Job.Image.Id, view), rendered.Input(i));
             if (batch.IsFull) Flush(target);
         }
@@ -112,7 +117,8 @@ internal sealed class FeatureExtractor : IDisposable
         else batch.CopyTo(_input.Span<float>());
         var atCut = _below.Run(_input.To(_options.Device).Permute(0, 3, 1, 2));
         if (target.HasFlag(FeatureTarget.Cut)) Keep(atCut, batch, FeatureTarget.Cut, _options.Precision);
-        if (target.HasFlag(FeatureTarget.Head)) Keep(_middle?.Run(atCut) ?? atCut, batch, FeatureTarget.Head, DType.Float32);
+        if (target.HasFlag(FeatureTarget.Head))
+            Keep(_middle?.Run(atCut) ?? atCut, batch, FeatureTarget.Head, DType.Float32);
         batch.Clear();
     }
 
@@ -122,7 +128,8 @@ internal sealed class FeatureExtractor : IDisposable
         if (plain.Dimensions == 4) plain = plain.Permute(0, 2, 3, 1);
         var bytes = plain.Contiguous().Bytes();
         var row = bytes.Length / BatchSize;
-        for (var i = 0; i < batch.Count; i++) _store(batch.Views[i].View, target).Add(batch.Views[i], bytes.Slice(i * row, row));
+        for (var i = 0; i < batch.Count; i++)
+            _store(batch.Views[i].View, target).Add(batch.Views[i], bytes.Slice(i * row, row));
         GC.KeepAlive(plain);
     }
 }

@@ -1,7 +1,8 @@
 namespace Injerto.Training.Transfer;
 
 /// <summary>Tells a training's progress as a stage of the whole.</summary>
-internal sealed class RelayProgress(string stage, int firstEpoch, int epochs, IProgress<TransferProgress> target) : IProgress<TrainingProgress>
+internal sealed class RelayProgress(string stage, int firstEpoch, int epochs, IProgress<TransferProgress> target)
+    : IProgress<TrainingProgress>
 {
     public void Report(TrainingProgress value)
     {

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Injerto.Data;
 using Injerto.Images;
 using Injerto.Tensors;
+using Injerto.Text;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
@@ -15,7 +16,7 @@ internal sealed class RenderedImage : IDisposable
     private readonly byte[] _buffer;
     private readonly int _inputBytes;
 
-    private RenderedImage(ExtractionJob job, int inputBytes, string? problem)
+    private RenderedImage(ExtractionJob job, int inputBytes, LocalizedText? problem)
     {
         Job = job;
         _inputBytes = inputBytes;
@@ -25,7 +26,7 @@ internal sealed class RenderedImage : IDisposable
 
     internal ExtractionJob Job { get; }
 
-    internal string? Problem { get; private set; }
+    internal LocalizedText? Problem { get; private set; }
 
     /// <summary>Whether the problem lies in the content itself, so that it will be there next time too.</summary>
     internal bool IsLasting { get; private set; }
@@ -39,9 +40,9 @@ internal sealed class RenderedImage : IDisposable
         {
             rendered.Fill(renderer, options, values);
         }
-        catch (Exception e) when (e is ImageException or DataException)
+        catch (LocalizedException e) when (e is ImageException or DataException)
         {
-            rendered.Problem = e.Message;
+            rendered.Problem = e.Text;
             rendered.IsLasting = e is ImageException
             {
                 Reason: not (ImageErrorReason.Unreadable or ImageErrorReason.Unsupported or ImageErrorReason.TooLarge),
@@ -59,7 +60,11 @@ internal sealed class RenderedImage : IDisposable
     {
         var isPlain = Job.Views.Any(v => v.View == ViewId.Plain);
         // Colours of a picture that the decoder scales down differ a little: what is judged is decoded in full.
-        var picture = Decode(new DecodeOptions { MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide });
+        var picture = Decode(DecodeOptions.Default with
+        {
+            MaxMegapixels = options.MaxMegapixels,
+            MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide,
+        });
         var source = Job.Views.Any(v => v.View != ViewId.Plain) ? renderer.Prepare(picture) : null;
         var pixels = ArrayPool<byte>.Shared.Rent(values);
         for (var i = 0; i < Job.Views.Count; i++)
@@ -68,12 +73,14 @@ internal sealed class RenderedImage : IDisposable
             var view = Job.Views[i].View;
             var isShort = options.Precision == DType.BFloat16;
             if (view != ViewId.Plain) renderer.Render(source!, Job.Image.Id, view, pixels.AsSpan(0, values));
+            var shorts = MemoryMarshal.Cast<byte, ushort>(input);
+            var floats = MemoryMarshal.Cast<byte, float>(input);
             switch (view == ViewId.Plain, isShort)
             {
-                case (true, true): InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, ushort>(input)); break;
-                case (true, false): InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, float>(input)); break;
-                case (false, true): renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, ushort>(input)); break;
-                case (false, false): renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, float>(input)); break;
+                case (true, true): InputRenderer.RenderEvaluation(picture, options.Preprocessing, shorts); break;
+                case (true, false): InputRenderer.RenderEvaluation(picture, options.Preprocessing, floats); break;
+                case (false, true): renderer.Normalise(pixels.AsSpan(0, values), shorts); break;
+                case (false, false): renderer.Normalise(pixels.AsSpan(0, values), floats); break;
             }
         }
 

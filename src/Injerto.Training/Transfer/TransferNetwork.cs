@@ -23,7 +23,8 @@ public sealed class TransferNetwork
     /// <exception cref="TransferException">
     /// The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.
     /// </exception>
-    public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false, bool isMixed = false)
+    public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false,
+        bool isMixed = false)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
@@ -44,6 +45,8 @@ public sealed class TransferNetwork
         Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
         HeadState = StateOf(headInference, headTraining);
         TailState = StateOf(above, aboveTraining);
+        TrainsBatchStatistics = trainsBatchNorm && network.Modules().OfType<BatchNorm>()
+            .Any(n => TailState.Values.Contains(n.RunningMean.Value));
         network.Eval();
     }
 
@@ -71,6 +74,9 @@ public sealed class TransferNetwork
     /// <summary>The parameters and buffers above the cut.</summary>
     public StateDict TailState { get; }
 
+    /// <summary>Whether training uses batch statistics, for which a batch of a single image is too small.</summary>
+    public bool TrainsBatchStatistics { get; }
+
     /// <summary>Freezes all parameters but those of a state, and gives these.</summary>
     public IReadOnlyList<KeyValuePair<string, Parameter>> TrainOnly(StateDict state)
     {
@@ -93,9 +99,17 @@ public sealed class TransferNetwork
             if (module is not BatchNorm normalisation) continue;
             if (!trainsBatchNorm) normalisation.Eval();
             else if (normalisation.HasPlaceholderStatistics)
-                throw new TransferException($"Batch normalisation above the cut must stay in inference mode: the statistics of '{path}' are placeholders, as it was folded into the weights. Leave --batch-norm at inference.");
+                throw Folded(path);
         }
     }
+
+    private static TransferException Folded(string path) => new(new(
+        $"Batch normalisation above the cut must stay in inference mode: the statistics of '{path}' are placeholders, "
+        + "as it was folded into "
+        + "the weights. Leave `BatchNorm` at inference.",
+        "La normalización por lotes por encima del corte debe quedar en modo de inferencia: las estadísticas de "
+        + $"'{path}' son provisionales, "
+        + "pues estaba integrada en los pesos. Deje `BatchNorm` en inference."));
 
     // A recording in training mode moves running statistics; they are put back.
     private static Graph Record(Module network, Shape input, Action enter)
@@ -104,7 +118,8 @@ public sealed class TransferNetwork
         using var mode = Engine.NoGrad();
         enter();
         var before = network.NamedBuffers().Select(b => KeyValuePair.Create(b.Key, b.Value.Clone())).ToList();
-        var graph = Trace.Record(network.Call, Tensor.Zeros(input.With(0, 2), device: network.Parameters().First().Value.Device));
+        var graph = Trace.Record(network.Call, Tensor.Zeros(
+            input.With(0, 2), device: network.Parameters().First().Value.Device));
         new StateDict(network.NamedBuffers()).Assign(new StateDict(before));
         return graph;
     }

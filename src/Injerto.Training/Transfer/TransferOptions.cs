@@ -1,6 +1,7 @@
 using Injerto.Images;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
 
@@ -72,8 +73,30 @@ public sealed record TransferOptions
     /// <summary>Where it runs. Default: the processor.</summary>
     public Device Device { get; init; }
 
-    /// <summary>The seed of everything random. Default 42.</summary>
+    /// <summary>The seed of everything random that has no seed of its own. Default 42.</summary>
     public long Seed { get; init; } = 42;
+
+    /// <summary>
+    /// The seed of the share of the training part that is set aside to choose. Default: <see cref="Seed"/>.
+    /// </summary>
+    public long? SplitSeed { get; init; }
+
+    /// <summary>The seed of the augmented views. Default: <see cref="Seed"/>.</summary>
+    public long? ViewSeed { get; init; }
+
+    /// <summary>The seed of the order of each epoch and of dropout. Default: <see cref="Seed"/>.</summary>
+    public long? OrderSeed { get; init; }
+
+    /// <summary>
+    /// The seed that the network's fresh weights were drawn with, for the record: whoever makes the network draws them.
+    /// Default: <see cref="Seed"/>.
+    /// </summary>
+    public long? WeightSeed { get; init; }
+
+    /// <summary>
+    /// Pictures of more megapixels than this are not read. Default <see cref="DecodeOptions.DefaultMegapixels"/>.
+    /// </summary>
+    public double MaxMegapixels { get; init; } = DecodeOptions.DefaultMegapixels;
 
     /// <summary>
     /// Whether a picture that can't be read ends the run. Default false: it is listed and passed over.
@@ -86,17 +109,30 @@ public sealed record TransferOptions
     /// <summary>How many different views of each image are made in all.</summary>
     public int ViewsPerImage => Augmentation == Augmentation.None ? 1 : Views ?? Epochs + TuneEpochs;
 
+    internal long SplitSeedUsed => SplitSeed ?? Seed;
+
+    internal long ViewSeedUsed => ViewSeed ?? Seed;
+
+    internal long OrderSeedUsed => OrderSeed ?? Seed;
+
+    /// <summary>The seeds, by what they rule.</summary>
+    internal ValueMap<long> Seeds => ValueMap.Of(
+        ("split", SplitSeedUsed), ("views", ViewSeedUsed), ("order", OrderSeedUsed), ("weights", WeightSeed ?? Seed));
+
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
         if (Epochs < 1) faults.Add($"Epochs must be at least 1. Got {Epochs}.");
         if (TuneEpochs < 0) faults.Add($"TuneEpochs must be at least 0. Got {TuneEpochs}.");
-        if (!(LearningRate > 0 && double.IsFinite(LearningRate))) faults.Add($"LearningRate must be above 0. Got {LearningRate}.");
-        if (!(TuneLearningRate > 0 && double.IsFinite(TuneLearningRate))) faults.Add($"TuneLearningRate must be above 0. Got {TuneLearningRate}.");
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+            faults.Add($"LearningRate must be above 0. Got {LearningRate}.");
+        if (!(TuneLearningRate > 0 && double.IsFinite(TuneLearningRate)))
+            faults.Add($"TuneLearningRate must be above 0. Got {TuneLearningRate}.");
         if (BatchSize < 1) faults.Add($"BatchSize must be at least 1. Got {BatchSize}.");
         if (Views < 1) faults.Add($"Views must be at least 1. Got {Views}.");
-        if (!(ValidationFraction is > 0 and < 1)) faults.Add($"ValidationFraction must lie above 0 and below 1. Got {ValidationFraction}.");
+        if (!(ValidationFraction is > 0 and < 1))
+            faults.Add($"ValidationFraction must lie above 0 and below 1. Got {ValidationFraction}.");
         if (Patience < 1) faults.Add($"Patience must be at least 1. Got {Patience}.");
         faults.AddRange(Augmentation.Faults());
         faults.AddRange(Preprocessing.Faults());
@@ -106,4 +142,7 @@ public sealed record TransferOptions
     /// <summary>The number of the view that an epoch sees.</summary>
     /// <param name="epoch">The epoch, from 0, counted through both phases.</param>
     public int ViewOf(int epoch) => epoch % ViewsPerImage;
+
+    // Without augmentation all views are the plain one, which other runs share.
+    internal int RenderingOf(int epoch) => Augmentation == Augmentation.None ? ViewId.Plain : ViewOf(epoch);
 }

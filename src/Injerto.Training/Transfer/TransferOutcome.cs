@@ -1,4 +1,5 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Training.Transfer;
 
@@ -8,7 +9,7 @@ public sealed record TransferOutcome
     /// <summary>How well it does on the part that is reported.</summary>
     public required EvaluationRecord Evaluation { get; init; }
 
-    /// <summary>The loss that it was trained with.</summary>
+    /// <summary>The loss that it was trained with, and what each class or label weighed in it.</summary>
     public required LossRecord Loss { get; init; }
 
     /// <summary>The epochs of both phases.</summary>
@@ -26,15 +27,26 @@ public sealed record TransferOutcome
     /// <summary>Images trained with.</summary>
     public required int TrainImages { get; init; }
 
+    /// <summary>Images that chose the epoch.</summary>
+    public required int SelectImages { get; init; }
+
+    /// <summary>Images that are reported.</summary>
+    public required int ReportImages { get; init; }
+
+    /// <summary>
+    /// The seeds, by what they rule: <c>split</c>, <c>views</c>, <c>order</c> (with dropout), <c>weights</c>.
+    /// </summary>
+    public required ValueMap<long> Seeds { get; init; }
+
     /// <summary>A hash of everything in the data that determines the run.</summary>
     public required string DataFingerprint { get; init; }
 
     /// <summary>Wall time of each stage.</summary>
     public required IReadOnlyList<StageTime> Timing { get; init; }
 
-    /// <summary>Pictures that could not be read, by their paths in the data, with the reason.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Unreadable { get; init; }
+    /// <summary>Pictures that could not be read, by their ids in the data, with the reason.</summary>
+    public required IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable { get; init; }
 
-    /// <summary>What else is worth saying, in plain words.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    /// <summary>What else is worth saying.</summary>
+    public required IReadOnlyList<LocalizedText> Notes { get; init; }
 }

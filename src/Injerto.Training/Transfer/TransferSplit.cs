@@ -6,49 +6,77 @@ using Injerto.Data.Splits;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// Who trains, who chooses and who is reported: what chooses is never what is reported, unless that was asked for.
+/// Which images train, which choose and which are reported: what chooses is never what is reported, unless that was
+/// asked for.
 /// </summary>
-internal sealed class TransferSplit
+/// <param name="Train">Those that the network learns from.</param>
+/// <param name="Select">Those that choose the epoch.</param>
+/// <param name="Report">Those that are reported.</param>
+/// <param name="SelectedOn">What those that choose are called.</param>
+/// <param name="ReportedOn">What those that are reported are called.</param>
+internal sealed record TransferSplit(
+    IReadOnlyList<TransferImage> Train, IReadOnlyList<TransferImage> Select, IReadOnlyList<TransferImage> Report,
+    string SelectedOn, string ReportedOn)
 {
-    private TransferSplit(IReadOnlyList<TransferImage> train, IReadOnlyList<TransferImage> select, IReadOnlyList<TransferImage> report, string selectedOn, string reportedOn)
-    {
-        (Train, Select, Report, SelectedOn, ReportedOn) = (train, select, report, selectedOn, reportedOn);
-    }
-
-    internal IReadOnlyList<TransferImage> Train { get; }
-
-    internal IReadOnlyList<TransferImage> Select { get; }
-
-    internal IReadOnlyList<TransferImage> Report { get; }
-
-    internal string SelectedOn { get; }
-
-    internal string ReportedOn { get; }
-
     internal IEnumerable<TransferImage> All => Train.Concat(Select).Concat(Report).Distinct();
 
-    internal static TransferSplit Of(IReadOnlyList<TransferImage> images, IReadOnlyList<string> classes, TransferOptions options)
+    /// <summary>The targets that are trained with, in the images' order.</summary>
+    internal IReadOnlyList<ItemTarget> TrainTargets => [.. Train.Select(i => i.Target)];
+
+    /// <exception cref="TransferException">A part that is needed has no images.</exception>
+    internal static TransferSplit Of(IReadOnlyList<TransferImage> images, TaskRuntime task, TransferOptions options)
     {
         IReadOnlyList<TransferImage> Part(DataPart part) => [.. images.Where(i => i.Item.Part == part)];
         var (train, val, test) = (Part(DataPart.Train), Part(DataPart.Val), Part(DataPart.Test));
-        if (train.Count == 0) throw new TransferException("There must be images to train with. None is left: put photos into train/<class>/.");
+        if (train.Count == 0) throw NothingToTrain();
         if (val.Count > 0 && test.Count > 0) return new TransferSplit(train, val, test, "val", "test");
         if (val.Count > 0 && options.SelectOnVal) return new TransferSplit(train, val, val, "val", "val");
-        if (options.SelectOnVal) throw new TransferException("To choose on val, the data must have a val part. It has none: leave --select at auto, or add val/<class>/.");
+        if (options.SelectOnVal) throw NoVal();
         var (reported, name) = val.Count > 0 ? (val, "val") : (test, "test");
-        if (reported.Count == 0) throw new TransferException("There must be images to report on. Add val/<class>/ or test/<class>/ beside train/, or put the class folders side by side and let a share be set aside.");
-        var split = StratifiedSplit.Split([.. train.Select(i => i.Item.ClassIndex)], options.ValidationFraction, options.Seed, [.. train.Select(i => i.Item.Id)], classes, [.. train.Select(i => i.Item.Group)]);
-        return new TransferSplit(Rows(train, split.Train), Rows(train, split.Validation), reported, $"{options.ValidationFraction:0.##} of train", name);
+        if (reported.Count == 0) throw NothingToReport();
+        var split = SplitOf(train, task, options);
+        return new TransferSplit(
+            Rows(train, split.Train), Rows(train, split.Validation), reported,
+            $"{options.ValidationFraction:0.##} of train", name);
     }
 
     /// <summary>A hash of everything in the data that determines the run.</summary>
-    internal string Fingerprint()
+    internal string Fingerprint(TaskRuntime task)
     {
         var text = new StringBuilder();
         foreach (var image in All.OrderBy(i => i.Item.Id, StringComparer.Ordinal))
-            text.Append(image.Item.Id).Append('\t').Append(image.Id.ToString("x32")).Append('\t').Append(image.Item.ClassIndex).Append('\t').Append(image.Item.Part).Append('\n');
+            text.Append($"{image.Item.Id}\t{image.Id:x32}\t{task.TextOf(image.Target)}\t{image.Item.Part}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static TransferImage[] Rows(IReadOnlyList<TransferImage> images, IReadOnlyList<int> rows) => [.. rows.Select(i => images[i])];
+    private static IndexSplit SplitOf(IReadOnlyList<TransferImage> train, TaskRuntime task, TransferOptions options)
+    {
+        string?[] groups = [.. train.Select(i => i.Item.Group)];
+        // Groups and strata without names can seldom be had together; to keep groups whole matters more.
+        var isPlain = task.StrataNames is null && groups.Any(g => g is not null);
+        var strata = isPlain ? new int[train.Count] : task.Strata([.. train.Select(i => i.Target)]);
+        return StratifiedSplit.Split(
+            strata, options.ValidationFraction, options.SplitSeedUsed, [.. train.Select(i => i.Item.Id)],
+            task.StrataNames, groups);
+    }
+
+    private static TransferImage[] Rows(IReadOnlyList<TransferImage> images, IReadOnlyList<int> rows) =>
+        [.. rows.Select(i => images[i])];
+
+    private static TransferException NothingToTrain() => new(new(
+        "There must be images to train with. None is left: put photos into train/<class>/.",
+        "Debe haber imágenes con las que entrenar. No queda ninguna: ponga fotos en train/<clase>/."));
+
+    private static TransferException NoVal() => new(new(
+        "To choose on val, the data must have a val part. It has none: leave `Selection` at auto, or add val/<class>/.",
+        "Para elegir con val, los datos deben tener una parte val. No la tienen: deje `Selection` en auto o añada "
+        + "val/<clase>/."));
+
+    private static TransferException NothingToReport() => new(new(
+        "There must be images to report on. Add val/<class>/ or test/<class>/ beside train/, or put the class folders "
+        + "side by side and let a "
+        + "share be set aside.",
+        "Debe haber imágenes sobre las que informar. Añada val/<clase>/ o test/<clase>/ junto a train/, o ponga las "
+        + "carpetas de las clases "
+        + "una al lado de otra para que se aparte una porción."));
 }

@@ -15,23 +15,27 @@ internal sealed class TransferStores : IDisposable
     internal TransferStores(TransferNetwork network, TransferOptions options, FeatureCache cache)
     {
         _cache = cache;
-        var whole = new[] { network.Below, network.Middle };
-        var views = $"{options.Augmentation}, seed {options.Seed}";
         foreach (var isPlain in (bool[])[true, false])
         {
-            Open(isPlain, FeatureTarget.Cut, [network.Below], RowBytes(network.Below, options.Precision));
-            Open(isPlain, FeatureTarget.Head, whole, RowBytes(network.Middle, DType.Float32));
-        }
-
-        void Open(bool isPlain, FeatureTarget target, IReadOnlyList<GraphSegment> segments, int rowBytes)
-        {
-            var key = FeatureKey.Of(segments, options.Preprocessing, isPlain ? null : views, options.Precision, FeatureExtractor.BatchSize);
-            _stores[(isPlain, target)] = cache.Open(key, rowBytes);
+            foreach (var target in (FeatureTarget[])[FeatureTarget.Cut, FeatureTarget.Head])
+                _stores[(isPlain, target)] = cache.Open(
+                    KeyOf(network, options, isPlain, target), RowBytesOf(network, options, target));
         }
     }
 
     /// <summary>Why rows could not be written, where they could not.</summary>
     internal string? WriteProblem => _stores.Values.Select(s => s.WriteProblem).FirstOrDefault(p => p is not null);
+
+    /// <summary>
+    /// Everything that determines the features at the cut or at the head of plain renderings or of augmented views.
+    /// </summary>
+    internal static FeatureKey KeyOf(
+        TransferNetwork network, TransferOptions options, bool isPlain, FeatureTarget target)
+    {
+        GraphSegment[] segments = target == FeatureTarget.Cut ? [network.Below] : [network.Below, network.Middle];
+        var views = isPlain ? FeatureKey.Plain : $"{options.Augmentation}, seed {options.ViewSeedUsed}";
+        return FeatureKey.Of(segments, options, views, FeatureExtractor.BatchSize);
+    }
 
     internal FeatureStore Of(int view, FeatureTarget target) => _stores[(view == ViewId.Plain, target)];
 
@@ -47,5 +51,11 @@ internal sealed class TransferStores : IDisposable
     }
 
     /// <summary>The length in bytes of one rendering's features.</summary>
-    internal static int RowBytes(GraphSegment segment, DType dtype) => (int)segment.OutputShape.With(0, 1).Elements * (dtype == DType.BFloat16 ? 2 : 4);
+    internal static int RowBytesOf(TransferNetwork network, TransferOptions options, FeatureTarget target) =>
+        target == FeatureTarget.Cut
+        ? RowBytes(network.Below, options.Precision)
+        : RowBytes(network.Middle, DType.Float32);
+
+    private static int RowBytes(GraphSegment segment, DType dtype) =>
+        (int)segment.OutputShape.With(0, 1).Elements * (dtype == DType.BFloat16 ? 2 : 4);
 }

@@ -21,7 +21,8 @@ public sealed class CallbackTests : IDisposable
         var result = training.Fit([recorder], change: o => o with { Epochs = 2 });
 
         Assert.Equal(
-            ["fit", "step 1/0", "step 1/1", "step 1/2", "epoch 1", "step 2/0", "step 2/1", "step 2/2", "epoch 2", "end"], recorder.Events);
+            ["fit", "step 1/0", "step 1/1", "step 1/2", "epoch 1", "step 2/0", "step 2/1", "step 2/2", "epoch 2",
+                "end"], recorder.Events);
         Assert.Equal(result.History, recorder.Epochs);
         Assert.Equal(result.History[0].TrainingLoss, recorder.Losses.Take(3).Average(), 12);
         Assert.All(recorder.Rates, rate => Assert.Equal(1e-2, rate));
@@ -75,25 +76,31 @@ public sealed class CallbackTests : IDisposable
     [InlineData(new[] { 0.3, 0.4, 0.5, 0.6 }, 1)]
     [InlineData(new[] { 0.4, 0.4, 0.4, 0.4 }, 1)]     // of equal ones in both the first stays
     public void Equal_values_are_decided_by_the_loss(double[] losses, int best) =>
-        WithTraining([0.8, 0.8, 0.8, 0.7], training => Assert.Equal(best, training.Fit([new BestWeights("accuracy")]).BestEpoch), losses);
+        WithTraining([0.8, 0.8, 0.8, 0.7], training => Assert.Equal(
+            best, training.Fit([new BestWeights("accuracy")]).BestEpoch), losses);
 
     [Fact]
     public void Of_a_loss_the_lowest_is_best() =>
         WithTraining([0.1], training => Assert.Equal(2, training.Fit([new BestWeights()]).BestEpoch), [0.5, 0.2, 0.3]);
 
     [Fact]
-    public void A_value_that_is_not_defined_is_never_the_best() => WithTraining([double.NaN, 0.4, double.NaN], training =>
+    public void A_value_that_is_not_defined_is_never_the_best() =>
+        WithTraining([double.NaN, 0.4, double.NaN], training =>
         Assert.Equal(2, training.Fit([new BestWeights("accuracy")]).BestEpoch));
 
     [Fact]
-    public void It_stops_after_as_many_epochs_without_improvement() => WithTraining([0.5, 0.6, 0.6, 0.55, 0.9], training =>
-        Assert.Equal([1, 2, 3, 4], training.Fit([new EarlyStopping(2, "accuracy")]).History.Select(h => h.Epoch)), [0.1, 0.1, 0.1, 0.1, 0.1]);
+    public void It_stops_after_as_many_epochs_without_improvement() =>
+        WithTraining([0.5, 0.6, 0.6, 0.55, 0.9], training =>
+        Assert.Equal([1, 2, 3, 4], training.Fit([new EarlyStopping(2, "accuracy")]).History.Select(h => h.Epoch)),
+            [0.1, 0.1, 0.1, 0.1, 0.1]);
 
     [Fact]
-    public void The_starting_epoch_stays_the_best_until_a_better_one_comes() => WithTraining([0.8, 0.8, 0.8], training =>
+    public void The_starting_epoch_stays_the_best_until_a_better_one_comes() =>
+        WithTraining([0.8, 0.8, 0.8], training =>
     {
         var before = training.Hash;
-        var result = training.Fit([new BestWeights("accuracy"), new EarlyStopping(3, "accuracy")], change: o => o with { FirstEpoch = 5, StartingEpoch = 4 });
+        var result = training.Fit([new BestWeights("accuracy"), new EarlyStopping(3, "accuracy")], change: o =>
+            o with { FirstEpoch = 5, StartingEpoch = 4 });
 
         Assert.Equal(4, result.BestEpoch);
         Assert.Equal(before, training.Hash);
@@ -101,12 +108,14 @@ public sealed class CallbackTests : IDisposable
     }, [0.5]);
 
     [Fact]
-    public void A_second_training_begins_with_a_history_a_patience_and_a_best_epoch_of_its_own() => WithTraining([0.9, 0.5], training =>
+    public void A_second_training_begins_with_a_history_a_patience_and_a_best_epoch_of_its_own() =>
+        WithTraining([0.9, 0.5], training =>
     {
         var trainer = new Trainer(training.Network, new CrossEntropyLoss(), training.Optimizer, new TrainerOptions
         {
             Epochs = 6,
-            Callbacks = [training, new BestWeights("accuracy"), new EarlyStopping(3, "accuracy"), new ReduceOnPlateau(patience: 1)],
+            Callbacks = [training, new BestWeights("accuracy"), new EarlyStopping(3, "accuracy"), new ReduceOnPlateau(
+                patience: 1)],
         });
         var first = training.Fit(trainer);
         var hash = training.Hash;
@@ -121,10 +130,12 @@ public sealed class CallbackTests : IDisposable
 
     [Fact]
     public void A_schedule_that_watches_a_value_is_refused_where_nothing_is_watched() => Assert.Equal(
-        "The schedule must be a function of epochs or steps alone. Got a ReduceOnPlateauSchedule: use the callback ReduceOnPlateau.",
+        "The schedule must be a function of epochs or steps alone. Got a ReduceOnPlateauSchedule: use the callback "
+        + "ReduceOnPlateau.",
         Assert.Throws<ArgumentException>(() => new LearningRateSchedule(new ReduceOnPlateauSchedule(false))).Message);
 
-    private static void WithTraining(double[] accuracies, Action<SmallTraining> check, double[]? losses = null) => Engine.Run(() =>
+    private static void WithTraining(double[] accuracies, Action<SmallTraining> check, double[]? losses = null) =>
+        Engine.Run(() =>
     {
         using var scope = Scope.Begin();
         using var training = new SmallTraining(accuracies, losses);

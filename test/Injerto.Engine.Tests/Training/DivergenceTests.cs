@@ -23,12 +23,15 @@ public sealed class DivergenceTests : IDisposable
             () => training.Fit([new BestWeights("accuracy"), new Breaker { Epoch = 4 }], Checkpoint, change: Named));
 
         Assert.Equal(
-            "The loss must stay a finite number. In epoch 4 (tail) it became NaN: the training diverged. Lower `TuneLearningRate`, now 0.01. "
+            "The loss must stay a finite number. In epoch 4 (tail) it became NaN: the training diverged. Lower "
+            + "`TuneLearningRate`, now 0.01. "
             + "The weights of epoch 2, the best until then, are kept.",
             error.Message);
         Assert.Equal(
-            "La pérdida debe seguir siendo un número finito. En la época 4 (cola) pasó a ser NaN: el entrenamiento divergió. "
-            + "Reduzca `TuneLearningRate`, que ahora es 0.01. Se conservan los pesos de la época 2, la mejor hasta entonces.",
+            "La pérdida debe seguir siendo un número finito. En la época 4 (cola) pasó a ser NaN: el entrenamiento "
+            + "divergió. "
+            + "Reduzca `TuneLearningRate`, que ahora es 0.01. Se conservan los pesos de la época 2, la mejor hasta "
+            + "entonces.",
             error.Text.Spanish);
         Assert.Equal(training.Hashes[2], training.Hash);
         Assert.Equal(training.Hashes[2], KeptHash());
@@ -43,7 +46,8 @@ public sealed class DivergenceTests : IDisposable
         using var training = new SmallTraining([0.5]);
 
         Assert.Equal(
-            "The loss must stay a finite number. In epoch 1 (train) it became NaN: the training diverged. Lower `LearningRate`, now 0.01.",
+            "The loss must stay a finite number. In epoch 1 (train) it became NaN: the training diverged. Lower "
+            + "`LearningRate`, now 0.01.",
             Assert.Throws<TrainingDivergedException>(() => training.Fit([new Breaker { Epoch = 1 }])).Message);
     });
 
@@ -54,7 +58,8 @@ public sealed class DivergenceTests : IDisposable
         using var training = new SmallTraining([0.5], [0.4, double.PositiveInfinity]);
 
         Assert.Equal(
-            "The loss must stay a finite number. In epoch 2 (train) it became infinite: the training diverged. Lower `LearningRate`, now 0.01. "
+            "The loss must stay a finite number. In epoch 2 (train) it became infinite: the training diverged. Lower "
+            + "`LearningRate`, now 0.01. "
             + "The weights of epoch 1, the best until then, are kept.",
             Assert.Throws<TrainingDivergedException>(() => training.Fit([new BestWeights()])).Message);
     });
@@ -66,7 +71,8 @@ public sealed class DivergenceTests : IDisposable
     {
         using var scope = Scope.Begin();
         const string prefix = "callback/BestWeights/";
-        return StateDictFile.Hash(new StateDict(StateDictFile.Load(Checkpoint).Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal))
+        return StateDictFile.Hash(new StateDict(
+            StateDictFile.Load(Checkpoint).Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(p => KeyValuePair.Create(p.Key[prefix.Length..], p.Value)).ToList()));
     }
 

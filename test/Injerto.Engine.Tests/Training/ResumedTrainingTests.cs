@@ -32,7 +32,8 @@ public sealed class ResumedTrainingTests : IDisposable
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], resumed.Result.History.Select(h => h.Epoch));
         Assert.Equal(5, whole.Result.BestEpoch);
         Assert.Equal(5, resumed.Result.BestEpoch);
-        Assert.Equal(whole.Result.History.Select(h => h.LearningRate), resumed.Result.History.Select(h => h.LearningRate));
+        Assert.Equal(whole.Result.History.Select(h => h.LearningRate), resumed.Result.History.Select(
+            h => h.LearningRate));
         Assert.Equal(3, whole.Result.History.Select(h => h.LearningRate).Distinct().Count());
         Assert.Equal(whole.Hash, resumed.Hash);
     });

@@ -47,7 +47,8 @@ internal sealed class SmallTraining : IMonitor, ITrainingCallback, IDisposable
     /// <param name="stopAfter">Steps after which it is cancelled.</param>
     /// <param name="change">Changes the options.</param>
     internal TrainingResult Fit(
-        ITrainingCallback[] callbacks, string? checkpoint = null, int stopAfter = int.MaxValue, Func<TrainerOptions, TrainerOptions>? change = null)
+        ITrainingCallback[] callbacks, string? checkpoint = null, int stopAfter = int.MaxValue,
+        Func<TrainerOptions, TrainerOptions>? change = null)
     {
         var options = new TrainerOptions { Epochs = 8, Callbacks = [this, .. callbacks] };
         var trainer = new Trainer(Network, new CrossEntropyLoss(), Optimizer, change?.Invoke(options) ?? options);
@@ -69,7 +70,8 @@ internal sealed class SmallTraining : IMonitor, ITrainingCallback, IDisposable
             stop.Token);
     }
 
-    public ValueMap<double> Measure(Module network) => ValueMap.Of(("loss", At(_losses)), ("accuracy", At(_accuracies)));
+    public ValueMap<double> Measure(Module network) =>
+        ValueMap.Of(("loss", At(_losses)), ("accuracy", At(_accuracies)));
 
     public void OnStartingEpoch(TrainingContext context) => OnEpochEnd(context);
 

@@ -58,7 +58,8 @@ public sealed class TensorDatasetTests
         var (training, held) = (data.Rows(split.Train), data.Rows(split.Validation));
 
         Assert.Equal([0L, 1L], held.Targets.ToArray<long>().Order());
-        Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f], training.Inputs.ToArray<float>().Concat(held.Inputs.ToArray<float>()).Order());
+        Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f], training.Inputs.ToArray<float>().Concat(
+            held.Inputs.ToArray<float>()).Order());
     });
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class TensorDatasetTests
 
         var error = Assert.Throws<ArgumentException>(() => new TensorDataset(Tensor.Zeros([3, 2]), [0, 1]));
 
-        Assert.Equal("Inputs and targets must have one row for each item. Got float32[3, 2] and int64[2].", error.Message);
+        Assert.Equal("Inputs and targets must have one row for each item. Got float32[3, 2] and int64[2].",
+            error.Message);
     });
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class TensorDatasetTests
         var data = new TensorDataset(Tensor.From<float>([1, 0, 0, 1, 2, 1], [3, 2]), [0, 1, 1]);
         var before = LiveTensorCount.Settled();
 
-        var record = TaskEvaluation.Evaluate(TaskSpec.MultiClass(["a", "b"]), "test", network, data.Batches(2));
+        var record = TaskRuntime.For(TaskSpec.MultiClass(["a", "b"])).Evaluate("test", network, data.Batches(2));
 
         Assert.Equal(("test", 3), (record.Part, record.Images));
         Assert.Equal(2 / 3.0, record.Value("accuracy"), 12);

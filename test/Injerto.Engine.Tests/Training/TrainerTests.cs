@@ -28,7 +28,8 @@ public sealed class TrainerTests : IDisposable
 
         Assert.Equal(unbroken.Hash, resumed.Hash);
         Assert.Equal(unbroken.Result.BestEpoch, resumed.Result.BestEpoch);
-        Assert.Equal(unbroken.Result.History.Select(h => h.TrainingLoss), resumed.Result.History.Select(h => h.TrainingLoss));
+        Assert.Equal(unbroken.Result.History.Select(h => h.TrainingLoss), resumed.Result.History.Select(
+            h => h.TrainingLoss));
         Assert.Equal(unbroken.Hash, Train(path, int.MaxValue).Hash);   // a finished training stays as it is
     });
 
@@ -38,7 +39,8 @@ public sealed class TrainerTests : IDisposable
         var path = Path.Combine(_folder, "state.safetensors");
         Assert.ThrowsAny<OperationCanceledException>(() => Train(path, 5));
 
-        Assert.Contains("must be of the same training", Assert.Throws<CheckpointException>(() => Train(path, 5, identity: "other")).Message, StringComparison.Ordinal);
+        Assert.Contains("must be of the same training", Assert.Throws<CheckpointException>(
+            () => Train(path, 5, identity: "other")).Message, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class TrainerTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => Train(path, 5));
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
 
-        Assert.EndsWith("Delete it to start afresh.", Assert.Throws<CheckpointException>(() => Train(path, 5)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("Delete it to start afresh.", Assert.Throws<CheckpointException>(() => Train(path, 5)).Message,
+            StringComparison.Ordinal);
     });
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Faults_of_the_options_are_told_together()
     {
-        var faults = new TrainerOptions { Epochs = -1, FirstEpoch = 0, Callbacks = [new BestWeights(), new BestWeights()] }.Faults();
+        var faults = new TrainerOptions { Epochs = -1, FirstEpoch = 0,
+            Callbacks = [new BestWeights(), new BestWeights()] }.Faults();
 
         Assert.Equal(
             [
@@ -74,7 +78,8 @@ public sealed class TrainerTests : IDisposable
     {
         using var scope = Scope.Begin();
         Engine.Seed(1);
-        var network = new Sequential(new Conv2d(3, 16, 3, padding: 1), new BatchNorm2d(16), new ReLU6(), new GlobalAveragePooling2d(), new Dropout(0.2), new Linear(16, 4));
+        var network = new Sequential(new Conv2d(3, 16, 3, padding: 1), new BatchNorm2d(16), new ReLU6(),
+            new GlobalAveragePooling2d(), new Dropout(0.2), new Linear(16, 4));
         using var optimizer = new Adam(network, 1e-3);
         var inputs = Tensor.Randn([800, 3, 32, 32]);
         var targets = Tensor.From([.. Enumerable.Range(0, 800).Select(i => (long)i % 4)], [800]);
@@ -82,13 +87,15 @@ public sealed class TrainerTests : IDisposable
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(new TensorBatches(inputs, targets, 16));
         var (live, resident) = (LiveTensorCount.Settled(), Resident());
 
-        new Trainer(network, new CrossEntropyLoss(), optimizer, options with { Epochs = 40 }).Fit(new TensorBatches(inputs, targets, 16));   // 2,000 steps
+        new Trainer(network, new CrossEntropyLoss(), optimizer, options with { Epochs = 40 })
+            .Fit(new TensorBatches(inputs, targets, 16));   // 2,000 steps
 
         Assert.Equal(live, LiveTensorCount.Settled());
         Assert.InRange(Resident(), 0, resident * 1.1);
     });
 
-    private static (TrainingResult Result, string Hash) Train(string? checkpoint, int stopAfter, string identity = "test", string monitor = "accuracy")
+    private static (TrainingResult Result, string Hash) Train(
+        string? checkpoint, int stopAfter, string identity = "test", string monitor = "accuracy")
     {
         using var scope = Scope.Begin();
         Engine.Seed(7);
@@ -105,11 +112,13 @@ public sealed class TrainerTests : IDisposable
         var options = new TrainerOptions
         {
             Epochs = 8,
-            Callbacks = [new BestWeights(monitor, true), new EarlyStopping(5, monitor, true), new ReduceOnPlateau(patience: 1)],
+            Callbacks = [new BestWeights(monitor, true), new EarlyStopping(5, monitor, true), new ReduceOnPlateau(
+                patience: 1)],
         };
         var result = new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(
             new TensorBatches(inputs, targets, 16, new ShuffleSampler(96, 3)),
-            new TaskMonitor(TaskSpec.MultiClass(["a", "b", "c", "d", "e"]), new CrossEntropyLoss(), new TensorBatches(inputs, targets, 32)),
+            TaskRuntime.For(TaskSpec.MultiClass(["a", "b", "c", "d", "e"]))
+                .Monitor(new CrossEntropyLoss(), new TensorBatches(inputs, targets, 32)),
             checkpoint is null ? null : new CheckpointFile(checkpoint, identity), progress, stop.Token);
         return (result, StateDictFile.Hash(network.StateDict()));
     }

@@ -48,7 +48,8 @@ public sealed class FeatureCache
         if (!Directory.Exists(Folder)) return 0;
         var kept = 0L;
         var gone = 0L;
-        foreach (var (path, bytes, _) in Files().OrderByDescending(f => f.Used).ThenBy(f => f.Path, StringComparer.Ordinal))
+        var latestFirst = Files().OrderByDescending(f => f.Used).ThenBy(f => f.Path, StringComparer.Ordinal);
+        foreach (var (path, bytes, _) in latestFirst)
         {
             kept += bytes;
             if (kept <= LimitBytes) continue;
@@ -68,8 +69,10 @@ public sealed class FeatureCache
             try
             {
                 var file = new FileInfo(path);
-                if (path.EndsWith(FeatureSegment.Extension, StringComparison.Ordinal)) found.Add((path, file.Length, file.LastWriteTimeUtc));
-                else if (path.EndsWith(FeatureSegment.UnfinishedExtension, StringComparison.Ordinal) && DateTime.UtcNow - file.LastWriteTimeUtc > TimeSpan.FromHours(1)) FeatureSegment.TryDelete(path);
+                if (path.EndsWith(FeatureSegment.Extension, StringComparison.Ordinal))
+                    found.Add((path, file.Length, file.LastWriteTimeUtc));
+                else if (path.EndsWith(FeatureSegment.UnfinishedExtension, StringComparison.Ordinal)
+                    && DateTime.UtcNow - file.LastWriteTimeUtc > TimeSpan.FromHours(1)) FeatureSegment.TryDelete(path);
             }
             catch (IOException)
             {

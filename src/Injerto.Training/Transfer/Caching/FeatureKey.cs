@@ -1,23 +1,24 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Injerto.Images;
-using Injerto.Records;
 using Injerto.Tensors;
 
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
 /// Everything that determines the output of a frozen prefix, as text and as its SHA-256: operations, weights,
-/// preprocessing, views, precision, batch, and the machine's arithmetic. Equal keys promise equal bits.
+/// preprocessing, views, precision, batch, device and the machine's arithmetic. Equal keys promise equal bits.
 /// </summary>
 public sealed class FeatureKey
 {
-    private const string Version = "1";
+    /// <summary>The views of plain renderings, which depend on neither augmentation nor seed.</summary>
+    internal const string Plain = "plain";
 
-    private FeatureKey(string text)
+    internal FeatureKey(FeatureKeyParts parts)
     {
-        Text = text;
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        Text = parts.ToText();
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)).AsSpan(0, 16));
     }
 
     /// <summary>What determines the rows, for people.</summary>
@@ -28,26 +29,33 @@ public sealed class FeatureKey
 
     /// <summary>The key of the output of segments that run one after another.</summary>
     /// <param name="segments">The frozen operations with their weights.</param>
-    /// <param name="preprocessing">How pictures become inputs.</param>
-    /// <param name="views">
-    /// The augmentation and seed of the views; null for plain renderings, which depend on neither.
-    /// </param>
-    /// <param name="precision">What the segments run in.</param>
+    /// <param name="options">Preprocessing, precision and device.</param>
+    /// <param name="views">The augmentation and seed of the views, or <see cref="Plain"/>.</param>
     /// <param name="batch">The fixed batch size.</param>
-    public static FeatureKey Of(IReadOnlyList<GraphSegment> segments, Preprocessing preprocessing, string? views, DType precision, int batch)
+    internal static FeatureKey Of(
+        IReadOnlyList<GraphSegment> segments, TransferOptions options, string views, int batch)
     {
-        ArgumentNullException.ThrowIfNull(segments);
         var engine = Engine.Info;
-        return new FeatureKey(string.Join('\n', [
-            $"version {Version}",
-            $"engine libtorch {engine.LibtorchVersion}, fused {engine.FusedConvolution}, {engine.Arithmetic}, {Engine.Threads} threads",
-            $"precision {precision}, batch {batch}",
-            $"preprocessing {preprocessing}, decoders {ImageLibraries.Versions}",
-            $"views {views ?? "plain"}",
-            $"weights {HashOf(segments.SelectMany(s => s.Constants))}",
-            .. segments.SelectMany(s => s.Nodes.Select(n => n.ToString()).Prepend($"segment from %{s.InputValue} to %{s.OutputValue}")),
-        ]));
+        return new FeatureKey(new FeatureKeyParts
+        {
+            Libtorch = engine.LibtorchVersion,
+            IsFused = engine.FusedConvolution,
+            Arithmetic = engine.Arithmetic,
+            Threads = Engine.Threads,
+            Device = options.Device,
+            Precision = options.Precision,
+            Batch = batch,
+            Preprocessing = options.Preprocessing,
+            Decoders = ImageLibraries.Versions,
+            Views = views,
+            Weights = HashOf(segments.SelectMany(s => s.Constants)),
+            Operations = string.Join('\n', segments.SelectMany(TextOf)),
+        });
     }
+
+    private static IEnumerable<string> TextOf(GraphSegment segment) =>
+        segment.Nodes.Select(n => n.ToString())
+            .Prepend($"segment from %{segment.InputValue} to %{segment.OutputValue}");
 
     private static string HashOf(IEnumerable<Tensor> tensors)
     {
@@ -58,7 +66,7 @@ public sealed class FeatureKey
             using var scope = Scope.Begin();
             hash.AppendData(Encoding.UTF8.GetBytes(tensor.ToString()));
             var floats = tensor.Detach().To(DType.Float32).ToArray<float>();
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(floats.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(floats.AsSpan()));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -77,7 +77,8 @@ internal sealed class FeatureSegment : IDisposable
         var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedExtension}";
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var stream = new FileStream(
+                unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 stream.Write(bytes);
                 stream.Write(rows);
@@ -101,7 +102,10 @@ internal sealed class FeatureSegment : IDisposable
         while (destination.Length > 0)
         {
             var read = RandomAccess.Read(_file, destination, offset);
-            if (read == 0) throw new EndOfStreamException("A file of the feature cache was cut short while it was in use. Run the command again; the rows are then computed anew.");
+            if (read == 0)
+                throw new EndOfStreamException(
+                    "A file of the feature cache was cut short while it was in use. Run the command again; the rows are "
+                    + "then computed anew.");
             destination = destination[read..];
             offset += read;
         }
@@ -126,17 +130,20 @@ internal sealed class FeatureSegment : IDisposable
         var length = RandomAccess.GetLength(file);
         var head = new byte[HeadBytes];
         if (length < HeadBytes + SHA256.HashSizeInBytes || RandomAccess.Read(file, head, 0) != HeadBytes) return null;
-        if (BinaryPrimitives.ReadUInt64LittleEndian(head) != Mark || BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)) != rowBytes) return null;
+        if (BinaryPrimitives.ReadUInt64LittleEndian(head) != Mark) return null;
+        if (BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)) != rowBytes) return null;
         var count = BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16));
         if (count < 1 || count > length / (IdBytes + rowBytes)) return null;
-        if (length != HeadBytes + (count * (IdBytes + rowBytes)) + SHA256.HashSizeInBytes || !HasItsSum(file, length)) return null;
+        if (length != HeadBytes + (count * (IdBytes + rowBytes)) + SHA256.HashSizeInBytes || !HasItsSum(file, length))
+            return null;
         var ids = new byte[count * IdBytes];
         if (RandomAccess.Read(file, ids, HeadBytes) != ids.Length) return null;
         var views = new ViewId[count];
         for (var i = 0; i < views.Length; i++)
         {
             var id = ids.AsSpan(i * IdBytes, IdBytes);
-            views[i] = new ViewId(BinaryPrimitives.ReadUInt128LittleEndian(id), (int)BinaryPrimitives.ReadInt64LittleEndian(id[16..]));
+            views[i] = new ViewId(
+                BinaryPrimitives.ReadUInt128LittleEndian(id), (int)BinaryPrimitives.ReadInt64LittleEndian(id[16..]));
         }
 
         return views;

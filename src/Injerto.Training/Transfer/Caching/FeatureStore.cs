@@ -26,7 +26,8 @@ public sealed class FeatureStore : IDisposable
         _isReadOnly = folder is null;
         var readable = new EnumerationOptions { IgnoreInaccessible = true };
         if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + FeatureSegment.Extension, readable).Order(StringComparer.Ordinal))
+        var paths = Directory.EnumerateFiles(folder, "*" + FeatureSegment.Extension, readable);
+        foreach (var path in paths.Order(StringComparer.Ordinal))
             if (FeatureSegment.Open(path, rowBytes) is { } segment) Take(segment);
     }
 
@@ -45,7 +46,8 @@ public sealed class FeatureStore : IDisposable
     /// <summary>Adds a row, a copy of these bytes.</summary>
     public void Add(ViewId view, ReadOnlySpan<byte> row)
     {
-        if (row.Length != RowBytes) throw new ArgumentException($"A row must have {RowBytes} bytes. Got {row.Length}.", nameof(row));
+        if (row.Length != RowBytes)
+            throw new ArgumentException($"A row must have {RowBytes} bytes. Got {row.Length}.", nameof(row));
         if (Contains(view)) return;
         _fresh.Add(view, row.ToArray());
         var isDue = (long)_fresh.Count * RowBytes >= FlushBytes || Stopwatch.GetElapsedTime(_flushed) > FlushInterval;
@@ -58,7 +60,8 @@ public sealed class FeatureStore : IDisposable
     {
         if (_fresh.TryGetValue(view, out var row)) row.CopyTo(destination);
         else if (_kept.TryGetValue(view, out var place)) place.Segment.Read(place.Row, destination);
-        else throw new KeyNotFoundException($"The features of view {view.View} of image {view.Image:x32} must be computed before they are read.");
+        else throw new KeyNotFoundException(
+            $"The features of view {view.View} of image {view.Image:x32} must be computed before they are read.");
     }
 
     /// <summary>

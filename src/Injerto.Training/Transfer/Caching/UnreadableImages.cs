@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Training.Transfer.Caching;
 
 /// <summary>
@@ -6,15 +8,18 @@ namespace Injerto.Training.Transfer.Caching;
 /// </summary>
 internal sealed class UnreadableImages(FeatureCache cache)
 {
-    private readonly string _folder = Path.Combine(cache.Folder, "unreadable");
-    private readonly Dictionary<UInt128, string> _known = [];
+    // Both languages in one file; neither text holds it.
+    private const char Separator = '\u001e';
 
-    internal string? ReasonOf(UInt128 image)
+    private readonly string _folder = Path.Combine(cache.Folder, "unreadable");
+    private readonly Dictionary<UInt128, LocalizedText> _known = [];
+
+    internal LocalizedText? ReasonOf(UInt128 image)
     {
         if (_known.TryGetValue(image, out var reason)) return reason;
         try
         {
-            return File.Exists(PathOf(image)) ? File.ReadAllText(PathOf(image)) : null;
+            return File.Exists(PathOf(image)) ? Parse(File.ReadAllText(PathOf(image))) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -22,18 +27,24 @@ internal sealed class UnreadableImages(FeatureCache cache)
         }
     }
 
-    internal void Add(UInt128 image, string reason)
+    internal void Add(UInt128 image, LocalizedText reason)
     {
         _known[image] = reason;
         try
         {
             Directory.CreateDirectory(_folder);
-            File.WriteAllText(PathOf(image), reason);
+            File.WriteAllText(PathOf(image), string.Join(Separator, reason.English, reason.Spanish));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Remembering saves time; not being able to changes nothing else.
         }
+    }
+
+    private static LocalizedText Parse(string text)
+    {
+        var parts = text.Split(Separator);
+        return new LocalizedText(parts[0], parts[^1]);
     }
 
     private string PathOf(UInt128 image) => Path.Combine(_folder, $"{image:x32}.txt");

@@ -4,7 +4,7 @@ using Injerto.Tensors;
 namespace Injerto.Training;
 
 /// <summary>Runs a network over a source.</summary>
-public static class Predictions
+public static class NetworkOutputs
 {
     /// <summary>
     /// All outputs and targets, float32 outputs on the processor, in the source's order; in the scope that is open now.

@@ -1,0 +1,66 @@
+using Injerto.Data;
+using Injerto.Metrics;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// One class of several for each item: class indices, cross-entropy over softmax, the highest probability wins.
+/// </summary>
+internal sealed class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
+{
+    public override IReadOnlyList<string> StrataNames => Task.Classes;
+
+    public override bool Takes(ItemTarget? target) => target is ClassTarget;
+
+    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    {
+        var weights = isBalanced ? BalancedWeights(training) : null;
+        var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
+        return new TrainedLoss(
+            new CrossEntropyLoss(weights), new LossRecord(
+                new("cross-entropy", "entropía cruzada"), "nats", new ValueMap<double>(named)));
+    }
+
+    public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>
+        Tensor.From(Indices(targets).ToArray(), [targets.Count]);   // [N]
+
+    public override int[] Strata(IReadOnlyList<ItemTarget> targets) => [.. Indices(targets).Select(i => (int)i)];
+
+    public override Tensor Activate(Tensor outputs) => outputs.Softmax(1);
+
+    internal override string TextOf(ItemTarget target) => $"{((ClassTarget)target).Index}";
+
+    private protected override MetricInput InputOf(float[] activated, Tensor targets) =>
+        MetricInput.ForClasses(Whole(targets), Task.Decide(activated), Task.Outputs, activated, Task.Classes);
+
+    private protected override IEnumerable<int> Decided(ReadOnlySpan<float> row) => Task.Decide(row);
+
+    private protected override EvaluationRecord WithDetails(EvaluationRecord record, float[] activated, Tensor targets)
+    {
+        var (truth, predictions) = (Whole(targets), Task.Decide(activated));
+        var report = ClassificationReport.Compute(truth, predictions, Task.Classes);
+        var confusion = ConfusionMatrix.Compute(truth, predictions, Task.Outputs);
+        return record with
+        {
+            PerClass = ValueList.From(report.Rows.Select(
+                r => new ClassScore(r.Name, r.Precision, r.Recall, r.F1, r.Support))),
+            Confusion = ValueList.From(Enumerable.Range(0, Task.Outputs).Select(
+                c => ValueList.From(confusion.Row(c).ToArray()))),
+        };
+    }
+
+    // N / (classes · N of the class), scikit-learn's "balanced"; a class that is not trained weighs as one with a
+    // single item.
+    private double[] BalancedWeights(IReadOnlyList<ItemTarget> training)
+    {
+        var counts = Indices(training).CountBy(i => i).ToDictionary();
+        return [.. Enumerable.Range(0, Task.Outputs).Select(
+            c => (double)training.Count / (Task.Outputs * counts.GetValueOrDefault(c, 1)))];
+    }
+
+    private static IEnumerable<long> Indices(IReadOnlyList<ItemTarget> targets) =>
+        targets.Select(t => (long)((ClassTarget)t).Index);
+}

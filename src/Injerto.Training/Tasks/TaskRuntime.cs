@@ -1,0 +1,147 @@
+using Injerto.Data;
+using Injerto.Metrics;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Text;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// What the kind of a task means in training, evaluation and prediction: loss, targets, strata, activation, decision.
+/// One class for each kind, and <see cref="For"/> is the only place that asks for the kind.
+/// </summary>
+public abstract class TaskRuntime
+{
+    private protected TaskRuntime(TaskSpec task) => Task = task;
+
+    /// <summary>The task.</summary>
+    public TaskSpec Task { get; }
+
+    /// <summary>The runtime of a task.</summary>
+    /// <exception cref="ArgumentException">The task is not valid, or of a kind that can't be trained.</exception>
+    public static TaskRuntime For(TaskSpec task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Validated().Kind switch
+        {
+            TaskKind.MultiClass => new MultiClassRuntime(task),
+            TaskKind.MultiLabel => new MultiLabelRuntime(task),
+            TaskKind.Regression => new RegressionRuntime(task),
+            _ => throw new ArgumentException($"A task must be of a kind that can be trained. Got {task.Kind}."),
+        };
+    }
+
+    /// <summary>The loss to train with.</summary>
+    /// <param name="training">The targets that are trained with, which weights are counted over.</param>
+    /// <param name="isBalanced">Whether rare classes or labels weigh more, so that all count the same.</param>
+    public abstract TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced);
+
+    /// <summary>Targets as the loss takes them, <c>[N]</c> or <c>[N, outputs]</c>, on the processor.</summary>
+    public abstract Tensor Encode(IReadOnlyList<ItemTarget> targets);
+
+    /// <summary>The stratum of each item: a split gives all parts their share of each.</summary>
+    public abstract int[] Strata(IReadOnlyList<ItemTarget> targets);
+
+    /// <summary>What the strata are called in messages; null where they have no names.</summary>
+    public virtual IReadOnlyList<string>? StrataNames => null;
+
+    /// <summary>Whether an item has a target that this task learns.</summary>
+    public abstract bool Takes(ItemTarget? target);
+
+    /// <summary>Probabilities or values from raw outputs, <c>[N, outputs]</c>.</summary>
+    public abstract Tensor Activate(Tensor outputs);
+
+    /// <summary>What the model makes of each row of raw outputs, <c>[N, outputs]</c>, in their order.</summary>
+    public IReadOnlyList<Prediction> Predict(Tensor outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        using var scope = Scope.Begin();
+        var values = Activated(outputs);
+        var columns = Task.Outputs;
+        return [.. Enumerable.Range(0, values.Length / columns).Select(row =>
+        {
+            var one = values.AsSpan(row * columns, columns);
+            return new Prediction(ValueList.Create<float>(one), ValueList.From(Decided(one)));
+        })];
+    }
+
+    /// <summary>Loss and metrics after each epoch, over a source in a fixed order.</summary>
+    public IMonitor Monitor(Loss loss, IBatchSource source) => new TaskMonitor(this, loss, source);
+
+    /// <summary>The task's metrics; one that is not defined for these rows says why.</summary>
+    /// <param name="outputs">Raw outputs, <c>[N, outputs]</c>.</param>
+    /// <param name="targets">Targets as <see cref="Encode"/> gives them.</param>
+    public IReadOnlyList<MetricValue> Metrics(Tensor outputs, Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        using var scope = Scope.Begin();
+        return Metrics(Activated(outputs), targets);
+    }
+
+    /// <summary>The whole evaluation of a network, in inference mode, on a source.</summary>
+    /// <param name="part">The part of the data that is judged.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="source">The data of that part.</param>
+    public EvaluationRecord Evaluate(string part, Module network, IBatchSource source)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        var (outputs, targets) = network.InEval(() => NetworkOutputs.Collect(network, source));
+        return Evaluate(part, outputs, targets);
+    }
+
+    /// <summary>The whole evaluation: metrics and, where the task has classes or labels, the scores of each.</summary>
+    /// <param name="part">The part of the data that is judged.</param>
+    /// <param name="outputs">Raw outputs, <c>[N, outputs]</c>.</param>
+    /// <param name="targets">Targets as <see cref="Encode"/> gives them.</param>
+    public EvaluationRecord Evaluate(string part, Tensor outputs, Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        using var scope = Scope.Begin();
+        var activated = Activated(outputs);
+        var record = new EvaluationRecord
+        {
+            Part = part,
+            Images = (int)targets.Shape[0],
+            Metrics = ValueList.From(Metrics(activated, targets)),
+        };
+        return IsFinite(activated) ? WithDetails(record, activated, targets) : record;
+    }
+
+    /// <summary>A target as text, for a hash of the data.</summary>
+    internal abstract string TextOf(ItemTarget target);
+
+    /// <summary>What the metrics are computed from.</summary>
+    private protected abstract MetricInput InputOf(float[] activated, Tensor targets);
+
+    /// <summary>The positions decided for in one activated row.</summary>
+    private protected abstract IEnumerable<int> Decided(ReadOnlySpan<float> row);
+
+    /// <summary>The evaluation with what else this kind of task has to say.</summary>
+    private protected virtual EvaluationRecord WithDetails(
+        EvaluationRecord record, float[] activated, Tensor targets) => record;
+
+    private protected static int[] Whole(Tensor targets) => targets.To(DType.Int32).ToArray<int>();
+
+    private float[] Activated(Tensor outputs) => Activate(outputs).To(DType.Float32).ToArray<float>();
+
+    private List<MetricValue> Metrics(float[] activated, Tensor targets)
+    {
+        var metrics = Task.Metrics.Select(MetricRegistry.Find);
+        // A network that diverged gives no numbers: that is said, and breaks nothing off.
+        if (!IsFinite(activated))
+            return [.. metrics.Select(m => MetricRecords.Value(m, MetricResult.NotDefined(NotFinite)))];
+        var input = InputOf(activated, targets);
+        return [.. metrics.Select(m => MetricRecords.Value(m, m.Compute(input)))];
+    }
+
+    private static LocalizedText NotFinite => new(
+        "The network's outputs must be finite numbers, and are not: its weights are broken.",
+        "Las salidas de la red deben ser números finitos y no lo son: sus pesos están dañados.");
+
+    private static bool IsFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
+}

@@ -12,7 +12,9 @@ public sealed class DataException : LocalizedException
     /// <param name="inner">What brought it about.</param>
     public DataException(LocalizedText text, Exception? inner = null) : base(text, inner) { }
 
-    /// <summary>Creates the exception from problems, which the message lists: the first twenty, and how many more there are.</summary>
+    /// <summary>
+    /// Creates the exception from problems, which the message lists: the first twenty, and how many more there are.
+    /// </summary>
     /// <param name="opening">The sentence before the list.</param>
     /// <param name="problems">What is wrong.</param>
     public DataException(LocalizedText opening, IReadOnlyList<DataProblem> problems) : base(Tell(opening, problems)) =>
@@ -26,6 +28,7 @@ public sealed class DataException : LocalizedException
         ArgumentNullException.ThrowIfNull(problems);
         var lines = problems.Take(MaxToldProblems).Select(p => p.Text).Prepend(opening);
         int more = problems.Count - MaxToldProblems;
-        return LocalizedText.Join("\n  ", more > 0 ? lines.Append(new($"… and {more} more.", $"… y {more} más.")) : lines);
+        return LocalizedText.Join("\n  ", more > 0 ? lines.Append(new($"… and {more} more.", $"… y {more} más."))
+            : lines);
     }
 }

@@ -5,7 +5,8 @@ namespace Injerto.Data;
 
 /// <summary>One thing that was found while a data set was read or checked.</summary>
 /// <param name="Subject">
-/// The id of the item, or the file or folder relative to the data's folder with forward slashes; "." is the data itself.
+/// The id of the item, or the file or folder relative to the data's folder with forward slashes; "." is the data
+/// itself.
 /// </param>
 /// <param name="Kind">What sort of thing it is.</param>
 /// <param name="Severity">How much it weighs.</param>

@@ -32,7 +32,9 @@ public sealed class DataSet
     /// <summary>The names of the classes, labels or outputs; targets are positions in this list.</summary>
     public IReadOnlyList<string> TargetNames { get; }
 
-    /// <summary>All items. Those that a source read are ordered by part and then by id, ordinally: the same on every machine.</summary>
+    /// <summary>
+    /// All items. Those that a source read are ordered by part and then by id, ordinally: the same on every machine.
+    /// </summary>
     public IReadOnlyList<DataItem> Items { get; }
 
     /// <summary>What was found on the way; no <see cref="ProblemSeverity.Error"/> is among it. Default none.</summary>
@@ -44,7 +46,9 @@ public sealed class DataSet
     /// <summary>Whether a part has any items.</summary>
     public bool Has(DataPart part) => Items.Any(item => item.Part == part);
 
-    /// <summary>How many items of a part carry each class or label; zeros where targets are numbers. Shape: [target names].</summary>
+    /// <summary>
+    /// How many items of a part carry each class or label; zeros where targets are numbers. Shape: [target names].
+    /// </summary>
     public IReadOnlyList<int> ClassCounts(DataPart part)
     {
         var counts = new int[TargetNames.Count];

@@ -14,7 +14,8 @@ internal static class DataSetFaults
         ThrowIfTwice(data, "ids", data.Items.Select(item => item.Id));
         foreach (var item in data.Items)
             if (!Fits(item.Target, data))
-                throw new ArgumentException($"The target of '{item.Id}' in '{data.Name}' must be {Wanted(data)}. Got {Told(item.Target)}.");
+                throw new ArgumentException($"The target of '{item.Id}' in '{data.Name}' must be {Wanted(data)}. Got " +
+                    $"{Told(item.Target)}.");
     }
 
     private static void ThrowIfTwice(DataSet data, string what, IEnumerable<string> names)

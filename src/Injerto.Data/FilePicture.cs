@@ -14,6 +14,7 @@ internal sealed class FilePicture(string path) : PictureContent
         // Pipes and devices have no length either: opening one could wait for ever.
         return file.Length == 0
             ? Stream.Null
-            : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0,
+            FileOptions.SequentialScan);
     }
 }

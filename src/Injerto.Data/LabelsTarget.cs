@@ -7,7 +7,8 @@ namespace Injerto.Data;
 public sealed record LabelsTarget(ImmutableArray<int> Indices) : ItemTarget
 {
     /// <summary>Whether both have the same labels.</summary>
-    public bool Equals(LabelsTarget? other) => other is not null && Indices.AsSpan().SequenceEqual(other.Indices.AsSpan());
+    public bool Equals(LabelsTarget? other) =>
+        other is not null && Indices.AsSpan().SequenceEqual(other.Indices.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => Indices.Aggregate(Indices.Length, HashCode.Combine);

@@ -10,7 +10,8 @@ public sealed class NumbersContent : ItemContent
     /// <exception cref="ArgumentException">There is none.</exception>
     public NumbersContent(params ReadOnlySpan<float> values)
     {
-        if (values.IsEmpty) throw new ArgumentException("A row must have at least one number. Got none.", nameof(values));
+        if (values.IsEmpty) throw new ArgumentException("A row must have at least one " +
+            "number. Got none.", nameof(values));
         Values = [.. values];
     }
 

@@ -7,7 +7,8 @@ namespace Injerto.Data;
 public sealed record NumbersTarget(ImmutableArray<double> Values) : ItemTarget
 {
     /// <summary>Whether both have the same values.</summary>
-    public bool Equals(NumbersTarget? other) => other is not null && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
+    public bool Equals(NumbersTarget? other) =>
+        other is not null && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => Values.Aggregate(Values.Length, HashCode.Combine);

@@ -1,10 +1,14 @@
 namespace Injerto.Data;
 
-/// <summary>An encoded picture, opened as a stream as often as it is needed: a file, bytes in memory, an entry of an archive.</summary>
+/// <summary>
+/// An encoded picture, opened as a stream as often as it is needed: a file, bytes in memory, an entry of an archive.
+/// </summary>
 /// <remarks>Derive from it, or use <see cref="FromStream"/>, for pictures that lie elsewhere.</remarks>
 public abstract class PictureContent : ItemContent
 {
-    /// <summary>Opens the encoded picture; called from several threads, each with a stream of its own, which it disposes.</summary>
+    /// <summary>
+    /// Opens the encoded picture; called from several threads, each with a stream of its own, which it disposes.
+    /// </summary>
     public abstract Stream Open();
 
     /// <summary>A picture that is a file.</summary>
@@ -33,7 +37,8 @@ public abstract class PictureContent : ItemContent
             using var stream = Open();
             return PictureBytes.ReadFrom(stream);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException
+            or NotSupportedException)
         {
             throw new DataException(ReadFault.Text(error), error);
         }

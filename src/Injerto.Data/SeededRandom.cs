@@ -2,13 +2,16 @@ using System.Numerics;
 
 namespace Injerto.Data;
 
-/// <summary>A random generator whose numbers are fixed for good: SplitMix64, the n-th number a pure function of seed, keys and n.</summary>
+/// <summary>
+/// A random generator whose numbers are fixed for good: SplitMix64, the n-th number a pure function of seed, keys and
+/// n.
+/// </summary>
 /// <remarks>
-/// state_n = start + n · 0x9E3779B97F4A7C15, number_n = mix(state_n). Without keys, start is the seed itself, so the numbers are those of
-/// the published generator. Each key is mixed into the start, which gives streams of their own: (seed, epoch), (seed, class, index).
-/// Integers and <see cref="NextDouble()"/> are equal on every machine; <see cref="NextGaussian"/> goes through the system's logarithm.
-/// Not for secrets. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014,
-/// https://doi.org/10.1145/2714064.2660195.
+/// state_n = start + n · 0x9E3779B97F4A7C15, number_n = mix(state_n). Without keys, start is the seed itself, so the
+/// numbers are those of the published generator. Each key is mixed into the start, which gives streams of their own:
+/// (seed, epoch), (seed, class, index). Integers and <see cref="NextDouble()"/> are equal on every machine;
+/// <see cref="NextGaussian"/> goes through the system's logarithm. Not for secrets. Source: Steele, Lea, Flood, "Fast
+/// splittable pseudorandom number generators", OOPSLA 2014, https://doi.org/10.1145/2714064.2660195.
 /// </remarks>
 public sealed class SeededRandom
 {
@@ -34,7 +37,9 @@ public sealed class SeededRandom
     /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
 
-    /// <summary>A whole number in [0, <paramref name="exclusiveMax"/>), each equally likely (Lemire's method, without bias).</summary>
+    /// <summary>
+    /// A whole number in [0, <paramref name="exclusiveMax"/>), each equally likely (Lemire's method, without bias).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveMax"/> is below 1.</exception>
     public int Next(int exclusiveMax)
     {
@@ -43,7 +48,8 @@ public sealed class SeededRandom
         ulong high = Math.BigMul(NextUInt64(), range, out ulong low);
         if (low < range)
         {
-            // Only the first 2⁶⁴ mod range low halves are one too many; the test costs a division, so it is rarely reached.
+            // Only the first 2⁶⁴ mod range low halves are one too many; the test costs a division, so it is rarely
+            // reached.
             ulong surplus = unchecked(0UL - range) % range;
             while (low < surplus) high = Math.BigMul(NextUInt64(), range, out low);
         }
@@ -53,7 +59,9 @@ public sealed class SeededRandom
     /// <summary>Whether something with the given probability happens.</summary>
     public bool NextBool(double probability) => NextDouble() < probability;
 
-    /// <summary>A number from the normal distribution with mean 0 and standard deviation 1 (Marsaglia's polar method).</summary>
+    /// <summary>
+    /// A number from the normal distribution with mean 0 and standard deviation 1 (Marsaglia's polar method).
+    /// </summary>
     public double NextGaussian()
     {
         if (!double.IsNaN(spareGaussian))

@@ -3,7 +3,8 @@ using Injerto.Images;
 namespace Injerto.Data.Checks;
 
 /// <summary>
-/// Reads each content once, on all cores: its fingerprint, and whether it is a picture by its head, or a row of finite numbers.
+/// Reads each content once, on all cores: its fingerprint, and whether it is a picture by its head, or a row of finite
+/// numbers.
 /// </summary>
 internal static class ContentCheck
 {
@@ -12,7 +13,8 @@ internal static class ContentCheck
     {
         var reports = new ContentReport[contents.Count];
         var count = new ProgressCount("reading", contents.Count, progress);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellation };
         Parallel.For(0, contents.Count, options, i =>
         {
             reports[i] = Read(contents[i]);

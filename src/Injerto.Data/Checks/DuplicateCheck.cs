@@ -10,8 +10,9 @@ public static class DuplicateCheck
     /// <summary>Compares the fingerprints of all items; those without one are left aside. Nothing is read.</summary>
     /// <param name="data">The data.</param>
     /// <returns>
-    /// For each set of equal items, <see cref="DataProblemKind.Leakage"/> and <see cref="DataProblemKind.ConflictingLabels"/> as
-    /// warnings, else <see cref="DataProblemKind.DuplicateContent"/> as a note.
+    /// For each set of equal items, <see cref="DataProblemKind.Leakage"/> and
+    /// <see cref="DataProblemKind.ConflictingLabels"/> as warnings, else <see cref="DataProblemKind.DuplicateContent"/>
+    /// as a note.
     /// </returns>
     public static IReadOnlyList<DataProblem> Find(DataSet data)
     {
@@ -28,17 +29,19 @@ public static class DuplicateCheck
         LocalizedText[] parts = [.. equal.Select(item => item.Part).Distinct().Select(DataPartText.NameOf)];
         if (parts.Length > 1)
             yield return new(first, DataProblemKind.Leakage, ProblemSeverity.Warning, new(
-                $"The same content lies in the parts {Joined(parts, Language.English)}: {others}. What is measured on it is memory; keep it " +
-                "in one part.",
-                $"El mismo contenido está en las partes de {Joined(parts, Language.Spanish)}: {others}. Lo que se mide con él es memoria; " +
-                "déjelo en una sola parte."));
+                $"The same content lies in the parts {Joined(parts, Language.English)}: {others}. What is measured " +
+                "on it is memory; keep it in one part.",
+                $"El mismo contenido está en las partes de {Joined(parts, Language.Spanish)}: {others}. Lo que se " +
+                "mide con él es memoria; déjelo en una sola parte."));
         bool agree = equal.Select(item => item.Target).Distinct().Count() == 1;
         if (!agree)
         {
             string told = Listed(equal.Skip(1).Select(item => $"{item.Id} {Told(data, item)}"));
             yield return new(first, DataProblemKind.ConflictingLabels, ProblemSeverity.Warning, new(
-                $"It is labelled {Told(data, equal[0])}, but the same content is labelled otherwise elsewhere: {told}. Keep the right one.",
-                $"Tiene la etiqueta {Told(data, equal[0])}, pero el mismo contenido tiene otra en: {told}. Deje la correcta."));
+                $"It is labelled {Told(data, equal[0])}, but the same content is labelled otherwise elsewhere: " +
+                $"{told}. Keep the right one.",
+                $"Tiene la etiqueta {Told(data, equal[0])}, pero el mismo contenido tiene otra en: {told}. Deje " +
+                "la correcta."));
         }
         if (parts.Length == 1 && agree)
             yield return new(first, DataProblemKind.DuplicateContent, ProblemSeverity.Note, new(
@@ -59,6 +62,7 @@ public static class DuplicateCheck
     private static string Listed(IEnumerable<string> names)
     {
         string[] all = [.. names];
-        return string.Join(", ", all.Take(MostNamed)) + (all.Length > MostNamed ? $", … (+{all.Length - MostNamed})" : "");
+        return string.Join(", ", all.Take(MostNamed)) +
+            (all.Length > MostNamed ? $", … (+{all.Length - MostNamed})" : "");
     }
 }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Injerto.Data.Generators;
 
 /// <summary>
-/// A square picture in colours of 0 to 1, onto which shapes with smooth edges are painted; coordinates run from 0 to 1, y down.
+/// A square picture in colours of 0 to 1, onto which shapes with smooth edges are painted; coordinates run from 0 to 1,
+/// y down.
 /// </summary>
 internal sealed class Canvas(int size)
 {
@@ -12,7 +13,9 @@ internal sealed class Canvas(int size)
 
     public int Size => size;
 
-    /// <summary>One pixel of a picture 96 wide, which softness is told in, but never less than a pixel of this one.</summary>
+    /// <summary>
+    /// One pixel of a picture 96 wide, which softness is told in, but never less than a pixel of this one.
+    /// </summary>
     public float Edge(float softness) => Math.Max(softness / 96, 1f / size);
 
     public Vector3 this[int x, int y]
@@ -28,13 +31,15 @@ internal sealed class Canvas(int size)
     }
 
     /// <summary>A line that grows thinner or thicker, with round ends, lit a little from one side.</summary>
-    public void Capsule(Vector2 from, Vector2 to, float fromRadius, float toRadius, Vector3 colour, float softness = 1, float opacity = 1)
+    public void Capsule(Vector2 from, Vector2 to, float fromRadius, float toRadius, Vector3 colour, float softness = 1,
+        float opacity = 1)
     {
         float edge = Edge(softness), reach = Math.Max(fromRadius, toRadius) + edge;
         var along = to - from;
         float squared = Math.Max(along.LengthSquared(), 1e-12f);
         var side = Vector2.Normalize(new Vector2(-along.Y, along.X) + new Vector2(1e-9f, 0));
-        var (x0, y0, x1, y1) = Box(Vector2.Min(from, to) - new Vector2(reach), Vector2.Max(from, to) + new Vector2(reach));
+        var (x0, y0, x1, y1) =
+            Box(Vector2.Min(from, to) - new Vector2(reach), Vector2.Max(from, to) + new Vector2(reach));
         for (int y = y0; y < y1; y++)
             for (int x = x0; x < x1; x++)
             {
@@ -51,7 +56,8 @@ internal sealed class Canvas(int size)
     }
 
     /// <summary>A round spot in a flower's plane.</summary>
-    public void Disc(in Pose pose, Vector2 centre, float radius, Func<float, float, Vector3> colour, float softness = 1, float opacity = 1)
+    public void Disc(in Pose pose, Vector2 centre, float radius, Func<float, float, Vector3> colour,
+        float softness = 1, float opacity = 1)
     {
         float edge = Edge(softness) / pose.Scale;
         var middle = pose.ToPicture(centre);
@@ -85,7 +91,8 @@ internal sealed class Canvas(int size)
                 (low, high) = (Vector2.Min(low, corner), Vector2.Max(high, corner));
             }
         var (x0, y0, x1, y1) = Box(low, high);
-        // The plane's coordinates change by the same step from each pixel to the next: only a row's first is worked out in full.
+        // The plane's coordinates change by the same step from each pixel to the next: only a row's first is worked out
+        // in full.
         var step = (pose.ToPlane(new Vector2(1f / size, 0)) - pose.ToPlane(Vector2.Zero)) / length;
         float stepU = Vector2.Dot(step, along), stepV = Vector2.Dot(step, across);
         for (int y = y0; y < y1; y++)

@@ -3,16 +3,21 @@ using System.Numerics;
 namespace Injerto.Data.Generators;
 
 /// <summary>
-/// Pictures of flowers drawn from a seed, for demonstrations and tests that must do without a download: five species that differ in
-/// shape, in many colours that they share, on varied backgrounds, in any size, place, rotation and light, some partly covered.
+/// Pictures of flowers drawn from a seed, for demonstrations and tests that must do without a download: five species
+/// that differ in shape, in many colours that they share, on varied backgrounds, in any size, place, rotation and
+/// light, some partly covered.
 /// </summary>
 /// <remarks>
-/// A picture is a pure function of (seed, species, index, size). The arithmetic is in 32-bit floats through the system's sine and power,
-/// so that between processors single values may differ by one level.
+/// A picture is a pure function of (seed, species, index, size). The arithmetic is in 32-bit floats through the
+/// system's sine and power, so that between processors single values may differ by one level.
 /// </remarks>
 public static class DrawnFlowers
 {
-    /// <summary>Index of the first picture of the test part that <see cref="WriteFolder(string, long, int, int, int, IProgress{DataProgress}?, CancellationToken)"/> draws; no training picture reaches it.</summary>
+    /// <summary>
+    /// Index of the first picture of the test part that
+    /// <see cref="WriteFolder(string, long, int, int, int, IProgress{DataProgress}?, CancellationToken)"/> draws; no
+    /// training picture reaches it.
+    /// </summary>
     public const int FirstTestIndex = 1_000_000;
 
     private const int MinSize = 16;
@@ -30,8 +35,8 @@ public static class DrawnFlowers
     public static byte[] Draw(long seed, int species, int index, int size = 96)
     {
         if (species < 0 || species >= Species.Count)
-            throw new ArgumentOutOfRangeException(nameof(species), $"Species must be between 0 and {Species.Count - 1} " +
-                $"({string.Join(", ", Species)}). Got {species}.");
+            throw new ArgumentOutOfRangeException(nameof(species), "Species must be between 0 and " +
+                $"{Species.Count - 1} ({string.Join(", ", Species)}). Got {species}.");
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         RequireSize(size);
         var random = new SeededRandom(seed, species, index);
@@ -44,7 +49,9 @@ public static class DrawnFlowers
         return Develop(canvas, random, light);
     }
 
-    /// <summary>Draws a whole set into class folders: <c>train/SPECIES/*.png</c> and <c>test/SPECIES/*.png</c>.</summary>
+    /// <summary>
+    /// Draws a whole set into class folders: <c>train/SPECIES/*.png</c> and <c>test/SPECIES/*.png</c>.
+    /// </summary>
     /// <param name="folder">Where to; must not exist yet, or be empty. It appears when all is drawn.</param>
     /// <param name="seed">The seed of the set.</param>
     /// <param name="trainPerSpecies">Pictures to learn from, for each species; at least 1.</param>
@@ -68,12 +75,14 @@ public static class DrawnFlowers
     /// <param name="cancellationToken">Stops the work; nothing is left behind.</param>
     /// <exception cref="ArgumentException">There is no such species.</exception>
     /// <exception cref="DataException">The folder is not empty, or can't be written.</exception>
-    public static void WriteFolder(string folder, long seed, IReadOnlyList<string> species, int trainPerSpecies, int testPerSpecies, int size = 96,
+    public static void WriteFolder(string folder, long seed, IReadOnlyList<string> species, int trainPerSpecies,
+        int testPerSpecies, int size = 96,
         IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(species);
         if (species.FirstOrDefault(name => !Species.Contains(name)) is { } unknown)
-            throw new ArgumentException($"A species must be one of: {string.Join(", ", Species)}. Got '{unknown}'.", nameof(species));
+            throw new ArgumentException($"A species must be one of: {string.Join(", ", Species)}. Got " +
+                $"'{unknown}'.", nameof(species));
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainPerSpecies, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(testPerSpecies);
@@ -82,15 +91,18 @@ public static class DrawnFlowers
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             throw new DataException(new(
-                $"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, or remove it.",
-                $"La carpeta para las flores dibujadas debe ser nueva o estar vacía. '{folder}' no lo está: indique otra, o quítela."));
+                $"The folder for the drawn flowers must be new or empty. '{folder}' is not: name another, " +
+                "or remove it.",
+                $"La carpeta para las flores dibujadas debe ser nueva o estar vacía. '{folder}' no lo está: indique " +
+                "otra, o quítela."));
         string partial = $"{target}.partial-{Environment.ProcessId}";
         var pictures = new List<(string Path, int Species, int Index)>();
         int[] drawn = [.. Enumerable.Range(0, Species.Count).Where(s => species.Contains(Species[s]))];
         foreach (int flower in drawn)
         {
             for (int i = 0; i < trainPerSpecies; i++) pictures.Add((Place("train", flower, i), flower, i));
-            for (int i = 0; i < testPerSpecies; i++) pictures.Add((Place("test", flower, i), flower, FirstTestIndex + i));
+            for (int i = 0; i < testPerSpecies; i++)
+                pictures.Add((Place("test", flower, i), flower, FirstTestIndex + i));
         }
         try
         {
@@ -100,7 +112,8 @@ public static class DrawnFlowers
             Parallel.ForEach(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
                 CancellationToken = cancellationToken }, picture =>
             {
-                File.WriteAllBytes(picture.Path, PngWriter.Encode(Draw(seed, picture.Species, picture.Index, size), size, size));
+                File.WriteAllBytes(picture.Path,
+                    PngWriter.Encode(Draw(seed, picture.Species, picture.Index, size), size, size));
                 count.Step();
             });
             if (Directory.Exists(target)) Directory.Delete(target);
@@ -116,9 +129,11 @@ public static class DrawnFlowers
             if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         }
 
-        static Exception Unwrapped(Exception error) => error is AggregateException several ? several.InnerExceptions[0] : error;
+        static Exception Unwrapped(Exception error) =>
+            error is AggregateException several ? several.InnerExceptions[0] : error;
 
-        string Place(string part, int flower, int i) => Path.Combine(partial, part, Species[flower], $"{Species[flower]}_{i:00000}.png");
+        string Place(string part, int flower, int i) =>
+            Path.Combine(partial, part, Species[flower], $"{Species[flower]}_{i:00000}.png");
     }
 
     private static void Arrange(Canvas canvas, SeededRandom random, FlowerSpecies species, Vector2 light)
@@ -126,7 +141,8 @@ public static class DrawnFlowers
         var painter = new FlowerPainter(canvas, random, light);
         var colour = FlowerColours.Pick(random, species);
         float radius = (float)random.NextDouble(0.24, 0.45);
-        var centre = new Vector2(0.5f + (float)random.NextDouble(-0.15, 0.15), 0.5f + (float)random.NextDouble(-0.15, 0.15));
+        var centre = new Vector2(0.5f + (float)random.NextDouble(-0.15, 0.15), 0.5f +
+            (float)random.NextDouble(-0.15, 0.15));
         if (species == FlowerSpecies.Tulip) radius *= 0.85f;
         int companions = random.NextBool(species == FlowerSpecies.Cherry ? 0.75 : 0.4) ? 1 + random.Next(2) : 0;
         if (companions > 0) radius *= 0.85f;
@@ -148,9 +164,12 @@ public static class DrawnFlowers
         {
             var green = FlowerColours.Green(random, (float)random.NextDouble(0.6, 1.3));
             float x = (float)random.NextDouble(0, 1);
-            var pose = new Pose(new Vector2(x, 1.08f), leaf ? (float)random.NextDouble(0.5, 0.75) : (float)random.NextDouble(0.6, 1.2), 0);
-            canvas.Petal(pose, Vector2.Zero, (-MathF.PI / 2) + (float)random.NextDouble(-0.6, 0.6), 1, leaf ? Profile.Leaf : Profile.Blade,
-                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.15f, Midrib = -0.12f, Veins = 0, Shadow = 0,
+            var pose = new Pose(new Vector2(x, 1.08f), leaf ? (float)random.NextDouble(0.5, 0.75)
+                : (float)random.NextDouble(0.6, 1.2), 0);
+            canvas.Petal(pose, Vector2.Zero, (-MathF.PI / 2) + (float)random.NextDouble(-0.6, 0.6), 1, leaf
+                ? Profile.Leaf : Profile.Blade,
+                new PetalLook { Base = green * 0.7f, Middle = green, Tip = green * 1.15f, Midrib = -0.12f, Veins = 0,
+                    Shadow = 0,
                     Softness = (float)random.NextDouble(1.5, 4), Bend = (float)random.NextDouble(-0.25, 0.25) });
         }
     }
@@ -170,10 +189,13 @@ public static class DrawnFlowers
             for (int x = 0; x < size; x++)
             {
                 (float cx, float cy) = (((x + 0.5f) / size) - 0.5f, ((y + 0.5f) / size) - 0.5f);
-                float lit = (1 + (slope * ((cx * light.X) + (cy * light.Y)))) * (1 - (corners * 2 * ((cx * cx) + (cy * cy))));
+                float lit = (1 + (slope * ((cx * light.X) + (cy * light.Y)))) * (1 - (corners * 2 * ((cx * cx) +
+                    (cy * cy))));
                 ulong bits = random.NextUInt64();
-                float speck = grain * 1.7f * ((((uint)bits * (1f / uint.MaxValue)) + ((uint)(bits >> 32) * (1f / uint.MaxValue))) - 1);
-                var colour = ((((canvas[x, y] * balance * lit) - new Vector3(0.5f)) * contrast) + new Vector3(0.5f + speck)) * 255;
+                float speck = grain * 1.7f * ((((uint)bits * (1f / uint.MaxValue)) +
+                    ((uint)(bits >> 32) * (1f / uint.MaxValue))) - 1);
+                var colour = ((((canvas[x, y] * balance * lit) - new Vector3(0.5f)) * contrast) +
+                    new Vector3(0.5f + speck)) * 255;
                 rgb[at++] = (byte)(Math.Clamp(colour.X, 0, 255) + 0.5f);
                 rgb[at++] = (byte)(Math.Clamp(colour.Y, 0, 255) + 0.5f);
                 rgb[at++] = (byte)(Math.Clamp(colour.Z, 0, 255) + 0.5f);
@@ -184,6 +206,7 @@ public static class DrawnFlowers
     private static void RequireSize(int size)
     {
         if (size is < MinSize or > MaxSize)
-            throw new ArgumentOutOfRangeException(nameof(size), $"Size must be between {MinSize} and {MaxSize} pixels. Got {size}.");
+            throw new ArgumentOutOfRangeException(nameof(size), $"Size must be between {MinSize} and {MaxSize} " +
+                $"pixels. Got {size}.");
     }
 }

@@ -3,11 +3,13 @@ using System.Numerics;
 namespace Injerto.Data.Generators;
 
 /// <summary>
-/// The colours of the drawn flowers: nine names, of which every species wears several, so that colour alone does not tell them apart.
+/// The colours of the drawn flowers: nine names, of which every species wears several, so that colour alone does not
+/// tell them apart.
 /// </summary>
 internal static class FlowerColours
 {
-    private static readonly Vector3 White = new(0.96f, 0.95f, 0.93f), Cream = new(0.97f, 0.91f, 0.74f), Pink = new(0.95f, 0.64f, 0.74f),
+    private static readonly Vector3 White = new(0.96f, 0.95f, 0.93f), Cream = new(0.97f, 0.91f, 0.74f),
+        Pink = new(0.95f, 0.64f, 0.74f),
         Magenta = new(0.83f, 0.24f, 0.53f), Red = new(0.84f, 0.13f, 0.13f), Orange = new(0.95f, 0.49f, 0.12f),
             Yellow = new(0.97f, 0.81f, 0.18f),
         Lilac = new(0.76f, 0.63f, 0.88f), Violet = new(0.5f, 0.28f, 0.68f);

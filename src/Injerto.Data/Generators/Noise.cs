@@ -1,7 +1,8 @@
 namespace Injerto.Data.Generators;
 
 /// <summary>
-/// Smooth random values over the unit square: lattices of random numbers, each twice as fine and half as strong as the one before.
+/// Smooth random values over the unit square: lattices of random numbers, each twice as fine and half as strong as the
+/// one before.
 /// </summary>
 internal sealed class Noise
 {
@@ -11,7 +12,8 @@ internal sealed class Noise
     public Noise(SeededRandom random, int firstCells, int octaves)
     {
         cells = [.. Enumerable.Range(0, octaves).Select(o => firstCells << o)];
-        lattices = [.. cells.Select(c => Enumerable.Range(0, (c + 2) * (c + 2)).Select(_ => (float)random.NextDouble()).ToArray())];
+        lattices = [.. cells.Select(c =>
+            Enumerable.Range(0, (c + 2) * (c + 2)).Select(_ => (float)random.NextDouble()).ToArray())];
     }
 
     /// <summary>The value at a point of [0, 1]²: between 0 and 1, 0.5 on average.</summary>

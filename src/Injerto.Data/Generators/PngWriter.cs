@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Injerto.Data.Generators;
 
-/// <summary>Writes 8-bit RGB pictures as PNG (W3C PNG, third edition, https://www.w3.org/TR/png-3/), no other kind.</summary>
+/// <summary>
+/// Writes 8-bit RGB pictures as PNG (W3C PNG, third edition, https://www.w3.org/TR/png-3/), no other kind.
+/// </summary>
 internal static class PngWriter
 {
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
@@ -15,8 +17,8 @@ internal static class PngWriter
     public static byte[] Encode(ReadOnlySpan<byte> rgb, int width, int height)
     {
         if (width < 1 || height < 1 || rgb.Length != (long)width * height * 3)
-            throw new ArgumentException($"A picture of {width} × {height} pixels must have {(long)width * height * 3} bytes. Got " +
-                $"{rgb.Length}.");
+            throw new ArgumentException($"A picture of {width} × {height} pixels must have " +
+                $"{(long)width * height * 3} bytes. Got {rgb.Length}.");
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];

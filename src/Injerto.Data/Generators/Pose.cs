@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Injerto.Data.Generators;
 
-/// <summary>Where a flower lies in the picture: its plane is turned, foreshortened along one direction, scaled and moved.</summary>
+/// <summary>
+/// Where a flower lies in the picture: its plane is turned, foreshortened along one direction, scaled and moved.
+/// </summary>
 internal readonly struct Pose
 {
     private readonly float a, b, c, d; // picture = centre + [a b; c d] · plane
@@ -18,7 +20,8 @@ internal readonly struct Pose
         (Centre, Radius) = (centre, radius);
         (float sinT, float cosT) = MathF.SinCos(towards);
         // R(towards) · diag(squash, 1) · R(−towards), symmetric.
-        float xx = (squash * cosT * cosT) + (sinT * sinT), yy = (squash * sinT * sinT) + (cosT * cosT), xy = (squash - 1) * sinT * cosT;
+        float xx = (squash * cosT * cosT) + (sinT * sinT), yy = (squash * sinT * sinT) + (cosT * cosT),
+            xy = (squash - 1) * sinT * cosT;
         (float sin, float cos) = MathF.SinCos(turn);
         (a, b) = (radius * ((xx * cos) + (xy * sin)), radius * ((-xx * sin) + (xy * cos)));
         (c, d) = (radius * ((xy * cos) + (yy * sin)), radius * ((-xy * sin) + (yy * cos)));
@@ -34,7 +37,8 @@ internal readonly struct Pose
     /// <summary>The mean length of a unit of the plane in the picture.</summary>
     public float Scale { get; }
 
-    public Vector2 ToPicture(Vector2 plane) => Centre + new Vector2((a * plane.X) + (b * plane.Y), (c * plane.X) + (d * plane.Y));
+    public Vector2 ToPicture(Vector2 plane) =>
+        Centre + new Vector2((a * plane.X) + (b * plane.Y), (c * plane.X) + (d * plane.Y));
 
     public Vector2 ToPlane(Vector2 picture)
     {

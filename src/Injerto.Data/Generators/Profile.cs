@@ -30,7 +30,8 @@ internal sealed class Profile
 
     /// <summary>Notched at the tip: a cherry's.</summary>
     public static Profile Heart { get; } = new(u =>
-        0.44f * Arch(u * 0.995f, 0.95f, 0.62f) * (0.55f + (0.45f * Smooth(u / 0.6f))), notchDepth: 0.2f, notchWidth: 0.17f);
+        0.44f * Arch(u * 0.995f, 0.95f, 0.62f) * (0.55f + (0.45f * Smooth(u / 0.6f))), notchDepth: 0.2f,
+            notchWidth: 0.17f);
 
     /// <summary>Long and pointed: a lily's.</summary>
     public static Profile Lance { get; } = new(u => (0.235f * Arch(u, 0.85f, 0.9f)) + (0.035f * (1 - u)));

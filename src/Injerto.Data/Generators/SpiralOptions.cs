@@ -29,12 +29,13 @@ public sealed record SpiralOptions
     {
         var faults = new List<string>();
         if (Arms < 1) faults.Add($"Arms must be at least 1. Got {Arms}.");
-        if (Classes < 1 || Classes > Arms) faults.Add($"Classes must be between 1 and Arms ({Arms}), or a class would have no points. " +
-            $"Got {Classes}.");
+        if (Classes < 1 || Classes > Arms) faults.Add($"Classes must be between 1 and Arms ({Arms}), or a class " +
+            $"would have no points. Got {Classes}.");
         if (PointsPerArm < 1) faults.Add($"PointsPerArm must be at least 1. Got {PointsPerArm}.");
-        if ((long)Arms * PointsPerArm > 100_000_000) faults.Add($"There must be at most 100,000,000 points. Arms times PointsPerArm is " +
-            $"{(long)Arms * PointsPerArm}.");
-        if (!(AngleNoise >= 0 && double.IsFinite(AngleNoise))) faults.Add($"AngleNoise must be at least 0. Got {AngleNoise}.");
+        if ((long)Arms * PointsPerArm > 100_000_000) faults.Add("There must be at most 100,000,000 points. Arms " +
+            $"times PointsPerArm is {(long)Arms * PointsPerArm}.");
+        if (!(AngleNoise >= 0 && double.IsFinite(AngleNoise))) faults.Add("AngleNoise must be at least 0. Got " +
+            $"{AngleNoise}.");
         if (!double.IsFinite(Screw)) faults.Add($"Screw must be a finite number. Got {Screw}.");
         if (!(Gap >= 0 && double.IsFinite(Gap))) faults.Add($"Gap must be at least 0. Got {Gap}.");
         if (!(Radius > 0 && double.IsFinite(Radius))) faults.Add($"Radius must be above 0. Got {Radius}.");

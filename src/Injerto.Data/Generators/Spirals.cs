@@ -9,7 +9,8 @@ public static class Spirals
     /// 0.5 + 2πk / A + screw · i + an even number in [0, noise); the point is (r cos, r sin), its class k mod classes.
     /// </remarks>
     /// <param name="seed">The seed.</param>
-    /// <param name="options">The shape. Default: <see cref="SpiralOptions"/> as it is, 6 arms of 400 points, 6 classes.</param>
+    /// <param name="options">The shape. Default: <see cref="SpiralOptions"/> as it is, 6 arms of 400 points, 6
+    /// classes.</param>
     /// <returns>The points arm by arm, from the inside out. Shape: [arms · points, 2].</returns>
     public static PointSet Draw(long seed, SpiralOptions? options = null)
     {
@@ -27,8 +28,10 @@ public static class Spirals
             for (int i = 0; i < radii.Length; i++, at++)
             {
                 double radius = radii[i] + options.Gap;
-                double angle = 0.5 + (2 * arm * Math.PI / options.Arms) + (options.Screw * i) + random.NextDouble(0, options.AngleNoise);
-                (points[2 * at], points[(2 * at) + 1]) = ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
+                double angle = 0.5 + (2 * arm * Math.PI / options.Arms) + (options.Screw * i) +
+                    random.NextDouble(0, options.AngleNoise);
+                (points[2 * at], points[(2 * at) + 1]) =
+                    ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
                 labels[at] = arm % options.Classes;
             }
         }

@@ -1,6 +1,8 @@
 namespace Injerto.Data.Generators;
 
-/// <summary>A smooth surface over a square, to be approximated: z = sin x · sin y + 0.1 (x² + y²) on [−4, 4]².</summary>
+/// <summary>
+/// A smooth surface over a square, to be approximated: z = sin x · sin y + 0.1 (x² + y²) on [−4, 4]².
+/// </summary>
 public static class Surface
 {
     /// <summary>Half the side of the square.</summary>
@@ -27,7 +29,9 @@ public static class Surface
         return new SurfaceSet(points, values);
     }
 
-    /// <summary>The surface at the crossings of a square grid, row by row from the lowest y, as a picture of it wants them.</summary>
+    /// <summary>
+    /// The surface at the crossings of a square grid, row by row from the lowest y, as a picture of it wants them.
+    /// </summary>
     /// <param name="side">How many crossings a row has; 2 to 10,000.</param>
     public static SurfaceSet Grid(int side)
     {

@@ -1,10 +1,13 @@
 namespace Injerto.Data.Samplers;
 
-/// <summary>What happens to the items left over where the number of items is no multiple of the number of processes.</summary>
+/// <summary>
+/// What happens to the items left over where the number of items is no multiple of the number of processes.
+/// </summary>
 public enum Remainder
 {
     /// <summary>
-    /// The epoch's first items are visited once more, so that shares are equal: ⌈n / world⌉ each. The default; for training.
+    /// The epoch's first items are visited once more, so that shares are equal: ⌈n / world⌉ each. The default; for
+    /// training.
     /// </summary>
     Pad,
 

@@ -3,7 +3,8 @@ namespace Injerto.Data.Samplers;
 /// <summary>Visits the items of every epoch in a new random order, which depends on (seed, epoch) alone.</summary>
 /// <remarks>
 /// All ranks draw the same order and take every world-size-th item of it, so that their shares are disjoint (under
-/// <see cref="Remainder.Pad"/> up to world − 1 items come twice). An epoch can be asked for at any time: resuming needs no state.
+/// <see cref="Remainder.Pad"/> up to world − 1 items come twice). An epoch can be asked for at any time: resuming needs
+/// no state.
 /// </remarks>
 public sealed class ShuffleSampler : IIndexSampler
 {

@@ -3,7 +3,9 @@ using Injerto.Text;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Makes a data set of what a source found: reads the contents once, judges the whole, and sets shares aside.</summary>
+/// <summary>
+/// Makes a data set of what a source found: reads the contents once, judges the whole, and sets shares aside.
+/// </summary>
 internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem> items)
 {
     public DataSet Build(IProgress<DataProgress>? progress)
@@ -20,7 +22,8 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         var parts = new PartAssignment(context, items, fingerprints, kind, names).Run();
         ThrowIfUnusable();
         var index = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
-        DataItem[] built = [.. items.Select((item, i) => new DataItem(item.Id, item.Content, Target(item, kind, index), parts[i])
+        DataItem[] built = [.. items.Select((item, i) =>
+            new DataItem(item.Id, item.Content, Target(item, kind, index), parts[i])
         {
             Group = item.Group,
             Fingerprint = fingerprints[item.Id],
@@ -33,8 +36,10 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
 
     private void ThrowIfIdsRepeat()
     {
-        if (items.CountBy(item => item.Id, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice)
-            throw new ArgumentException($"The ids that a source gives must be unique. '{twice.Key}' comes {twice.Value} times.");
+        if (items.CountBy(item => item.Id, StringComparer.Ordinal)
+            .FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice)
+            throw new ArgumentException($"The ids that a source gives must be unique. '{twice.Key}' comes " +
+                $"{twice.Value} times.");
     }
 
     private Dictionary<string, UInt128> ReadContents(IProgress<DataProgress>? progress)
@@ -54,7 +59,8 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
     {
         if (!items.Any(IsLabelled)) return;
         foreach (var item in items.Where(item => !IsLabelled(item)))
-            context.Warn(item.Id, DataProblemKind.Unlabelled, new("It has no label as others have, so it was passed over.",
+            context.Warn(item.Id, DataProblemKind.Unlabelled, new("It has no label as others have, so it was " +
+                "passed over.",
                 "No tiene etiqueta como los demás, así que se pasó por alto."));
         items.RemoveAll(item => !IsLabelled(item));
     }
@@ -67,8 +73,9 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         LocalizedText strict = errors.All(p => p.Severity == ProblemSeverity.Warning)
             ? new(" (with `Strict`, every warning counts)", " (con `Strict`, toda advertencia cuenta)")
             : LocalizedText.Same("");
-        throw new DataException(new LocalizedText($"'{context.Location}' can't be used as it is", $"'{context.Location}' no se puede " +
-            "usar tal como está") + strict + LocalizedText.Same(":"), errors);
+        var opening = new LocalizedText($"'{context.Location}' can't be used as it is",
+            $"'{context.Location}' no se puede usar tal como está");
+        throw new DataException(opening + strict + LocalizedText.Same(":"), errors);
     }
 
     private List<DataProblem> InOrder() =>
@@ -81,13 +88,16 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
 
     private static bool IsLabelled(SourceItem item) => item.Labels is not null || item.Numbers is not null;
 
-    private static ItemTarget? Target(SourceItem item, TargetKind kind, Dictionary<string, int> index) => (kind, item) switch
+    private static ItemTarget? Target(SourceItem item, TargetKind kind, Dictionary<string, int> index) =>
+        (kind, item) switch
     {
         (TargetKind.Numbers, { Numbers: { } numbers }) => new NumbersTarget([.. numbers]),
-        (TargetKind.Labels, { Labels: { } labels }) => new LabelsTarget([.. labels.Select(l => index[l]).Distinct().Order()]),
+        (TargetKind.Labels, { Labels: { } labels }) =>
+            new LabelsTarget([.. labels.Select(l => index[l]).Distinct().Order()]),
         (TargetKind.Class, { Labels: [var label] }) => new ClassTarget(index[label]),
         _ => null,
     };
 
-    private static string NameOf(string location) => Path.GetFileName(location) is { Length: > 0 } name ? name : location;
+    private static string NameOf(string location) =>
+        Path.GetFileName(location) is { Length: > 0 } name ? name : location;
 }

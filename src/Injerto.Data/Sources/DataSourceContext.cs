@@ -21,8 +21,8 @@ public sealed class DataSourceContext
     public CancellationToken Cancellation { get; }
 
     /// <summary>
-    /// What kind of target the items have. Default null, seen from the items: numbers where one has numbers, labels where one has not
-    /// exactly one, else a class.
+    /// What kind of target the items have. Default null, seen from the items: numbers where one has numbers, labels
+    /// where one has not exactly one, else a class.
     /// </summary>
     public TargetKind? Kind { get; set; }
 
@@ -38,12 +38,14 @@ public sealed class DataSourceContext
     internal bool HasErrors => problems.Any(p => p.Severity == ProblemSeverity.Error);
 
     /// <summary>
-    /// Names a class or label that exists even where no item shows it, or the next output of items with numbers, in their order.
+    /// Names a class or label that exists even where no item shows it, or the next output of items with numbers, in
+    /// their order.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="part">The part that the declaration belongs to; null where there are none yet.</param>
     /// <param name="subject">The folder or file that stands for it in messages. Default: the name.</param>
-    public void DeclareTarget(string name, DataPart? part = null, string? subject = null) => declared.Add(new(name, part, subject ?? name));
+    public void DeclareTarget(string name, DataPart? part = null, string? subject = null) =>
+        declared.Add(new(name, part, subject ?? name));
 
     /// <summary>Takes a problem; errors stop the work when the source has read everything.</summary>
     public void Report(DataProblem problem) => problems.Add(problem);

@@ -18,7 +18,8 @@ public static class DataSources
     /// <param name="progress">Told how many contents were read.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="DataException">The data can't be used as it is; all faults are told together.</exception>
-    public static DataSet Open(string location, DataSourceOptions? options = null, IProgress<DataProgress>? progress = null,
+    public static DataSet Open(string location, DataSourceOptions? options = null,
+        IProgress<DataProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ThrowIfFaulty(options);
@@ -51,7 +52,8 @@ public static class DataSources
 
     private static void ThrowIfFaulty(DataSourceOptions? options)
     {
-        if (options?.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(options));
+        if (options?.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(" ", faults), nameof(options));
     }
 
     private static string Place(string location)
@@ -66,10 +68,13 @@ public static class DataSources
     {
         if (File.Exists(place))
             return new(new(
-                $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must be unpacked first.",
-                $"Los datos deben ser una carpeta, pero '{location}' es un archivo. Indique la carpeta en la que está; un archivo " +
-                "comprimido debe descomprimirse antes."));
-        return new(new LocalizedText($"The folder '{location}' must exist.", $"La carpeta '{location}' debe existir.") + Near(location));
+                $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must " +
+                "be unpacked first.",
+                $"Los datos deben ser una carpeta, pero '{location}' es un archivo. Indique la carpeta en la que " +
+                "está; un archivo comprimido debe descomprimirse antes."));
+        var absent = new LocalizedText($"The folder '{location}' must exist.", $"La carpeta '{location}' " +
+            "debe existir.");
+        return new(absent + Near(location));
     }
 
     private static LocalizedText Near(string location)
@@ -77,7 +82,7 @@ public static class DataSources
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location));
         string? parent = Path.GetDirectoryName(full);
         var hint = parent is not null && Directory.Exists(parent)
-            ? NearNames.Hint(Path.GetFileName(full), Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)))
+            ? NearNames.Hint(Path.GetFileName(full), Directory.EnumerateDirectories(parent).Select(Path.GetFileName)!)
             : default;
         return hint.English is { Length: > 0 } ? hint : new(" Check the path.", " Compruebe la ruta.");
     }

@@ -2,13 +2,20 @@ using Injerto.Text;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Lists folders in ordinal order and reports what it passes over: hidden entries, broken names, links that can't be followed.</summary>
-/// <remarks>Each folder is read once. Links are followed last, so that a folder is read where it lies, not where a link shows it.</remarks>
+/// <summary>
+/// Lists folders in ordinal order and reports what it passes over: hidden entries, broken names, links that can't be
+/// followed.
+/// </summary>
+/// <remarks>
+/// Each folder is read once. Links are followed last, so that a folder is read where it lies, not where a link shows
+/// it.
+/// </remarks>
 internal sealed class FolderWalk(DataSourceContext context)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
     private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (List<DirectoryInfo> Folders, List<FileInfo> Files)> lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string,
+        (List<DirectoryInfo> Folders, List<FileInfo> Files)> lists = new(StringComparer.Ordinal);
 
     /// <summary>The visible folders and files right in a folder, each ordered by name.</summary>
     public (IReadOnlyList<DirectoryInfo> Folders, IReadOnlyList<FileInfo> Files) List(string folder)
@@ -35,12 +42,16 @@ internal sealed class FolderWalk(DataSourceContext context)
         return (folders, files);
     }
 
-    /// <summary>All visible files in some folders and below, with the position of the folder: those that no link leads to come first.</summary>
+    /// <summary>
+    /// All visible files in some folders and below, with the position of the folder: those that no link leads to come
+    /// first.
+    /// </summary>
     public IEnumerable<(int Folder, FileInfo File)> FilesBelow(IReadOnlyList<string> folders)
     {
         var links = new Queue<FolderVisit>();
         for (int i = 0; i < folders.Count; i++)
-            foreach (var file in Enter(new(i, folders[i], RealPath.Of(Path.GetDirectoryName(folders[i]) ?? folders[i])), links))
+            foreach (var file in Enter(new(i, folders[i],
+                RealPath.Of(Path.GetDirectoryName(folders[i]) ?? folders[i])), links))
                 yield return (i, file);
         while (links.TryDequeue(out var link))
             foreach (var file in Follow(link, links))
@@ -80,7 +91,8 @@ internal sealed class FolderWalk(DataSourceContext context)
     {
         string real = RealPath.Of(link.Path);
         if (!RealPath.IsWithin(link.Around, real)) return Read(link, real, links);
-        Warn(link.Path, DataProblemKind.SymlinkLoop, new("This link leads back to a folder it lies in, so it was not followed. Remove it.",
+        Warn(link.Path, DataProblemKind.SymlinkLoop, new("This link leads back to a folder it lies in, so it was not " +
+            "followed. Remove it.",
             "Este enlace vuelve a una carpeta que lo contiene, así que no se siguió. Quítelo."));
         return [];
     }
@@ -97,10 +109,11 @@ internal sealed class FolderWalk(DataSourceContext context)
         if (entry.Name.Contains('\uFFFD') && !Path.Exists(entry.FullName))
         {
             Warn(entry.FullName, DataProblemKind.Unreadable, new(
-                "Its name is not UTF-8, so it can't be opened. Convert such names, for example with: convmv -r -f latin1 -t utf8 --notest " +
+                "Its name is not UTF-8, so it can't be opened. Convert such names, for example with: convmv -r -f " +
+                "latin1 -t utf8 --notest " +
                 ShellWord.Quote(context.Location),
-                "Su nombre no está en UTF-8, así que no se puede abrir. Convierta esos nombres, por ejemplo con: convmv -r -f latin1 -t utf8 " +
-                $"--notest {ShellWord.Quote(context.Location)}"));
+                "Su nombre no está en UTF-8, así que no se puede abrir. Convierta esos nombres, por ejemplo con: " +
+                $"convmv -r -f latin1 -t utf8 --notest {ShellWord.Quote(context.Location)}"));
             return false;
         }
         if (LinkFault(entry) is not { } fault) return true;
@@ -123,8 +136,11 @@ internal sealed class FolderWalk(DataSourceContext context)
         }
     }
 
-    private void Warn(string path, DataProblemKind kind, LocalizedText reason) => context.Warn(Relative(path), kind, reason);
+    private void Warn(string path, DataProblemKind kind, LocalizedText reason) =>
+        context.Warn(Relative(path), kind, reason);
 
-    /// <summary>A folder to be read: for which of the folders asked for, where it shows, and the real path of what it lies in.</summary>
+    /// <summary>
+    /// A folder to be read: for which of the folders asked for, where it shows, and the real path of what it lies in.
+    /// </summary>
     private readonly record struct FolderVisit(int Top, string Path, string Around);
 }

@@ -11,7 +11,8 @@ public interface IDataSource
     bool Recognizes(string location);
 
     /// <summary>
-    /// Lists what the location holds. Contents are opened later, several at once; faults go to <see cref="DataSourceContext.Report"/>.
+    /// Lists what the location holds. Contents are opened later, several at once; faults go to
+    /// <see cref="DataSourceContext.Report"/>.
     /// </summary>
     /// <param name="context">The location, the options, and where problems go.</param>
     /// <exception cref="DataException">The data can't be read at all.</exception>

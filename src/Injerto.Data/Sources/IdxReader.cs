@@ -6,9 +6,9 @@ namespace Injerto.Data.Sources;
 
 /// <summary>Reads IDX files of unsigned bytes, the format of MNIST, plain or compressed by gzip.</summary>
 /// <remarks>
-/// Two zero bytes, the type (8: unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number, then the values.
-/// Whether a file is compressed is seen from its first bytes, not from its name. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST
-/// database", http://yann.lecun.com/exdb/mnist/.
+/// Two zero bytes, the type (8: unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number,
+/// then the values. Whether a file is compressed is seen from its first bytes, not from its name. Source: Y. LeCun, C.
+/// Cortes, C. Burges, "The MNIST database", http://yann.lecun.com/exdb/mnist/.
 /// </remarks>
 public static class IdxReader
 {
@@ -21,7 +21,8 @@ public static class IdxReader
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataException">The file is missing, is no IDX file of unsigned bytes, or is damaged.</exception>
+    /// <exception cref="DataException">The file is missing, is no IDX file of unsigned bytes, or is
+    /// damaged.</exception>
     public static IdxArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -35,7 +36,8 @@ public static class IdxReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(new LocalizedText($"The IDX file '{path}' can't be read: ", $"No se puede leer el archivo IDX '{path}': ")
+            throw new DataException(new LocalizedText($"The IDX file '{path}' " +
+                "can't be read: ", $"No se puede leer el archivo IDX '{path}': ")
                 + ReadFault.Text(error), error);
         }
     }
@@ -69,14 +71,17 @@ public static class IdxReader
         ReadExactly(stream, magic, name, new("magic number", "su número mágico"));
         if (magic[0] != 0 || magic[1] != 0)
             throw new DataException(new(
-                $"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is another kind of file.",
-                $"'{name}' debe ser un archivo IDX y empezar con dos bytes cero. Tiene {magic[0]:X2} {magic[1]:X2}: es otro tipo de " +
-                "archivo."));
+                $"'{name}' must be an IDX file and begin with two zero bytes. Got {magic[0]:X2} {magic[1]:X2}: it is " +
+                "another kind of file.",
+                $"'{name}' debe ser un archivo IDX y empezar con dos bytes cero. Tiene {magic[0]:X2} {magic[1]:X2}: " +
+                "es otro tipo de archivo."));
         if (magic[2] != UnsignedByte)
-            throw new DataException(new($"'{name}' must hold unsigned bytes (type 08), as MNIST does. Its type is {magic[2]:X2}.",
+            throw new DataException(new($"'{name}' must hold unsigned bytes (type 08), as MNIST does. Its type is " +
+                $"{magic[2]:X2}.",
                 $"'{name}' debe contener bytes sin signo (tipo 08), como MNIST. Su tipo es {magic[2]:X2}."));
         if (magic[3] is < 1 or > MaxDimensions)
-            throw new DataException(new($"'{name}' must have 1 to {MaxDimensions} dimensions. Its header says {magic[3]}.",
+            throw new DataException(new($"'{name}' must have 1 to {MaxDimensions} dimensions. Its header " +
+                $"says {magic[3]}.",
                 $"'{name}' debe tener de 1 a {MaxDimensions} dimensiones. Su cabecera dice {magic[3]}."));
         var dimensions = new int[magic[3]];
         Span<byte> number = stackalloc byte[4];
@@ -88,16 +93,18 @@ public static class IdxReader
             // Neither factor is above MaxValues when they are multiplied, so that the product can't wrap around.
             if (length > MaxValues || (values *= length) > MaxValues)
                 throw new DataException(new(
-                    $"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is {length}. It is damaged or " +
-                    "not what it seems.",
-                    $"'{name}' debe tener como máximo {MaxValues} valores. Su cabecera dice más: la dimensión {i + 1} es {length}. Está " +
-                    "dañado o no es lo que parece."));
+                    $"'{name}' must have at most {MaxValues} values. Its header says more: dimension {i + 1} is " +
+                    $"{length}. It is damaged or not what it seems.",
+                    $"'{name}' debe tener como máximo {MaxValues} valores. Su cabecera dice más: la dimensión " +
+                    $"{i + 1} es {length}. Está dañado o no es lo que parece."));
             dimensions[i] = (int)length;
         }
         return new IdxArray(dimensions, ReadValues(stream, (int)values, name));
     }
 
-    /// <summary>Takes memory as the values arrive, so that a header that promises much can't claim what the file doesn't hold.</summary>
+    /// <summary>
+    /// Takes memory as the values arrive, so that a header that promises much can't claim what the file doesn't hold.
+    /// </summary>
     private static byte[] ReadValues(Stream stream, int count, string name)
     {
         var values = new byte[Math.Min(count, FirstBlockBytes)];
@@ -107,15 +114,19 @@ public static class IdxReader
             int got = stream.ReadAtLeast(values.AsSpan(read), values.Length - read, throwOnEndOfStream: false);
             read += got;
             if (read < values.Length) 
-                throw new DataException(new($"'{name}' must hold {count} values, as its header says. It ends after {read}: fetch it again.",
-                    $"'{name}' debe contener {count} valores, como dice su cabecera. Termina tras {read}: descárguelo de nuevo."));
+                throw new DataException(new($"'{name}' must hold {count} values, as its header says. It ends after " +
+                    $"{read}: fetch it again.",
+                    $"'{name}' debe contener {count} valores, como dice su cabecera. Termina tras {read}: " +
+                    "descárguelo de nuevo."));
             if (read == count) break;
             Array.Resize(ref values, (int)Math.Min(count, values.Length * 2L));
         }
         if (stream.ReadByte() >= 0) 
             throw new DataException(new(
-                $"'{name}' must end after {count} values, as its header says. More follows: it is damaged or not what it seems.",
-                $"'{name}' debe terminar tras {count} valores, como dice su cabecera. Sigue más: está dañado o no es lo que parece."));
+                $"'{name}' must end after {count} values, as its header says. More follows: it is damaged or not " +
+                "what it seems.",
+                $"'{name}' debe terminar tras {count} valores, como dice su cabecera. Sigue más: está dañado o no es " +
+                "lo que parece."));
         return values;
     }
 

@@ -15,7 +15,8 @@ internal sealed class ImageFolderReader(DataSourceContext context)
         ReportStray(files);
         var classes = new FolderLayout(context, walk, top).Classes([.. folders.Select(Look)]);
         if (context.HasErrors) yield break;
-        foreach (var (folder, part) in classes) context.DeclareTarget(folder.Name, part, walk.Relative(folder.FullName));
+        foreach (var (folder, part) in classes)
+            context.DeclareTarget(folder.Name, part, walk.Relative(folder.FullName));
         foreach (var (index, file) in walk.FilesBelow([.. classes.Select(c => c.Folder.FullName)]))
         {
             string path = walk.Relative(file.FullName);
@@ -38,7 +39,8 @@ internal sealed class ImageFolderReader(DataSourceContext context)
             var inner = walk.List(folders[0].FullName);
             if (inner.Folders.Count == 0 || inner.Files.Any(IsReadable)) break;
             // The folder of a lone class, to judge a model on, is no wrapping.
-            if (context.Options.KnownClasses is { } known && TargetNames.Match(folders[0].Name, known) is not null) break;
+            if (context.Options.KnownClasses is { } known && TargetNames.Match(folders[0].Name, known) is not null)
+                break;
             top = folders[0].FullName;
             (folders, files) = inner;
             context.Note(walk.Relative(top), DataProblemKind.Layout,
@@ -55,10 +57,10 @@ internal sealed class ImageFolderReader(DataSourceContext context)
 
     private static LocalizedText ReasonAgainst(FileInfo file) => PictureExtensions.IsPicture(file.Name)
         ? new(
-            $"The extension '{file.Extension}' is not in the list ({PictureExtensions.Listed}), so it was passed over. Convert it to JPEG " +
-            "or PNG.",
-            $"La extensión '{file.Extension}' no está en la lista ({PictureExtensions.Listed}), así que se pasó por alto. Conviértala a " +
-            "JPEG o PNG.")
+            $"The extension '{file.Extension}' is not in the list ({PictureExtensions.Listed}), so it was passed " +
+            "over. Convert it to JPEG or PNG.",
+            $"La extensión '{file.Extension}' no está en la lista ({PictureExtensions.Listed}), así que se pasó por " +
+            "alto. Conviértala a JPEG o PNG.")
         : new("Its name doesn't end like a picture's, so it was passed over.",
             "Su nombre no termina como el de una imagen, así que se pasó por alto.");
 

@@ -1,8 +1,8 @@
 namespace Injerto.Data.Sources;
 
 /// <summary>
-/// Class folders: below part folders (<c>train/CLASS/*</c> with <c>val</c> and <c>test</c> beside <c>train</c>), or at one level
-/// (<c>CLASS/*</c>), of which seeded shares are set aside. A lone folder around either is entered.
+/// Class folders: below part folders (<c>train/CLASS/*</c> with <c>val</c> and <c>test</c> beside <c>train</c>), or at
+/// one level (<c>CLASS/*</c>), of which seeded shares are set aside. A lone folder around either is entered.
 /// </summary>
 internal sealed class ImageFolderSource : IDataSource
 {

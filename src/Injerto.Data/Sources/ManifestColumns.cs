@@ -21,12 +21,14 @@ internal sealed record ManifestColumns(int File, int Label, int Split, int Group
     public static ManifestColumns Of(string[] header, string table)
     {
         string[] names = [.. header.Select(name => string.Concat(CanonicalForm.Fold(name).Where(char.IsLetter)))];
-        var columns = new ManifestColumns(Find(names, Files), Find(names, Labels), Find(names, Splits), Find(names, Groups));
-        string[] missing = [.. new[] { (columns.File, "file"), (columns.Label, "label") }.Where(c => c.Item1 < 0).Select(c => c.Item2)];
+        var columns = new ManifestColumns(Find(names, Files), Find(names, Labels), Find(names, Splits),
+            Find(names, Groups));
+        string[] missing = [.. new[] { (columns.File, "file"), (columns.Label, "label") }.Where(c => c.Item1 < 0)
+            .Select(c => c.Item2)];
         if (missing.Length == 0) return columns;
         throw new DataException(new(
-            $"{table} must begin with the line 'file,label,split', with commas between (split may be left out). Missing: " +
-            $"{string.Join(", ", missing)}. Got: {string.Join(", ", header.Select(TargetNames.Clean))}.",
+            $"{table} must begin with the line 'file,label,split', with commas between (split may be left out). " +
+            $"Missing: {string.Join(", ", missing)}. Got: {string.Join(", ", header.Select(TargetNames.Clean))}.",
             $"{table} debe empezar con la línea 'file,label,split', separada por comas (split es opcional). Falta: " +
             $"{string.Join(", ", missing)}. Tiene: {string.Join(", ", header.Select(TargetNames.Clean))}."));
     }
@@ -35,7 +37,8 @@ internal sealed record ManifestColumns(int File, int Label, int Split, int Group
     public static char Separator(string header)
     {
         char[] candidates = [',', ';', '\t'];
-        return candidates.FirstOrDefault(c => HasBoth(header.Split(c)), candidates.MaxBy(c => header.Count(h => h == c)));
+        return candidates.FirstOrDefault(c =>
+            HasBoth(header.Split(c)), candidates.MaxBy(c => header.Count(h => h == c)));
     }
 
     private static bool HasBoth(string[] header)

@@ -14,7 +14,8 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
         var rows = new ManifestTable(context, table).Read();
         (severalLabels, anySplit) = (rows.Any(row => row.Label.Contains('|')), rows.Any(row => row.Split.Length > 0));
         var walk = new FolderWalk(context);
-        var files = new ManifestFiles(root, [.. walk.FilesBelow([root]).Select(found => walk.Relative(found.File.FullName))]);
+        var files = new ManifestFiles(root,
+            [.. walk.FilesBelow([root]).Select(found => walk.Relative(found.File.FullName))]);
         var seen = new Dictionary<string, ManifestRow>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -37,24 +38,31 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
                 $"La fila {second.Number} repite la fila {first.Number}; cuenta una vez."));
         else
             context.Error(file, DataProblemKind.DuplicatePath, new(
-                $"Rows {first.Number} and {second.Number} say different things about it. Keep one; join several labels with '|' in one row.",
-                $"Las filas {first.Number} y {second.Number} dicen cosas distintas. Deje una; una varias etiquetas con '|' en una fila."));
+                $"Rows {first.Number} and {second.Number} say different things about it. Keep one; join several " +
+                "labels with '|' in one row.",
+                $"Las filas {first.Number} y {second.Number} dicen cosas distintas. Deje una; una varias etiquetas " +
+                "con '|' en una fila."));
     }
 
     private SourceItem? Item(ManifestRow row, string path, ManifestFiles files)
     {
-        string[] labels = row.Label.Length == 0 && severalLabels ? [] : row.Label.Split('|', StringSplitOptions.TrimEntries);
+        string[] labels = row.Label.Length == 0 && severalLabels ? []
+            : row.Label.Split('|', StringSplitOptions.TrimEntries);
         var part = PartNames.Find(row.Split);
         if (labels.Any(label => TargetNames.Clean(label).Length == 0))
-            Bad(path, row, new($" must name a label. Got '{row.Label}'.", $" debe nombrar una etiqueta. Tiene '{row.Label}'."));
+            Bad(path, row, new($" must name a label. Got '{row.Label}'.", " debe nombrar una etiqueta. Tiene " +
+                $"'{row.Label}'."));
         else if (anySplit && row.Split.Length == 0)
-            Bad(path, row, new(" must name a split, as other rows do. Write train, val or test, or leave the column empty in all rows.",
-                " debe nombrar una parte, como otras filas. Escriba train, val o test, o deje la columna vacía en todas las filas."));
+            Bad(path, row, new(" must name a split, as other rows do. Write train, val or test, or leave the column " +
+                "empty in all rows.",
+                " debe nombrar una parte, como otras filas. Escriba train, val o test, o deje la columna vacía en " +
+                "todas las filas."));
         else if (anySplit && part is null)
             Bad(path, row, new LocalizedText($" must have one of {PartNames.Usual} as its split. Got '{row.Split}'.",
                 $" debe tener como parte una de {PartNames.Usual}. Tiene '{row.Split}'.") + PartNames.Hint(row.Split));
         else if (!File.Exists(Path.Combine(root, path)))
-            context.Warn(path, DataProblemKind.MissingFile, Where(row) + new LocalizedText(" names this file, but it does not exist.",
+            context.Warn(path, DataProblemKind.MissingFile, Where(row) + new LocalizedText(" names this file, but it " +
+                "does not exist.",
                 " nombra este archivo, pero no existe.") + files.Hint(path));
         else if (!PictureExtensions.IsPicture(path))
             context.Warn(path, DataProblemKind.NotAnImage, Where(row) + new LocalizedText(
@@ -70,7 +78,9 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
         return null;
     }
 
-    /// <summary>The path below the folder in one spelling, or null (and reported) where it would lead out of it.</summary>
+    /// <summary>
+    /// The path below the folder in one spelling, or null (and reported) where it would lead out of it.
+    /// </summary>
     private string? PathInside(ManifestRow row)
     {
         string told = row.File.Replace('\\', '/');
@@ -95,7 +105,8 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
     private void Bad(string subject, ManifestRow row, LocalizedText reason) =>
         context.Error(TargetNames.Clean(subject), DataProblemKind.BadRow, Where(row) + reason);
 
-    private LocalizedText Where(ManifestRow row) => new($"Row {row.Number} of {table}", $"La fila {row.Number} de {table}");
+    private LocalizedText Where(ManifestRow row) =>
+        new($"Row {row.Number} of {table}", $"La fila {row.Number} de {table}");
 
     private static string Below(string path, string folder) =>
         Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -1,7 +1,8 @@
 namespace Injerto.Data.Sources;
 
 /// <summary>
-/// A <c>manifest.csv</c> with the columns <c>file,label,split</c>; <c>|</c> joins several labels, <c>split</c> may be left out.
+/// A <c>manifest.csv</c> with the columns <c>file,label,split</c>; <c>|</c> joins several labels, <c>split</c> may be
+/// left out.
 /// </summary>
 internal sealed class ManifestSource : IDataSource
 {
@@ -16,11 +17,14 @@ internal sealed class ManifestSource : IDataSource
         string[] names = Names(context.Location);
         if (names.Length > 1)
             throw new DataException(new(
-                $"There must be one table of files. Got {string.Join(" and ", names.Select(n => $"'{n}'"))}: keep the right one.",
-                $"Debe haber una sola tabla de archivos. Hay {string.Join(" y ", names.Select(n => $"'{n}'"))}: deje la correcta."));
+                $"There must be one table of files. Got {string.Join(" and ", names.Select(n => $"'{n}'"))}: keep " +
+                "the right one.",
+                $"Debe haber una sola tabla de archivos. Hay {string.Join(" y ", names.Select(n => $"'{n}'"))}: deje " +
+                "la correcta."));
         return new ManifestReader(context, names[0]).Read();
     }
 
-    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
+    private static string[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
         .Where(name => name.Equals(UsualName, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 }

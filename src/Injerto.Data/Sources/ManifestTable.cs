@@ -5,7 +5,9 @@ using Injerto.Text;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Reads the rows of a manifest: separated by commas, semicolons or tabs; empty rows are passed over.</summary>
+/// <summary>
+/// Reads the rows of a manifest: separated by commas, semicolons or tabs; empty rows are passed over.
+/// </summary>
 internal sealed class ManifestTable(DataSourceContext context, string name)
 {
     private const int MaxFieldChars = 32_768;
@@ -19,7 +21,8 @@ internal sealed class ManifestTable(DataSourceContext context, string name)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(new LocalizedText($"{name} can't be read: ", $"No se puede leer {name}: ") + ReadFault.Text(error),
+            throw new DataException(new LocalizedText($"{name} can't be read: ", $"No se puede leer {name}: ") +
+                ReadFault.Text(error),
                 error);
         }
     }
@@ -74,8 +77,10 @@ internal sealed class ManifestTable(DataSourceContext context, string name)
         $"{name} debe tener al menos una fila bajo su primera línea. No tiene ninguna."));
 
     private DataException Broken(int row, Exception? error) => new(new(
-        $"{name} can't be read near row {row}: a row must have as many fields as the first line, quotes must be closed, and a field may be at " +
-        $"most {MaxFieldChars} characters long. A field with a separator in it must stand in double quotes.",
-        $"No se puede leer {name} cerca de la fila {row}: cada fila debe tener tantos campos como la primera línea, las comillas deben cerrarse " +
-        $"y un campo puede tener como máximo {MaxFieldChars} caracteres. Un campo con el separador debe ir entre comillas dobles."), error);
+        $"{name} can't be read near row {row}: a row must have as many fields as the first line, quotes must be " +
+        $"closed, and a field may be at most {MaxFieldChars} characters long. A field with a separator in it must " +
+        "stand in double quotes.",
+        $"No se puede leer {name} cerca de la fila {row}: cada fila debe tener tantos campos como la primera línea, " +
+        $"las comillas deben cerrarse y un campo puede tener como máximo {MaxFieldChars} caracteres. Un campo con el " +
+        "separador debe ir entre comillas dobles."), error);
 }

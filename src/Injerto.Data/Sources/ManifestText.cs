@@ -34,16 +34,21 @@ internal static class ManifestText
         catch (DecoderFallbackException)
         {
             context.Note(name, DataProblemKind.Layout, new(
-                "It is not UTF-8, so it was read as Windows-1252 (Latin-1). If accents come out wrong, save it as 'CSV UTF-8'.",
-                "No está en UTF-8, así que se leyó como Windows-1252 (Latin-1). Si los acentos salen mal, guárdelo como 'CSV UTF-8'."));
+                "It is not UTF-8, so it was read as Windows-1252 (Latin-1). If accents come out wrong, save it as " +
+                "'CSV UTF-8'.",
+                "No está en UTF-8, así que se leyó como Windows-1252 (Latin-1). Si los acentos salen mal, guárdelo " +
+                "como 'CSV UTF-8'."));
             return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
         }
     }
 
     private static void RefuseSpreadsheet(byte[] bytes, string name)
     {
-        if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw new DataException(new($"{name} must be text, but it is a spreadsheet's own file. Save it as 'CSV UTF-8' there.",
-                $"{name} debe ser texto, pero es el archivo propio de una hoja de cálculo. Guárdelo allí como 'CSV UTF-8'."));
+        if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes.AsSpan()
+            .StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            throw new DataException(new($"{name} must be text, but it is a spreadsheet's own file. Save it as 'CSV " +
+                "UTF-8' there.",
+                $"{name} debe ser texto, pero es el archivo propio de una hoja de cálculo. Guárdelo allí como " +
+                "'CSV UTF-8'."));
     }
 }

@@ -5,7 +5,8 @@ internal static class PictureExtensions
 {
     /// <summary>The extensions of pictures that can be read, with their dot.</summary>
     public static IReadOnlyList<string> Read { get; } =
-        [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".gif", ".bmp", ".dib"];
+        [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".gif", ".bmp",
+        ".dib"];
 
     /// <summary>Those extensions as messages list them.</summary>
     public static string Listed { get; } = string.Join(" ", Read);
@@ -14,7 +15,8 @@ internal static class PictureExtensions
 
     // Pictures of other forms: they are told apart from files that are no pictures at all.
     private static readonly HashSet<string> Known = new(
-        [.. Read, ".ppm", ".pgm", ".pbm", ".jp2", ".jxl", ".svg", ".ico", ".tga", ".psd", ".dng", ".cr2", ".nef", ".arw"],
+        [.. Read, ".ppm", ".pgm", ".pbm", ".jp2", ".jxl", ".svg", ".ico", ".tga", ".psd", ".dng", ".cr2", ".nef",
+        ".arw"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a path ends like a picture that can be read.</summary>

@@ -8,10 +8,12 @@ internal static class RealPath
     public static string Of(string path)
     {
         string real = Path.GetPathRoot(path)!;
-        foreach (string name in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string name in path[real.Length..]
+            .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             string next = Path.Combine(real, name);
-            var target = new DirectoryInfo(next) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true) : null;
+            var target = new DirectoryInfo(next) is { LinkTarget: not null } link
+                ? link.ResolveLinkTarget(returnFinalTarget: true) : null;
             real = target is null ? next : Of(target.FullName);
         }
         return real;
@@ -19,6 +21,7 @@ internal static class RealPath
 
     /// <summary>Whether a real path is another or lies below it.</summary>
     public static bool IsWithin(string path, string folder) =>
-        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,
+        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder +
+            Path.DirectorySeparatorChar,
             StringComparison.Ordinal);
 }

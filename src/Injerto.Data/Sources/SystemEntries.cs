@@ -2,21 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>Names of what operating systems, network storage, cameras and programs leave in folders of pictures.</summary>
+/// <summary>
+/// Names of what operating systems, network storage, cameras and programs leave in folders of pictures.
+/// </summary>
 internal static partial class SystemEntries
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         // Windows
-        "Thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "System Volume Information", "RECYCLER", "RECYCLED", "OneDriveTemp",
+        "Thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "System Volume Information", "RECYCLER",
+        "RECYCLED", "OneDriveTemp",
         "WPSettings.dat", "IndexerVolumeGuid",
         // macOS
-        "__MACOSX", "Network Trash Folder", "Temporary Items", "TheVolumeSettingsFolder", "Desktop DB", "Desktop DF", "Icon\r",
+        "__MACOSX", "Network Trash Folder", "Temporary Items", "TheVolumeSettingsFolder", "Desktop DB", "Desktop DF",
+        "Icon\r",
         "Backups.backupdb",
         // Linux and Android
         "lost+found", "LOST.DIR",
         // network storage: Synology, QNAP, NetApp
-        "@eaDir", "@tmp", "@sharebin", "@SynoResource", "@SynoEAStream", "#recycle", "#snapshot", "@Recycle", "@Recently-Snapshot",
+        "@eaDir", "@tmp", "@sharebin", "@SynoResource", "@SynoEAStream", "#recycle", "#snapshot", "@Recycle",
+        "@Recently-Snapshot",
         "@Transcode", "@__thumb", "~snapshot",
         // cameras
         "EOSMISC", "CANONMSC", "AUTPRINT.MRK",
@@ -28,6 +33,7 @@ internal static partial class SystemEntries
     public static bool IsOne(string name) => name.StartsWith('.') || Names.Contains(name) || Pattern().IsMatch(name);
 
     // $RECYCLE.BIN and its like, what chkdsk found, Lightroom's previews, locks of office programs.
-    [GeneratedRegex(@"^\$[A-Za-z]|^FOUND\.\d{3}$|\.lrdata$|^~\$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\$[A-Za-z]|^FOUND\.\d{3}$|\.lrdata$|^~\$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

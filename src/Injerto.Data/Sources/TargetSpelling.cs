@@ -12,10 +12,12 @@ internal sealed class TargetSpelling(DataSourceContext context)
     /// <summary>The target names: those that a model knows, else all that occur, in ordinal order.</summary>
     public string[] Names(IReadOnlyList<SourceItem> items)
     {
-        string[] occurring = [.. items.SelectMany(item => item.Labels ?? []).Concat(context.Declared.Select(d => d.Name))
+        string[] occurring =
+            [.. items.SelectMany(item => item.Labels ?? []).Concat(context.Declared.Select(d => d.Name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string name in occurring) spellings.Add(name, known is null ? Cleaned(name) : Matched(name));
-        foreach (var written in spellings.GroupBy(pair => pair.Value, pair => pair.Key).Where(g => g.Count() > 1)) TellOne(written);
+        foreach (var written in spellings.GroupBy(pair => pair.Value, pair => pair.Key).Where(g => g.Count() > 1))
+            TellOne(written);
         if (known is null) return [.. spellings.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Refuse([.. occurring.Where(name => TargetNames.Match(name, known) is null)]);
         return [.. known];
@@ -26,7 +28,8 @@ internal sealed class TargetSpelling(DataSourceContext context)
     {
         for (int i = 0; i < items.Count; i++)
             if (items[i].Labels is { } labels)
-                items[i] = items[i] with { Labels = [.. labels.Select(l => spellings[l]).Distinct(StringComparer.Ordinal)] };
+                items[i] = items[i] with { Labels = [.. labels.Select(l => spellings[l])
+                    .Distinct(StringComparer.Ordinal)] };
         context.Respell(name => spellings[name]);
     }
 
@@ -34,12 +37,15 @@ internal sealed class TargetSpelling(DataSourceContext context)
     {
         string clean = TargetNames.Clean(name);
         if (clean.Length == 0)
-            context.Error(Whole, DataProblemKind.BadRow, new("The name of a class must have letters. One has only spaces or invisible signs.",
+            context.Error(Whole, DataProblemKind.BadRow, new("The name of a class must have letters. One has only " +
+                "spaces or invisible signs.",
                 "El nombre de una clase debe tener letras. Una solo tiene espacios o signos invisibles."));
         else if (clean != CanonicalForm.Compose(name))
             context.Note(Whole, DataProblemKind.Layout, new(
-                $"The class '{clean}' is written with line breaks, invisible signs or spaces around it; they were left out.",
-                $"La clase '{clean}' está escrita con saltos de línea, signos invisibles o espacios alrededor; se quitaron."));
+                $"The class '{clean}' is written with line breaks, invisible signs or spaces around it; they " +
+                "were left out.",
+                $"La clase '{clean}' está escrita con saltos de línea, signos invisibles o espacios alrededor; " +
+                "se quitaron."));
         return clean;
     }
 
@@ -47,7 +53,8 @@ internal sealed class TargetSpelling(DataSourceContext context)
     {
         string meant = TargetNames.Match(name, known!) ?? name;
         if (CanonicalForm.Compose(meant) != CanonicalForm.Compose(name))
-            context.Note(Whole, DataProblemKind.SimilarClassNames, new($"The class '{TargetNames.Clean(name)}' was taken for the model's '{meant}'.",
+            context.Note(Whole, DataProblemKind.SimilarClassNames, new($"The class '{TargetNames.Clean(name)}' was " +
+                $"taken for the model's '{meant}'.",
                 $"La clase '{TargetNames.Clean(name)}' se tomó por la del modelo '{meant}'."));
         return meant;
     }
@@ -56,19 +63,20 @@ internal sealed class TargetSpelling(DataSourceContext context)
     {
         if (known is null)
             context.Note(Whole, DataProblemKind.SimilarClassNames, new(
-                $"The class '{written.Key}' is written in {written.Count()} ways that look alike (accents joined or apart, invisible signs); " +
-                "they are one class.",
-                $"La clase '{written.Key}' está escrita de {written.Count()} maneras que se ven igual (acentos unidos o separados, signos " +
-                "invisibles); son una sola clase."));
+                $"The class '{written.Key}' is written in {written.Count()} ways that look alike (accents joined or " +
+                "apart, invisible signs); they are one class.",
+                $"La clase '{written.Key}' está escrita de {written.Count()} maneras que se ven igual (acentos " +
+                "unidos o separados, signos invisibles); son una sola clase."));
     }
 
     private void Refuse(string[] unknown)
     {
         foreach (string name in unknown)
             context.Error(Whole, DataProblemKind.ClassNotInTraining, new LocalizedText(
-                $"The classes must be among those that the model learnt ({string.Join(", ", known!)}). It did not learn " +
-                $"'{TargetNames.Clean(name)}': rename the class or leave it out.",
+                $"The classes must be among those that the model learnt ({string.Join(", ", known!)}). It did not " +
+                $"learn '{TargetNames.Clean(name)}': rename the class or leave it out.",
                 $"Las clases deben ser de las que el modelo aprendió ({string.Join(", ", known!)}). No aprendió " +
-                $"'{TargetNames.Clean(name)}': cambie el nombre de la clase o quítela.") + NearNames.Hint(name, known!));
+                $"'{TargetNames.Clean(name)}': cambie el nombre de la " +
+                "clase o quítela.") + NearNames.Hint(name, known!));
     }
 }

@@ -1,8 +1,8 @@
 namespace Injerto.Data.Splits;
 
 /// <summary>
-/// Deals whole groups out over parts: the largest first, each to the part that it brings nearest to its wanted number of items of each
-/// class; while a part has none of a class, the last groups of that class are kept for it.
+/// Deals whole groups out over parts: the largest first, each to the part that it brings nearest to its wanted number
+/// of items of each class; while a part has none of a class, the last groups of that class are kept for it.
 /// </summary>
 internal sealed class GroupDeal
 {
@@ -34,11 +34,13 @@ internal sealed class GroupDeal
     /// <param name="groups">The group of each item; null for an item that stands alone.</param>
     /// <param name="shares">The share of each part, in sum 1.</param>
     /// <param name="classNames">Names of the classes for messages.</param>
-    public static int[] Assign(ReadOnlySpan<int> labels, long seed, IReadOnlyList<string>? keys, IReadOnlyList<string?> groups,
+    public static int[] Assign(ReadOnlySpan<int> labels, long seed, IReadOnlyList<string>? keys,
+        IReadOnlyList<string?> groups,
         IReadOnlyList<double> shares, IReadOnlyList<string>? classNames)
     {
         if (groups.Count != labels.Length)
-            throw new ArgumentException($"There must be one group for each label ({labels.Length}), null for none. Got {groups.Count}.");
+            throw new ArgumentException($"There must be one group for each label ({labels.Length}), null for none. " +
+                $"Got {groups.Count}.");
         var units = SplitUnit.Of(labels, seed, keys, groups);
         var deal = new GroupDeal(units, labels.ToArray().Max() + 1, shares);
         deal.RequireAtLeast(shares.Count, classNames);
@@ -86,10 +88,10 @@ internal sealed class GroupDeal
         if (small.Length == 0) return;
         string told = string.Join(", ", small);
         throw new DataException(new(
-            $"Groups stay together, so each class must have at least {parts} of them to be shared out over {parts} parts. Too few: {told}. " +
-            "Add images of other groups, leave the class out, or ask for fewer parts.",
-            $"Los grupos no se separan, así que cada clase debe tener al menos {parts} para repartirse entre {parts} partes. Faltan en: " +
-            $"{told}. Añada imágenes de otros grupos, quite la clase, o pida menos partes."));
+            $"Groups stay together, so each class must have at least {parts} of them to be shared out over {parts} " +
+            $"parts. Too few: {told}. Add images of other groups, leave the class out, or ask for fewer parts.",
+            $"Los grupos no se separan, así que cada clase debe tener al menos {parts} para repartirse entre {parts} " +
+            $"partes. Faltan en: {told}. Añada imágenes de otros grupos, quite la clase, o pida menos partes."));
     }
 
     private void RequireCovered(IReadOnlyList<string>? classNames)
@@ -100,9 +102,9 @@ internal sealed class GroupDeal
         if (absent.Length == 0) return;
         string told = string.Join(", ", absent);
         throw new DataException(new(
-            $"Each class must come into each part, but its groups can't be shared out so: {told}. Try another split seed, or bring parts of " +
-            "your own.",
-            $"Cada clase debe estar en cada parte, pero sus grupos no se pueden repartir así: {told}. Pruebe otra semilla de reparto, o " +
-            "traiga partes propias."));
+            $"Each class must come into each part, but its groups can't be shared out so: {told}. Try another split " +
+            "seed, or bring parts of your own.",
+            $"Cada clase debe estar en cada parte, pero sus grupos no se pueden repartir así: {told}. Pruebe otra " +
+            "semilla de reparto, o traiga partes propias."));
     }
 }

@@ -2,9 +2,9 @@ namespace Injerto.Data.Splits;
 
 /// <summary>Deals the items into k folds so that each class is spread evenly; each fold is held out once.</summary>
 /// <remarks>
-/// Within each class the items are ordered by a hash of (key, seed) and dealt one by one, each class starting where the one before
-/// ended, so that folds differ by one item at most, in all and in each class. Groups are dealt out whole, the largest first, as evenly
-/// as they can be.
+/// Within each class the items are ordered by a hash of (key, seed) and dealt one by one, each class starting where the
+/// one before ended, so that folds differ by one item at most, in all and in each class. Groups are dealt out whole,
+/// the largest first, as evenly as they can be.
 /// </remarks>
 public static class StratifiedKFold
 {
@@ -17,7 +17,8 @@ public static class StratifiedKFold
     /// <param name="groups">The group of each item, null for none; a group stays together. Default: no groups.</param>
     /// <exception cref="DataException">A class has fewer items or groups than there are folds.</exception>
     public static IReadOnlyList<IndexSplit> Split(ReadOnlySpan<int> labels, int folds, long seed,
-        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null, IReadOnlyList<string?>? groups = null)
+        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null,
+            IReadOnlyList<string?>? groups = null)
     {
         int[] fold = Assign(labels, folds, seed, keys, classNames, groups);
         var all = Enumerable.Range(0, fold.Length);
@@ -28,9 +29,11 @@ public static class StratifiedKFold
     /// <summary>The number of the fold, from 0, in which each item is held out.</summary>
     /// <inheritdoc cref="Split"/>
     public static int[] Assign(ReadOnlySpan<int> labels, int folds, long seed,
-        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null, IReadOnlyList<string?>? groups = null)
+        IReadOnlyList<string>? keys = null, IReadOnlyList<string>? classNames = null,
+            IReadOnlyList<string?>? groups = null)
     {
-        if (folds < 2) throw new ArgumentOutOfRangeException(nameof(folds), $"The number of folds must be at least 2. Got {folds}.");
+        if (folds < 2) throw new ArgumentOutOfRangeException(nameof(folds), "The number of folds must be at least " +
+            $"2. Got {folds}.");
         var classes = StratifiedOrder.Of(labels, seed, keys);
         if (groups is not null && groups.Any(group => group is not null))
             return GroupDeal.Assign(labels, seed, keys, groups, [.. Enumerable.Repeat(1.0 / folds, folds)], classNames);

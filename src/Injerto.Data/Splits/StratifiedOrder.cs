@@ -9,7 +9,8 @@ internal static class StratifiedOrder
     public static List<(int Label, int[] Indices)> Of(ReadOnlySpan<int> labels, long seed, IReadOnlyList<string>? keys)
     {
         if (labels.IsEmpty) throw new DataException(new(
-            "A split must have items to share out. Got none.", "Un reparto debe tener elementos que repartir. No hay ninguno."));
+            "A split must have items to share out. Got none.", "Un reparto debe tener elementos que repartir. No " +
+            "hay ninguno."));
         if (keys is not null && keys.Count != labels.Length)
             throw new ArgumentException($"There must be one key for each label ({labels.Length}). Got {keys.Count}.");
         var byClass = new SortedDictionary<int, List<(ulong Hash, string Key, int Index)>>();
@@ -20,13 +21,15 @@ internal static class StratifiedOrder
             members.Add((SeededRandom.KeyOf(key, seed), key, i));
         }
         return [.. byClass.Select(pair => (pair.Key, pair.Value
-            .OrderBy(m => m.Hash).ThenBy(m => m.Key, StringComparer.Ordinal).ThenBy(m => m.Index).Select(m => m.Index).ToArray()))];
+            .OrderBy(m => m.Hash).ThenBy(m => m.Key, StringComparer.Ordinal).ThenBy(m => m.Index).Select(m => m.Index)
+            .ToArray()))];
     }
 
     public static string NameOf(int label, IReadOnlyList<string>? classNames)
         => classNames is not null && label >= 0 && label < classNames.Count ? $"'{classNames[label]}'" : $"{label}";
 
-    public static void RequireAtLeast(int least, IEnumerable<(int Label, int[] Indices)> classes, IReadOnlyList<string>? classNames,
+    public static void RequireAtLeast(int least, IEnumerable<(int Label, int[] Indices)> classes,
+        IReadOnlyList<string>? classNames,
         LocalizedText purpose)
     {
         string[] small = [.. classes.Where(c => c.Indices.Length < least)
@@ -34,9 +37,9 @@ internal static class StratifiedOrder
         if (small.Length == 0) return;
         string told = string.Join(", ", small);
         throw new DataException(new(
-            $"Each class must have at least {least} items {purpose.English}. Too few: {told}. Add images to it, leave the class out, or ask " +
-            "for fewer parts.",
-            $"Cada clase debe tener al menos {least} elementos {purpose.Spanish}. Faltan en: {told}. Añada imágenes, quite la clase, o pida " +
-            "menos partes."));
+            $"Each class must have at least {least} items {purpose.English}. Too few: {told}. Add images to it, " +
+            "leave the class out, or ask for fewer parts.",
+            $"Cada clase debe tener al menos {least} elementos {purpose.Spanish}. Faltan en: {told}. Añada imágenes, " +
+            "quite la clase, o pida menos partes."));
     }
 }

@@ -9,7 +9,8 @@ public class DataSetTests
     public void A_set_of_ones_own_is_counted_by_part()
     {
         var data = new DataSet("mine", TargetKind.Labels, ["a", "b"],
-            [Item("1", new LabelsTarget([0, 1])), Item("2", null), Item("3", new LabelsTarget([1])) with { Part = DataPart.Val }]);
+            [Item("1", new LabelsTarget([0, 1])), Item("2", null), Item("3", new LabelsTarget([1]))
+                with { Part = DataPart.Val }]);
         Assert.Equal([1, 1], data.ClassCounts(DataPart.Train));
         Assert.Equal([0, 1], data.ClassCounts(DataPart.Val));
         Assert.Equal(["1", "2"], data.Of(DataPart.Train).Select(i => i.Id));
@@ -22,7 +23,8 @@ public class DataSetTests
         { "The target names of 'mine' must not be empty. Got: 'a', ''.", () => Of(["a", ""]) },
         { "The target names of 'mine' must be unique. 'a' comes twice.", () => Of(["a", "a"]) },
         { "Each item of 'mine' must have an id. One has none.", () => Of(["a", "b"], Item("", null)) },
-        { "The ids of 'mine' must be unique. '1' comes twice.", () => Of(["a", "b"], Item("1", null), Item("1", null)) },
+        { "The ids of 'mine' must be unique. '1' " +
+            "comes twice.", () => Of(["a", "b"], Item("1", null), Item("1", null)) },
         {
             "The target of '1' in 'mine' must be a ClassTarget from 0 to 1. Got ClassTarget { Index = 2 }.",
             () => Of(["a", "b"], Item("1", new ClassTarget(2)))
@@ -32,7 +34,8 @@ public class DataSetTests
             () => Of(["a", "b"], Item("1", new LabelsTarget([0])))
         },
         {
-            "The target of '1' in 'mine' must be a LabelsTarget with ascending indices from 0 to 1. Got LabelsTarget [1, 0].",
+            "The target of '1' in 'mine' must be a LabelsTarget with ascending indices from 0 to 1. Got " +
+            "LabelsTarget [1, 0].",
             () => new DataSet("mine", TargetKind.Labels, ["a", "b"], [Item("1", new LabelsTarget([1, 0]))])
         },
         {
@@ -59,5 +62,6 @@ public class DataSetTests
 
     private static DataSet Of(string[] names, params DataItem[] items) => new("mine", TargetKind.Class, names, items);
 
-    private static DataItem Item(string id, ItemTarget? target) => new(id, new NumbersContent(1), target, DataPart.Train);
+    private static DataItem Item(string id, ItemTarget? target) =>
+        new(id, new NumbersContent(1), target, DataPart.Train);
 }

@@ -8,10 +8,12 @@ public class SeededRandomTests
     [Fact]
     public void Without_keys_it_gives_the_published_SplitMix64_numbers()
     {
-        // The reference implementation's first five numbers for the seed 1234567 (Vigna, https://prng.di.unimi.it/splitmix64.c).
+        // The reference implementation's first five numbers for the seed 1234567 (Vigna,
+        // https://prng.di.unimi.it/splitmix64.c).
         var random = new SeededRandom(1234567);
         Assert.Equal(
-            [6457827717110365317UL, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
+            [6457827717110365317UL, 3203168211198807973, 9817491932198370423, 4593380528125082431,
+                16408922859458223821],
             Enumerable.Range(0, 5).Select(_ => random.NextUInt64()));
         Assert.Equal(0xE220A8397B1DCDAFUL, new SeededRandom(0).NextUInt64());
     }
@@ -22,7 +24,8 @@ public class SeededRandomTests
         ulong[] firsts =
         [
             new SeededRandom(7).NextUInt64(), new SeededRandom(7, 0).NextUInt64(), new SeededRandom(7, 1).NextUInt64(),
-            new SeededRandom(7, 0, 1).NextUInt64(), new SeededRandom(7, 1, 0).NextUInt64(), new SeededRandom(8, 0).NextUInt64(),
+            new SeededRandom(7, 0, 1).NextUInt64(), new SeededRandom(7, 1, 0).NextUInt64(), new SeededRandom(8, 0)
+                .NextUInt64(),
         ];
         Assert.Equal(firsts.Length, firsts.Distinct().Count());
         Assert.Equal(new SeededRandom(7, 1, 0).NextUInt64(), firsts[4]);

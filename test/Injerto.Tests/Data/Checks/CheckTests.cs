@@ -11,7 +11,8 @@ public class CheckTests
     [Fact]
     public void Equal_files_are_told_by_what_they_mean()
     {
-        using var folder = new TestFolder("train/a/1.jpg", "train/a/2.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg");
+        using var folder = new TestFolder("train/a/1.jpg", "train/a/2.jpg", "train/b/1.jpg", "val/a/1.jpg",
+            "val/b/1.jpg");
         folder.Write("train/a/leak.jpg", "L").Write("val/a/leak.jpg", "L").Write("test/a/leak.jpg", "L")
             .Write("train/a/twice.jpg", "T").Write("train/a/again.jpg", "T").Write("train/a/other.jpg", "U")
             .Write("train/a/odd.jpg", "C").Write("train/b/odd.jpg", "C");
@@ -19,19 +20,21 @@ public class CheckTests
         [
             ".: The class 'b' has no images in the test part, so nothing can be said about it there.",
             "train/a/again.jpg: The same content comes again: train/a/twice.jpg.",
-            "train/a/leak.jpg: The same content lies in the parts train and val and test: val/a/leak.jpg, test/a/leak.jpg. What is " +
-                "measured on it is memory; keep it in one part.",
-            "train/a/odd.jpg: It is labelled 'a', but the same content is labelled otherwise elsewhere: train/b/odd.jpg 'b'. Keep the " +
-                "right one.",
+            "train/a/leak.jpg: The same content lies in the parts train and val and test: val/a/leak.jpg, " +
+            "test/a/leak.jpg. What is measured on it is memory; keep it in one part.",
+            "train/a/odd.jpg: It is labelled 'a', but the same content is labelled otherwise elsewhere: " +
+            "train/b/odd.jpg 'b'. Keep the right one.",
         ], folder.Open().Problems.Select(p => p.ToString()));
     }
 
     [Fact]
     public void Leakage_is_a_warning_and_a_repetition_a_note()
     {
-        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "yy").Write("val/a/1.jpg",
+        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "yy")
+            .Write("val/a/1.jpg",
             "x").Write("val/b/1.jpg", "zzz").Write("train/b/2.jpg", "yy");
-        Assert.Equal([(DataProblemKind.Leakage, ProblemSeverity.Warning), (DataProblemKind.DuplicateContent, ProblemSeverity.Note)],
+        Assert.Equal([(DataProblemKind.Leakage, ProblemSeverity.Warning),
+            (DataProblemKind.DuplicateContent, ProblemSeverity.Note)],
             folder.Open().Problems.Select(p => (p.Kind, p.Severity)));
     }
 
@@ -40,12 +43,14 @@ public class CheckTests
     {
         var told = new List<DataProgress>();
         var source = new CountingSource(80);
-        var data = DataSources.Open(source, "memory", null, new Listener(told.Add), TestContext.Current.CancellationToken);
+        var data = DataSources.Open(source, "memory", null, new Listener(told.Add),
+            TestContext.Current.CancellationToken);
         Assert.All(source.Opened, count => Assert.Equal(1, count));
         Assert.Equal(Enumerable.Range(1, 80).Select(n => new DataProgress("reading", n, 80)), told);
         var item = data.Items[0];
         using var bytes = item.Picture.Read();
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..32], item.Fingerprint!.Value.ToString("x32"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..32],
+            item.Fingerprint!.Value.ToString("x32"));
         Assert.Equal(item.Fingerprint, ContentFingerprint.Of(item.Content));
     }
 
@@ -53,7 +58,8 @@ public class CheckTests
     public void Copies_are_never_set_aside_from_their_like()
     {
         using var folder = new TestFolder().Fill("a", 12).Fill("b", 12);
-        for (int i = 0; i < 8; i++) folder.Write($"a/copy{i}.jpg", "the same").Write($"{(i % 2 == 0 ? "a" : "b")}/again{i}.jpg", "another");
+        for (int i = 0; i < 8; i++)
+            folder.Write($"a/copy{i}.jpg", "the same").Write($"{(i % 2 == 0 ? "a" : "b")}/again{i}.jpg", "another");
         var data = folder.Open();
         Assert.Equal([DataProblemKind.Layout, DataProblemKind.ConflictingLabels, DataProblemKind.DuplicateContent],
             data.Problems.Select(p => p.Kind));
@@ -86,7 +92,8 @@ public class CheckTests
         public bool Recognizes(string location) => location == "memory";
 
         public IEnumerable<SourceItem> Read(DataSourceContext context) => Enumerable.Range(0, count).Select(i =>
-            new SourceItem($"{i}", PictureContent.FromStream(() => Open(i))) { Labels = [i % 2 == 0 ? "even" : "odd"] });
+            new SourceItem($"{i}",
+                PictureContent.FromStream(() => Open(i))) { Labels = [i % 2 == 0 ? "even" : "odd"] });
 
         private MemoryStream Open(int index)
         {

@@ -28,7 +28,8 @@ public class DrawnFlowersTests
                 for (int c = 0; c < 3; c++)
                 {
                     int sum = 0;
-                    for (int i = 0; i < 16; i++) sum += large[((((y * 4) + (i / 4)) * 192) + (x * 4) + (i % 4)) * 3 + c];
+                    for (int i = 0; i < 16; i++)
+                        sum += large[((((y * 4) + (i / 4)) * 192) + (x * 4) + (i % 4)) * 3 + c];
                     difference += Math.Abs((sum / 16.0) - small[(((y * 48) + x) * 3) + c]);
                 }
         Assert.InRange(difference / small.Length, 0, 12);
@@ -40,11 +41,13 @@ public class DrawnFlowersTests
         const int each = 40;
         var means = Enumerable.Range(0, 5).Select(s => Enumerable.Range(0, 2 * each)
             .Select(i => Mean(DrawnFlowers.Draw(1, s, i, 32))).ToArray()).ToArray();
-        double[][] centres = [.. means.Select(m => Enumerable.Range(0, 3).Select(c => m[..each].Average(v => v[c])).ToArray())];
+        double[][] centres =
+            [.. means.Select(m => Enumerable.Range(0, 3).Select(c => m[..each].Average(v => v[c])).ToArray())];
         int right = 0;
         for (int s = 0; s < 5; s++)
             foreach (double[] mean in means[s][each..])
-                if (Enumerable.Range(0, 5).MinBy(k => Enumerable.Range(0, 3).Sum(c => Math.Pow(mean[c] - centres[k][c], 2))) == s) right++;
+                if (Enumerable.Range(0, 5)
+                    .MinBy(k => Enumerable.Range(0, 3).Sum(c => Math.Pow(mean[c] - centres[k][c], 2))) == s) right++;
         Assert.InRange(right / (5.0 * each), 0, 0.4);
     }
 
@@ -57,7 +60,8 @@ public class DrawnFlowersTests
                 byte[] picture = DrawnFlowers.Draw(3, species, index, 48);
                 double mean = picture.Average(p => (double)p);
                 Assert.InRange(mean, 15, 240);
-                Assert.True(picture.Average(p => Math.Pow(p - mean, 2)) > 150, $"{DrawnFlowers.Species[species]} {index} is flat.");
+                Assert.True(picture.Average(p => Math.Pow(p - mean, 2)) > 150, $"{DrawnFlowers.Species[species]} " +
+                    $"{index} is flat.");
             }
     }
 
@@ -79,7 +83,8 @@ public class DrawnFlowersTests
             "train/daisy/daisy_00002.png")), out _, out _));
         Assert.Equal(DrawnFlowers.Draw(5, 4, DrawnFlowers.FirstTestIndex + 1, 32),
             PngWriterTests.Decode(File.ReadAllBytes(Path.Combine(target, "test/tulip/tulip_00001.png")), out _, out _));
-        Assert.Equal($"The folder for the drawn flowers must be new or empty. '{target}' is not: name another, or remove it.",
+        Assert.Equal($"The folder for the drawn flowers must be new or empty. '{target}' is not: name another, " +
+            "or remove it.",
             Assert.Throws<DataException>(() => DrawnFlowers.WriteFolder(target, 5, 1, 1,
                 cancellationToken: TestContext.Current.CancellationToken)).Message);
     }
@@ -99,7 +104,8 @@ public class DrawnFlowersTests
     {
         using var folder = new TestFolder("file");
         string target = folder.At("file/flowers");
-        var error = Assert.Throws<DataException>(() => DrawnFlowers.WriteFolder(target, 1, 1, 0, 16, null, TestContext.Current.CancellationToken));
+        var error = Assert.Throws<DataException>(() =>
+            DrawnFlowers.WriteFolder(target, 1, 1, 0, 16, null, TestContext.Current.CancellationToken));
         Assert.StartsWith($"The drawn flowers can't be written to '{target}': ", error.Message);
     }
 

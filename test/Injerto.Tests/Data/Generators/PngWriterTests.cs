@@ -33,7 +33,8 @@ public class PngWriterTests
     {
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], file[..8]);
         Assert.Equal([0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], file[8..16]);
-        (width, height) = (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
+        (width, height) = (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)),
+            BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
         Assert.Equal([8, 2, 0, 0, 0], file[24..29]);
         int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(33));
         using var zlib = new ZLibStream(new MemoryStream(file, 41, length), CompressionMode.Decompress);
@@ -47,7 +48,8 @@ public class PngWriterTests
         {
             Assert.Equal(1, raw[y * (stride + 1)]);
             for (int i = 0; i < stride; i++)
-                pixels[(y * stride) + i] = (byte)(raw[(y * (stride + 1)) + 1 + i] + (i < 3 ? 0 : pixels[(y * stride) + i - 3]));
+                pixels[(y * stride) + i] =
+                    (byte)(raw[(y * (stride + 1)) + 1 + i] + (i < 3 ? 0 : pixels[(y * stride) + i - 3]));
         }
         return pixels;
     }

@@ -13,7 +13,8 @@ public class PointTests
         Assert.Equal(Enumerable.Range(0, 6).SelectMany(k => Enumerable.Repeat(k, 400)), set.Labels);
         for (int i = 0; i < 2400; i++)
         {
-            double radius = Math.Sqrt((set.Points[2 * i] * set.Points[2 * i]) + (set.Points[(2 * i) + 1] * set.Points[(2 * i) + 1]));
+            double radius = Math.Sqrt((set.Points[2 * i] * set.Points[2 * i]) +
+                (set.Points[(2 * i) + 1] * set.Points[(2 * i) + 1]));
             Assert.InRange(radius, 0.2 - 1e-6, 2.2 + 1e-6);
         }
         Assert.Equal(set.Points, Spirals.Draw(3).Points);
@@ -61,15 +62,16 @@ public class PointTests
 
         Assert.Equal([-4, -4, 0, -4, 4, -4, -4, 0, 0, 0, 4, 0, -4, 4, 0, 4, 4, 4], grid.Points);
         Assert.All(grid.Values.Index(), value =>
-            Assert.Equal(Surface.At(grid.Points[2 * value.Index], grid.Points[(2 * value.Index) + 1]), value.Item, 1e-6));
+            Assert.Equal(Surface.At(grid.Points[2 * value.Index], grid.Points[(2 * value.Index) + 1]), value.Item,
+                1e-6));
         Assert.Throws<ArgumentOutOfRangeException>(() => Surface.Grid(1));
     }
 
     [Fact]
     public void Bad_settings_are_told_together()
     {
-        Assert.Equal(["Arms must be at least 1. Got 0.", "Classes must be between 1 and Arms (0), or a class would have no points. Got " +
-            "6.", "AngleNoise must be at least 0. Got NaN.", "Radius must be above 0. Got -1."],
+        Assert.Equal(["Arms must be at least 1. Got 0.", "Classes must be between 1 and Arms (0), or a class would " +
+            "have no points. Got 6.", "AngleNoise must be at least 0. Got NaN.", "Radius must be above 0. Got -1."],
             new SpiralOptions { Arms = 0, AngleNoise = double.NaN, Radius = -1 }.Faults());
         Assert.Throws<ArgumentException>(() => Spirals.Draw(1, new() { PointsPerArm = 0 }));
         Assert.Throws<ArgumentException>(() => Spirals.Draw(1, new() { PointsPerArm = int.MaxValue }));

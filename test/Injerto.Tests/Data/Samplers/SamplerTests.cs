@@ -26,7 +26,8 @@ public class SamplerTests
     [InlineData(2, 5, Remainder.Pad, 1)]
     public void Ranks_have_equal_shares_of_one_order(int items, int world, Remainder remainder, int each)
     {
-        int[][] shares = [.. Enumerable.Range(0, world).Select(rank => new ShuffleSampler(items, 1, rank, world, remainder).Indices(0))];
+        int[][] shares = [.. Enumerable.Range(0, world)
+            .Select(rank => new ShuffleSampler(items, 1, rank, world, remainder).Indices(0))];
         Assert.All(shares, share => Assert.Equal(each, share.Length));
         int[] all = [.. shares.SelectMany(share => share)];
         int distinct = all.Distinct().Count();
@@ -54,7 +55,8 @@ public class SamplerTests
             Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, 2, 2)).Message);
         Assert.StartsWith("World size must be at least 1. Got 0.",
             Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialSampler(5, 0, 0)).Message);
-        Assert.Equal("Each of 4 processes must get at least one item, but there are 3. Use fewer processes, or Remainder.Pad.",
+        Assert.Equal("Each of 4 processes must get at least one item, but there are 3. Use fewer processes, or " +
+            "Remainder.Pad.",
             Assert.Throws<ArgumentException>(() => new ShuffleSampler(3, 1, 0, 4, Remainder.Drop)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(3, 1).Indices(-1));
     }

@@ -28,8 +28,10 @@ public class FolderLayoutTests
         using var folder = new TestFolder($"{train}/a/1.jpg", $"{train}/b/1.jpg", $"{test}/a/2.jpg", $"{test}/b/2.jpg");
         if (!known)
         {
-            Assert.StartsWith($".: The folders '{string.CompareOrdinal(train, test) switch { < 0 => $"{train}', '{test}", _ => $"{test}', '{train}" }}' " +
-                "hold the same folders (a, b), so they look like parts of the data, not like classes.", folder.FailToOpen());
+            string[] names = [.. new[] { train, test }.Order(StringComparer.Ordinal)];
+            Assert.StartsWith($".: The folders '{names[0]}', '{names[1]}' hold the same folders (a, b), so " +
+                "they look like " +
+                "parts of the data, not like classes.", folder.FailToOpen());
             return;
         }
         var data = folder.Open();
@@ -57,21 +59,25 @@ public class FolderLayoutTests
     [Fact]
     public void Folders_that_look_like_parts_are_not_taken_for_classes()
     {
-        using var folder = new TestFolder("lote1/rosas/1.jpg", "lote1/tulipanes/1.jpg", "lote2/rosas/2.jpg", "lote2/tulipanes/2.jpg",
+        using var folder = new TestFolder("lote1/rosas/1.jpg", "lote1/tulipanes/1.jpg", "lote2/rosas/2.jpg",
+            "lote2/tulipanes/2.jpg",
             "lote3/rosas/3.jpg", "lote3/tulipanes/3.jpg", "lote3/lirios/3.jpg");
         var error = Assert.Throws<DataException>(() => folder.Open());
-        Assert.Equal($"'{folder.Path}' can't be used as it is:\n  .: The folders 'lote1', 'lote2', 'lote3' hold the same folders (lirios, rosas, " +
-            "tulipanes), so they look like parts of the data, not like classes. Call the one to learn from 'train' and the others 'val' and " +
-            "'test', or list the images in a manifest.csv.", error.Text.English);
-        Assert.Equal($"'{folder.Path}' no se puede usar tal como está:\n  .: Las carpetas 'lote1', 'lote2', 'lote3' contienen las mismas carpetas " +
-            "(lirios, rosas, tulipanes), así que parecen partes de los datos, no clases. Llame 'train' a la de aprender y 'val' y 'test' a las " +
-            "otras, o enumere las imágenes en un manifest.csv.", error.Text.Spanish);
+        Assert.Equal($"'{folder.Path}' can't be used as it is:\n  .: The folders 'lote1', 'lote2', 'lote3' hold the " +
+            "same folders (lirios, rosas, tulipanes), so they look like parts of the data, not like classes. Call " +
+            "the one to learn from 'train' and the others 'val' and 'test', or list the images in a " +
+            "manifest.csv.", error.Text.English);
+        Assert.Equal($"'{folder.Path}' no se puede usar tal como está:\n  .: Las carpetas 'lote1', 'lote2', 'lote3' " +
+            "contienen las mismas carpetas (lirios, rosas, tulipanes), así que parecen partes de los datos, no " +
+            "clases. Llame 'train' a la de aprender y 'val' y 'test' a las otras, o enumere las imágenes en un " +
+            "manifest.csv.", error.Text.Spanish);
     }
 
     [Fact]
     public void Classes_with_folders_of_their_own_stay_classes()
     {
-        using var folder = new TestFolder().Fill("cats/tom", 3).Fill("cats/felix", 3).Fill("dogs/rex", 3).Fill("dogs/lassie", 3);
+        using var folder = new TestFolder().Fill("cats/tom", 3).Fill("cats/felix", 3).Fill("dogs/rex", 3)
+            .Fill("dogs/lassie", 3);
         Assert.Equal(["cats", "dogs"], folder.Open().TargetNames);
     }
 
@@ -88,25 +94,28 @@ public class FolderLayoutTests
     public void Parts_without_class_folders_are_refused()
     {
         using var folder = new TestFolder().Fill("train", 3).Fill("test", 3);
-        Assert.EndsWith(".: There must be a folder of images for each class, such as train/roses/1.jpg or roses/1.jpg, or a manifest.csv. " +
-            "None was found.", folder.FailToOpen());
+        Assert.EndsWith(".: There must be a folder of images for each class, such as train/roses/1.jpg or " +
+            "roses/1.jpg, or a manifest.csv. None was found.", folder.FailToOpen());
         using var half = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "test/1.jpg", "test/2.jpg");
-        Assert.Equal(["test: It holds 2 images in no class folder, so nothing says what they show; they were passed over."],
+        Assert.Equal(["test: It holds 2 images in no class folder, so nothing says what they show; they were " +
+            "passed over."],
             half.Open(new() { TestFraction = 0, ValidationFraction = 0 }).Problems.Select(p => p.ToString()));
         using var test = new TestFolder().Fill("test", 3).Fill("val", 1);
-        Assert.Equal("test: The folder 'test' is a part of the data, and must hold a folder for each class. It holds images directly: put " +
-            "them into test/CLASS/.\n  val: The folder 'val' is a part of the data, and must hold a folder for each class. It holds images " +
-            "directly: put them into val/CLASS/.", test.FailToOpen());
+        Assert.Equal("test: The folder 'test' is a part of the data, and must hold a folder for each class. It holds " +
+            "images directly: put them into test/CLASS/.\n  val: The folder 'val' is a part of the data, and must " +
+            "hold a folder for each class. It holds images directly: put them into val/CLASS/.", test.FailToOpen());
     }
 
     [Fact]
     public void Parts_within_folders_are_never_learnt_as_classes()
     {
         using var folder = new TestFolder("set/train/a/1.jpg", "set/train/b/1.jpg", "notes/1.jpg");
-        Assert.Equal("set: It holds a part of the data ('train'), so it is no class. Open 'set' instead, or move what lies beside it away.",
+        Assert.Equal("set: It holds a part of the data ('train'), so it is no class. Open 'set' instead, or move " +
+            "what lies beside it away.",
             folder.FailToOpen());
         using var inverted = new TestFolder("a/train/1.jpg", "a/test/1.jpg", "b/train/1.jpg", "b/test/1.jpg");
-        Assert.Equal("a: Class folders must lie in part folders ('train/a'), not the other way round. Got 'a/train'.\n" +
-            "  b: Class folders must lie in part folders ('train/b'), not the other way round. Got 'b/train'.", inverted.FailToOpen());
+        Assert.Equal("a: Class folders must lie in part folders ('train/a'), not the other way round. Got " +
+            "'a/train'.\n  b: Class folders must lie in part folders ('train/b'), not the other way round. " +
+            "Got 'b/train'.", inverted.FailToOpen());
     }
 }

@@ -22,23 +22,24 @@ public class IdxReaderTests
 
     [Theory]
     [InlineData(new byte[0], "'x' must be an IDX file, but it ends within its magic number. Fetch it again.")]
-    [InlineData(new byte[] { 0, 0, 8 }, "'x' must be an IDX file, but it ends within its magic number. Fetch it again.")]
-    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 1 }, "'x' must be an IDX file and begin with two zero bytes. Got 89 50: it is " +
-        "another kind of file.")]
-    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 1, 0, 0, 0, 0 }, "'x' must hold unsigned bytes (type 08), as MNIST does. Its type is " +
-        "0D.")]
+    [InlineData(new byte[] { 0, 0, 8 }, "'x' must be an IDX file, but it ends within its magic number. " +
+        "Fetch it again.")]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 1 }, "'x' must be an IDX file and begin with two zero bytes. " +
+        "Got 89 50: it is another kind of file.")]
+    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 1, 0, 0, 0, 0 }, "'x' must hold unsigned bytes (type 08), as " +
+        "MNIST does. Its type is 0D.")]
     [InlineData(new byte[] { 0, 0, 8, 0 }, "'x' must have 1 to 8 dimensions. Its header says 0.")]
     [InlineData(new byte[] { 0, 0, 8, 255 }, "'x' must have 1 to 8 dimensions. Its header says 255.")]
-    [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 2, 0, 0 }, "'x' must be an IDX file, but it ends within its dimension 2. Fetch it " +
-        "again.")]
-    [InlineData(new byte[] { 0, 0, 8, 1, 255, 255, 255, 255 }, "'x' must have at most 2000000000 values. Its header says more: dimension " +
-        "1 is 4294967295. It is damaged or not what it seems.")]
-    [InlineData(new byte[] { 0, 0, 8, 3, 0, 16, 0, 0, 0, 16, 0, 0, 0, 16, 0, 0 }, "'x' must have at most 2000000000 values. Its header " +
-        "says more: dimension 2 is 1048576. It is damaged or not what it seems.")]
-    [InlineData(new byte[] { 0, 0, 8, 1, 119, 53, 148, 0, 1, 2 }, "'x' must hold 2000000000 values, as its header says. It ends after 2: " +
-        "fetch it again.")]
-    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 7, 7 }, "'x' must end after 1 values, as its header says. More follows: it is " +
-        "damaged or not what it seems.")]
+    [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 2, 0, 0 }, "'x' must be an IDX file, but it ends within its " +
+        "dimension 2. Fetch it again.")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 255, 255, 255, 255 }, "'x' must have at most 2000000000 values. Its header " +
+        "says more: dimension 1 is 4294967295. It is damaged or not what it seems.")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 16, 0, 0, 0, 16, 0, 0, 0, 16, 0, 0 }, "'x' must have at most 2000000000 " +
+        "values. Its header says more: dimension 2 is 1048576. It is damaged or not what it seems.")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 119, 53, 148, 0, 1, 2 }, "'x' must hold 2000000000 values, as its header " +
+        "says. It ends after 2: fetch it again.")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 7, 7 }, "'x' must end after 1 values, as its header says. More " +
+        "follows: it is damaged or not what it seems.")]
     public void Damaged_and_hostile_files_are_refused(byte[] bytes, string message)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -12,7 +12,8 @@ public class ImageFolderTests
     [InlineData("train", "validation", "test")]
     public void Parts_are_found_by_their_usual_names(string train, string val, string test)
     {
-        using var folder = new TestFolder($"{train}/b/1.jpg", $"{train}/a/2.PNG", $"{train}/a/deeper/3.jpeg", $"{val}/a/4.jpg",
+        using var folder = new TestFolder($"{train}/b/1.jpg", $"{train}/a/2.PNG", $"{train}/a/deeper/3.jpeg",
+            $"{val}/a/4.jpg",
             $"{val}/b/5.jpg", $"{test}/a/6.jpg", $"{test}/b/7.jpg");
         var data = folder.Open();
         Assert.Equal(["a", "b"], data.TargetNames);
@@ -37,7 +38,8 @@ public class ImageFolderTests
         Assert.Equal(data.Items.Select(i => (i.Id, i.Part)), folder.Open().Items.Select(i => (i.Id, i.Part)));
         Assert.NotEqual(data.Items.Select(i => (i.Id, i.Part)), folder.Open(new() { SplitSeed = 1 }).Items
             .Select(i => (i.Id, i.Part)));
-        Assert.Equal("The data has no val or test part of its own: 15 % as val and 15 % as test of each class are set aside (seed 42).",
+        Assert.Equal("The data has no val or test part of its own: 15 % as val and 15 % as test of each class are " +
+            "set aside (seed 42).",
             Assert.Single(data.Problems).Reason.English);
         Assert.False(folder.Open(new() { TestFraction = 0 }).Has(DataPart.Test));
         Assert.Equal(60, folder.Open(new() { TestFraction = 0, ValidationFraction = 0 }).Of(DataPart.Train).Count);
@@ -57,7 +59,8 @@ public class ImageFolderTests
             "set/data/val/b/1.jpg", "README.md");
         var data = folder.Open();
         Assert.Equal((2, 2, 0), Sizes(data));
-        Assert.Equal(["set: The class folders were found in here.", "set/data: The class folders were found in here."], data.Problems
+        Assert.Equal(["set: The class folders were found in here.", "set/data: The class folders were " +
+            "found in here."], data.Problems
             .Select(p => p.ToString()));
         Assert.Equal("set/data/train/a/1.jpg", data.Items[0].Id);
     }
@@ -73,7 +76,8 @@ public class ImageFolderTests
     public void What_is_passed_over_is_told()
     {
         using var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg",
-            "loose.jpg", "train/loose.png", "extra/x/1.jpg", "train/a/notes.txt", "train/a/raw.psd", "train/a/.hidden.jpg",
+            "loose.jpg", "train/loose.png", "extra/x/1.jpg", "train/a/notes.txt", "train/a/raw.psd",
+                "train/a/.hidden.jpg",
                 "train/a/Thumbs.db", "__MACOSX/train/a/1.jpg", "LICENSE.txt");
         folder.Write("train/b/empty.jpg", "");
         var data = folder.Open();
@@ -81,25 +85,28 @@ public class ImageFolderTests
         Assert.Equal(
         [
             "__MACOSX: It is hidden, or a system or program left it there, so it was passed over.",
-            "extra: This folder lies beside the training part, but its name is that of no part (val, test), so it was passed over.",
+            "extra: This folder lies beside the training part, but its name is that of no part (val, test), so it " +
+            "was passed over.",
             "loose.jpg: It lies beside the class folders, not in one, so it was passed over.",
             "train/a/.hidden.jpg: It is hidden, or a system or program left it there, so it was passed over.",
             "train/a/Thumbs.db: It is hidden, or a system or program left it there, so it was passed over.",
             "train/a/notes.txt: Its name doesn't end like a picture's, so it was passed over.",
-            "train/a/raw.psd: The extension '.psd' is not in the list (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif " +
-                ".gif .bmp .dib), so it was passed over. Convert it to JPEG or PNG.",
+            "train/a/raw.psd: The extension '.psd' is not in the list (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff " +
+            ".heic .heif .avif .gif .bmp .dib), so it was passed over. Convert it to JPEG or PNG.",
             "train/b/empty.jpg: It is empty (0 bytes).",
             "train/loose.png: It lies beside the class folders, not in one, so it was passed over.",
         ], data.Problems.Select(p => p.ToString()));
         var error = Assert.Throws<DataException>(() => folder.Open(new() { Strict = true }));
-        Assert.StartsWith($"'{folder.Path}' can't be used as it is (with `Strict`, every warning counts):\n  extra: ", error.Message);
+        Assert.StartsWith($"'{folder.Path}' can't be used as it is (with `Strict`, every warning " +
+            "counts):\n  extra: ", error.Message);
         Assert.Equal(6, error.Problems.Count);
     }
 
     [Fact]
     public void Links_are_followed_but_not_in_circles()
     {
-        using var folder = new TestFolder("store/1.jpg", "train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "val/b/1.jpg");
+        using var folder = new TestFolder("store/1.jpg", "train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg",
+            "val/b/1.jpg");
         using var elsewhere = new TestFolder("2.jpg", "sub/3.jpg");
         Directory.CreateSymbolicLink(folder.At("train/a/back"), folder.At("train"));
         Directory.CreateSymbolicLink(folder.At("train/a/self"), folder.At("train/a/self"));
@@ -110,11 +117,13 @@ public class ImageFolderTests
         Directory.Delete(folder.At("train/a/back"));
         Directory.CreateSymbolicLink(folder.At("train/a/back"), folder.At("train/a"));
         var data = folder.Open();
-        Assert.Equal(["train/a/1.jpg", "train/a/there/2.jpg", "train/a/there/sub/3.jpg", "train/b/1.jpg", "train/b/2.jpg"],
+        Assert.Equal(["train/a/1.jpg", "train/a/there/2.jpg", "train/a/there/sub/3.jpg", "train/b/1.jpg",
+            "train/b/2.jpg"],
             data.Of(DataPart.Train).Select(i => i.Id));
         Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Subject == "train/a/back").Kind);
         Assert.Equal(DataProblemKind.SymlinkLoop, data.Problems.Single(p => p.Subject == "train/a/there/sub/up").Kind);
-        Assert.Equal("It is a link to something that does not exist.", data.Problems.Single(p => p.Subject == "train/b/gone.jpg").Reason.English);
+        Assert.Equal("It is a link to something that " +
+            "does not exist.", data.Problems.Single(p => p.Subject == "train/b/gone.jpg").Reason.English);
     }
 
     [Fact]
@@ -126,8 +135,8 @@ public class ImageFolderTests
         Assert.Equal(10, data.Items.Count);
         Assert.Equal(
         [
-            "b/bad.jpg: the first bytes (FFFE00) are those of no known image format. JPEG, PNG, WebP, TIFF, GIF, HEIC, AVIF and BMP are " +
-                "read.",
+            "b/bad.jpg: the first bytes (FFFE00) are those of no known image format. JPEG, PNG, WebP, TIFF, GIF, " +
+            "HEIC, AVIF and BMP are read.",
             "b/cut.bmp: the BMP file is cut short. Copy or download it again, or remove it.",
         ], data.Problems.Where(p => p.Kind == DataProblemKind.Unreadable).Select(p => p.ToString()));
     }
@@ -136,29 +145,33 @@ public class ImageFolderTests
     public void What_can_not_be_used_is_refused_with_the_remedy()
     {
         using (var folder = new TestFolder())
-            Assert.Equal(".: There must be a folder of images for each class, such as train/roses/1.jpg or roses/1.jpg, or a " +
-                "manifest.csv. None was found.", folder.FailToOpen());
+            Assert.Equal(".: There must be a folder of images for each class, such as train/roses/1.jpg or " +
+                "roses/1.jpg, or a manifest.csv. None was found.", folder.FailToOpen());
         using (var folder = new TestFolder("roses/1.jpg"))
-            Assert.Equal(".: There must be at least two classes to tell apart. Only 'roses' was found; add a folder of images that show " +
-                "something else.", folder.FailToOpen());
+            Assert.Equal(".: There must be at least two classes to tell apart. Only 'roses' was found; add a folder " +
+                "of images that show something else.", folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.txt"))
-            Assert.Equal("train/b: The class 'b' must have images to learn from. It has none that can be read: add some or remove the " +
-                "folder.\n    train/b/1.txt: Its name doesn't end like a picture's, so it was passed over.", folder.FailToOpen());
+            Assert.Equal("train/b: The class 'b' must have images to learn from. It has none that can be read: add " +
+                "some or remove the folder.\n    train/b/1.txt: Its name doesn't end like a picture's, so it was " +
+                "passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("train/ants/1.jpg", "train/bees/1.jpg", "val/ants/1.jpg", "val/bee/1.jpg"))
-            Assert.Equal(".: The class 'bee' is evaluated but there is nothing to learn it from. Add it to the training part, or remove " +
-                "it. Did you mean 'bees'?", folder.FailToOpen());
+            Assert.Equal(".: The class 'bee' is evaluated but there is nothing to learn it from. Add it to the " +
+                "training part, or remove it. Did you mean 'bees'?", folder.FailToOpen());
         using (var folder = new TestFolder("a/1.txt", "b/1.txt"))
-            Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .avif .gif .bmp .dib). " +
-                "None that can be read was found.\n    a/1.txt: Its name doesn't end like a picture's, so it was passed over.\n    b/1.txt: Its " +
-                "name doesn't end like a picture's, so it was passed over.", folder.FailToOpen());
+            Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff " +
+                ".heic .heif .avif .gif .bmp .dib). None that can be read was found.\n    a/1.txt: Its name doesn't " +
+                "end like a picture's, so it was passed over.\n    b/1.txt: Its name doesn't end like a picture's, " +
+                "so it was passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("b/1.jpg", "b/2.jpg").Fill("a", 5))
-            Assert.Equal(".: The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, remove the class, or " +
-                "bring train and val folders of your own.", folder.FailToOpen());
+            Assert.Equal(".: The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, " +
+                "remove the class, or bring train and val folders of your own.", folder.FailToOpen());
         using (var folder = new TestFolder("val/a/1.jpg", "val/b/1.jpg", "other/c/1.jpg"))
-            Assert.Equal("val: There is a 'val' folder but no 'train' folder beside it. Put the images to learn from into train/CLASS/.",
+            Assert.Equal("val: There is a 'val' folder but no 'train' folder beside it. Put the images to learn from " +
+                "into train/CLASS/.",
                 folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "valid/b/1.jpg"))
-            Assert.Equal(".: The folders 'val' and 'valid' both mean the val part. Keep one of them.", folder.FailToOpen());
+            Assert.Equal(".: The folders 'val' and 'valid' both mean the val part. Keep " +
+                "one of them.", folder.FailToOpen());
     }
 
     [Fact]
@@ -167,8 +180,8 @@ public class ImageFolderTests
         using var folder = new TestFolder("flowers/a/1.jpg", "flowers.zip");
         Assert.Equal($"The folder '{folder.At("flowres")}' must exist. Did you mean 'flowers'?",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowres"))).Message);
-        Assert.Equal($"The data must be a folder, but '{folder.At("flowers.zip")}' is a file. Name the folder it lies in; an archive " +
-            "must be unpacked first.",
+        Assert.Equal($"The data must be a folder, but '{folder.At("flowers.zip")}' is a file. Name the folder it " +
+            "lies in; an archive must be unpacked first.",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowers.zip"))).Message);
         Assert.Throws<DataException>(() => TestFolder.Open(" "));
     }
@@ -177,7 +190,8 @@ public class ImageFolderTests
     public void Faulty_options_are_told_together()
     {
         var options = new DataSourceOptions { ValidationFraction = 0.6, TestFraction = 0.6 };
-        Assert.Equal(["ValidationFraction and TestFraction must sum to less than 1. They sum to 1.2."], options.Faults());
+        Assert.Equal(["ValidationFraction and TestFraction must sum to less than 1. " +
+            "They sum to 1.2."], options.Faults());
         Assert.Throws<ArgumentException>(() => TestFolder.Open("anything", options));
     }
 

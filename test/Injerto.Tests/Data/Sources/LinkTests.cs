@@ -82,7 +82,8 @@ public class LinkTests
         Directory.CreateSymbolicLink(folder.At("a/gone"), folder.At("none"));
         File.CreateSymbolicLink(folder.At("a/gone.jpg"), folder.At("none.jpg"));
         File.CreateSymbolicLink(folder.At("b/self.jpg"), folder.At("b/self.jpg"));
-        Assert.Equal(["a/gone: It is a link to something that does not exist.", "a/gone.jpg: It is a link to something that does not exist.",
+        Assert.Equal(["a/gone: It is a link to something that does not exist.", "a/gone.jpg: It is a link to " +
+            "something that does not exist.",
             "b/self.jpg: It is a link that leads in a circle."], folder.Open(Whole).Problems.Select(p => p.ToString()));
     }
 

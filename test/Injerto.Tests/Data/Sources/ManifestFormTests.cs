@@ -30,7 +30,8 @@ public class ManifestFormTests
 
     public static TheoryData<string, bool> Encodings => new()
     {
-        { "utf-8", false }, { "utf-8", true }, { "utf-16LE", true }, { "utf-16BE", true }, { "utf-16LE", false }, { "utf-16BE", false },
+        { "utf-8", false }, { "utf-8", true }, { "utf-16LE", true }, { "utf-16BE", true }, { "utf-16LE", false },
+            { "utf-16BE", false },
     };
 
     [Theory]
@@ -39,7 +40,8 @@ public class ManifestFormTests
     {
         var encoding = Encoding.GetEncoding(name);
         byte[] text = encoding.GetBytes("file,label\n1.jpg,niño\n2.jpg,b\n");
-        using var folder = new TestFolder("1.jpg", "2.jpg").Write("manifest.csv", [.. mark ? encoding.GetPreamble() : [], .. text]);
+        using var folder = new TestFolder("1.jpg", "2.jpg")
+            .Write("manifest.csv", [.. mark ? encoding.GetPreamble() : [], .. text]);
         var data = folder.Open(Whole);
         Assert.Equal(["b", "niño"], data.TargetNames);
         Assert.Empty(data.Problems);
@@ -52,14 +54,15 @@ public class ManifestFormTests
             .Write("manifest.csv", [.. "file,label\n1.jpg,ni"u8, 0xF1, .. "o\n2.jpg,"u8, 0x80, (byte)'\n']);
         var data = folder.Open(Whole);
         Assert.Equal(["niño", "€"], data.TargetNames);
-        Assert.Equal("manifest.csv: It is not UTF-8, so it was read as Windows-1252 (Latin-1). If accents come out wrong, save it as 'CSV " +
-            "UTF-8'.", Assert.Single(data.Problems).ToString());
+        Assert.Equal("manifest.csv: It is not UTF-8, so it was read as Windows-1252 (Latin-1). If accents come out " +
+            "wrong, save it as 'CSV UTF-8'.", Assert.Single(data.Problems).ToString());
     }
 
     [Fact]
     public void The_table_is_found_in_any_letter_case_but_must_be_one()
     {
-        using var folder = new TestFolder("1.jpg", "2.jpg").Write("Manifest.CSV", "file,label\n1.jpg,a\n3.jpg,b\n2.jpg,b\n");
+        using var folder = new TestFolder("1.jpg", "2.jpg")
+            .Write("Manifest.CSV", "file,label\n1.jpg,a\n3.jpg,b\n2.jpg,b\n");
         Assert.Equal("3.jpg: Row 3 of Manifest.CSV names this file, but it does not exist.",
             Assert.Single(folder.Open(Whole).Problems).ToString());
         folder.Write("manifest.csv", "file,label\n1.jpg,a\n2.jpg,b\n");
@@ -82,24 +85,27 @@ public class ManifestFormTests
     public void Missing_files_are_told_with_the_one_that_may_be_meant()
     {
         using var folder = new TestFolder("d/d00.jpg", "d/IMG_1.JPG", "d/x.png", "d/1.jpg", "d/2.jpg")
-            .Write("manifest.csv", "file,label\nd/d00,a\nd/img_1.jpg,a\nd/x.jpg,b\nd/none.jpg,b\nd/1.jpg,a\nd/2.jpg,b\n");
+            .Write("manifest.csv",
+            "file,label\nd/d00,a\nd/img_1.jpg,a\nd/x.jpg,b\nd/none.jpg,b\nd/1.jpg,a\nd/2.jpg,b\n");
         Assert.Equal(
         [
             "d/d00: Row 2 of manifest.csv names this file, but it does not exist. 'd/d00.jpg' does: write it so.",
-            "d/img_1.jpg: Row 3 of manifest.csv names this file, but it does not exist. 'd/IMG_1.JPG' does: write it so.",
+            "d/img_1.jpg: Row 3 of manifest.csv names this file, but it does not exist. 'd/IMG_1.JPG' does: " +
+            "write it so.",
             "d/none.jpg: Row 5 of manifest.csv names this file, but it does not exist.",
             "d/x.jpg: Row 4 of manifest.csv names this file, but it does not exist. 'd/x.png' does: write it so.",
         ], folder.Open(Whole).Problems.Where(p => p.Kind == DataProblemKind.MissingFile).Select(p => p.ToString()));
         folder.Write("manifest.csv", "file,label\nd/d00,a\n");
-        Assert.StartsWith(".: Of 1 file that the table names, none exists. A path must be relative to the table's folder and written as " +
-            "the file is, extension and letter case included.\n    d/d00: Row 2 of " +
+        Assert.StartsWith(".: Of 1 file that the table names, none exists. A path must be relative to the table's " +
+            "folder and written as the file is, extension and letter case included.\n    d/d00: Row 2 of " +
             "manifest.csv names this file, but it does not exist. 'd/d00.jpg' does: write it so.", folder.FailToOpen());
     }
 
     [Fact]
     public void Accents_of_file_names_may_be_joined_or_apart()
     {
-        using var folder = new TestFolder("pin\u0303a.jpg", "2.jpg").Write("manifest.csv", "file,label\npi\u00F1a.jpg,a\n2.jpg,b\n");
+        using var folder = new TestFolder("pin\u0303a.jpg", "2.jpg")
+            .Write("manifest.csv", "file,label\npi\u00F1a.jpg,a\n2.jpg,b\n");
         var data = folder.Open(Whole);
         Assert.Equal(["2.jpg", "pin\u0303a.jpg"], data.Items.Select(i => i.Id));
         Assert.Empty(data.Problems);

@@ -15,7 +15,8 @@ public class MnistSourceTests
         Assert.Equal([5, 0, 4, 1, 9], data.Train.Labels[..5]);
         Assert.Equal([7, 2, 1, 0, 4], data.Test.Labels[..5]);
         // The set's well-known mean and standard deviation, 0.1307 and 0.3081 of the full range.
-        double mean = data.Train.Pixels.Average(p => p / 255.0), square = data.Train.Pixels.Average(p => p / 255.0 * (p / 255.0));
+        double mean = data.Train.Pixels.Average(p => p / 255.0),
+            square = data.Train.Pixels.Average(p => p / 255.0 * (p / 255.0));
         Assert.Equal(0.1307, mean, 1e-4);
         Assert.Equal(0.3081, Math.Sqrt(square - (mean * mean)), 1e-4);
     }
@@ -28,7 +29,8 @@ public class MnistSourceTests
     {
         using var folder = new TestFolder();
         foreach (string part in new[] { "train", "t10k" })
-            folder.Write($"{below}{part}-images{joint}idx3-ubyte", Idx([2, 28, 28])).Write($"{below}{part}-labels{joint}idx1-ubyte.gz",
+            folder.Write($"{below}{part}-images{joint}idx3-ubyte", Idx([2, 28, 28]))
+                .Write($"{below}{part}-labels{joint}idx1-ubyte.gz",
                 IdxReaderTests.Gzip(Idx([2])));
         var data = MnistSource.Open(folder.Path);
         Assert.Equal((2, 2, 2), (data.Train.Count, data.Test.Count, data.Classes));
@@ -41,19 +43,22 @@ public class MnistSourceTests
     public void Files_that_do_not_fit_are_refused()
     {
         using var folder = new TestFolder().Write("train-images-idx3-ubyte", Idx([3, 28, 28]));
-        Assert.StartsWith($"The folder '{folder.Path}' must hold 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz'.",
+        Assert.StartsWith($"The folder '{folder.Path}' must hold 'train-labels-idx1-ubyte' or " +
+            "'train-labels-idx1-ubyte.gz'.",
             Message(folder));
         folder.Write("train-labels-idx1-ubyte", Idx([2]));
-        Assert.Equal("'train-labels-idx1-ubyte' must have a label for each of the 3 images of 'train-images-idx3-ubyte'. It has 2: the " +
-            "files belong to different sets.", Message(folder));
+        Assert.Equal("'train-labels-idx1-ubyte' must have a label for each of the 3 images of " +
+            "'train-images-idx3-ubyte'. It has 2: the files belong to different sets.", Message(folder));
         folder.Write("train-images-idx3-ubyte", Idx([3, 32, 32]));
         Assert.Equal("'train-images-idx3-ubyte' must have the shape [N, 28, 28]. Got [3, 32, 32].", Message(folder));
         folder.Write("train-images-idx3-ubyte", Idx([2, 28, 28])).Write("t10k-images-idx3-ubyte",
             Idx([5, 28, 28])).Write("t10k-labels-idx1-ubyte", Idx([5]));
-        Assert.Equal("Every label of the test part must occur in training, where the largest is 1. The test part has 4.", Message(folder));
+        Assert.Equal("Every label of the test part must occur in training, where the largest is 1. The " +
+            "test part has 4.", Message(folder));
     }
 
-    private static string Message(TestFolder folder) => Assert.Throws<DataException>(() => MnistSource.Open(folder.Path)).Message;
+    private static string Message(TestFolder folder) =>
+        Assert.Throws<DataException>(() => MnistSource.Open(folder.Path)).Message;
 
     /// <summary>An IDX file whose values count up from 0 and wrap around.</summary>
     private static byte[] Idx(int[] dimensions)
@@ -61,7 +66,8 @@ public class MnistSourceTests
         int header = 4 + (4 * dimensions.Length), values = dimensions.Aggregate(1, (a, b) => a * b);
         var file = new byte[header + values];
         (file[2], file[3]) = (8, (byte)dimensions.Length);
-        for (int i = 0; i < dimensions.Length; i++) BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4 + (4 * i)), dimensions[i]);
+        for (int i = 0; i < dimensions.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4 + (4 * i)), dimensions[i]);
         for (int i = 0; i < values; i++) file[header + i] = (byte)i;
         return file;
     }

@@ -11,9 +11,12 @@ public class OwnSourceTests
     [Fact]
     public void Labels_of_pictures_in_memory()
     {
-        var data = Open(_ => [Picture("1") with { Labels = ["b", "a"] }, Picture("2") with { Labels = [] }, Picture("3") with { Labels = ["a"] }]);
+        var data = Open(_ =>
+            [Picture("1") with { Labels = ["b", "a"] }, Picture("2") with { Labels = [] }, Picture("3")
+            with { Labels = ["a"] }]);
         Assert.Equal((TargetKind.Labels, "memory", "memory"), (data.Kind, data.Name, data.Location));
-        Assert.Equal([new LabelsTarget([0, 1]), new LabelsTarget([]), new LabelsTarget([0])], data.Items.Select(i => i.Target));
+        Assert.Equal([new LabelsTarget([0, 1]), new LabelsTarget([]), new LabelsTarget([0])],
+            data.Items.Select(i => i.Target));
     }
 
     [Fact]
@@ -22,31 +25,38 @@ public class OwnSourceTests
         static IEnumerable<SourceItem> Rows(DataSourceContext context)
         {
             context.DeclareTarget("price");
-            return Enumerable.Range(0, 20).Select(i => new SourceItem($"{i}", new NumbersContent(i, 2)) { Numbers = [i / 2.0] });
+            return Enumerable.Range(0, 20)
+                .Select(i => new SourceItem($"{i}", new NumbersContent(i, 2)) { Numbers = [i / 2.0] });
         }
         var data = DataSources.Open(new Source(Rows), "memory", cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal((TargetKind.Numbers, 14, 3, 3), (data.Kind, data.Of(DataPart.Train).Count, data.Of(DataPart.Val).Count, data.Of(DataPart.Test).Count));
+        Assert.Equal((TargetKind.Numbers, 14, 3, 3),
+            (data.Kind, data.Of(DataPart.Train).Count, data.Of(DataPart.Val).Count, data.Of(DataPart.Test).Count));
         Assert.Equal(["price"], data.TargetNames);
         Assert.Equal(new NumbersTarget([3.5]), data.Items.Single(i => i.Id == "7").Target);
 
-        string message = Assert.Throws<DataException>(() => Open(_ => [new("x", new NumbersContent(1)) { Numbers = [double.NaN] }])).Message;
+        string message = Assert.Throws<DataException>(() =>
+            Open(_ => [new("x", new NumbersContent(1)) { Numbers = [double.NaN] }])).Message;
         Assert.EndsWith("x: It must have 0 finite values (). Got [NaN].", message);
     }
 
     [Fact]
     public void Rows_must_be_finite_and_equal_rows_are_told()
     {
-        var data = Open(_ => [Row("1", 1, 2), Row("2", 1, float.NaN), Row("3", 1, 2), Row("4", 3, 4) with { Labels = ["b"] }]);
+        var data = Open(_ =>
+            [Row("1", 1, 2), Row("2", 1, float.NaN), Row("3", 1, 2), Row("4", 3, 4) with { Labels = ["b"] }]);
         Assert.Equal(["1: The same content comes again: 3.", "2: Each value must be finite. Value 2 is NaN."],
             data.Problems.Select(p => p.ToString()));
-        static SourceItem Row(string id, params float[] values) => new(id, new NumbersContent(values)) { Labels = ["a"] };
+        static SourceItem Row(string id, params float[] values) =>
+            new(id, new NumbersContent(values)) { Labels = ["a"] };
     }
 
     [Fact]
     public void Items_without_a_label_among_others_are_passed_over()
     {
-        var data = Open(_ => [Picture("1") with { Labels = ["a"] }, Picture("2"), Picture("3") with { Labels = ["b"] }]);
-        Assert.Equal("2: It has no label as others have, so it was passed over.", Assert.Single(data.Problems).ToString());
+        var data = Open(_ =>
+            [Picture("1") with { Labels = ["a"] }, Picture("2"), Picture("3") with { Labels = ["b"] }]);
+        Assert.Equal("2: It has no label as others have, so it was " +
+            "passed over.", Assert.Single(data.Problems).ToString());
         Assert.EndsWith(".: Items must have labels to learn from. None has one.",
             Assert.Throws<DataException>(() => Open(_ => [Picture("1")])).Message);
     }
@@ -59,7 +69,8 @@ public class OwnSourceTests
     public void A_stream_that_fails_is_told_in_both_languages()
     {
         var data = Open(_ => [Picture("1") with { Labels = ["a"] }, Picture("3") with { Labels = ["b"] },
-            new("2", PictureContent.FromStream(() => throw new InvalidDataException("The archive is damaged."))) { Labels = ["a"] }]);
+            new("2", PictureContent.FromStream(() =>
+                throw new InvalidDataException("The archive is damaged."))) { Labels = ["a"] }]);
         Assert.Equal("2: The archive is damaged.", Assert.Single(data.Problems).Text.Spanish);
         var missing = Assert.Throws<DataException>(() => PictureContent.FromFile("/no/such.jpg").Read()).Text;
         Assert.Equal(("It does not exist.", "No existe."), (missing.English, missing.Spanish));

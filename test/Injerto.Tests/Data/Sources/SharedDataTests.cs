@@ -14,8 +14,10 @@ public class SharedDataTests
         Assert.Equal([70, 83], data.ClassCounts(DataPart.Val));
         Assert.False(data.Has(DataPart.Test));
         var problem = Assert.Single(data.Problems);
-        Assert.Equal(new DataProblem("hymenoptera_data/train/ants/imageNotFound.gif", DataProblemKind.Unlisted, ProblemSeverity.Warning,
-            new("manifest.csv leaves it out, so it was passed over.", "manifest.csv no lo nombra, así que se pasó por alto.")), problem);
+        Assert.Equal(new DataProblem("hymenoptera_data/train/ants/imageNotFound.gif", DataProblemKind.Unlisted,
+            ProblemSeverity.Warning,
+            new("manifest.csv leaves it out, so it was passed over.", "manifest.csv no lo nombra, así que se " +
+                "pasó por alto.")), problem);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public class SystemEntriesTests
         var data = folder.Open();
         Assert.Equal(["a", "b"], data.TargetNames);
         Assert.Equal(8, data.Items.Count);
-        Assert.Equal([name, $"a/{name}", $"b/{name}"], data.Problems.Where(p => p.Kind == DataProblemKind.HiddenFile).Select(p => p.Subject)
+        Assert.Equal([name, $"a/{name}", $"b/{name}"], data.Problems.Where(p => p.Kind == DataProblemKind.HiddenFile)
+            .Select(p => p.Subject)
             .OrderBy(subject => subject.Length).ThenBy(subject => subject, StringComparer.Ordinal));
     }
 

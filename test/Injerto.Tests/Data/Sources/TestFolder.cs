@@ -8,7 +8,8 @@ namespace Injerto.Tests.Data.Sources;
 /// <summary>A folder of small files that is gone after the test.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private static readonly HashSet<string> Pictures = new([".jpg", ".jpeg", ".png", ".gif", ".bmp"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Pictures =
+        new([".jpg", ".jpeg", ".png", ".gif", ".bmp"], StringComparer.OrdinalIgnoreCase);
 
     public TestFolder(params string[] files)
     {
@@ -18,8 +19,11 @@ internal sealed class TestFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Writes a text, or where the name is a picture's, a small picture that only an equal text gives too.</summary>
-    public TestFolder Write(string file, string text) => Write(file, text.Length > 0 && Pictures.Contains(System.IO.Path.GetExtension(file))
+    /// <summary>
+    /// Writes a text, or where the name is a picture's, a small picture that only an equal text gives too.
+    /// </summary>
+    public TestFolder Write(string file, string text) =>
+        Write(file, text.Length > 0 && Pictures.Contains(System.IO.Path.GetExtension(file))
         ? TestPicture.Of(text)
         : Encoding.UTF8.GetBytes(text));
 
@@ -47,7 +51,8 @@ internal sealed class TestFolder : IDisposable
 
     /// <summary>The message of the failure to open, without the line that names this folder.</summary>
     public string FailToOpen(DataSourceOptions? options = null)
-        => Assert.Throws<DataException>(() => Open(options)).Message.Replace($"'{Path}' can't be used as it is:\n  ", "",
+        => Assert.Throws<DataException>(() => Open(options)).Message.Replace($"'{Path}' can't be used " +
+            "as it is:\n  ", "",
             StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -24,5 +24,6 @@ internal static class TestPicture
         return file;
     }
 
-    private static void Put(byte[] file, int at, int number) => BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), number);
+    private static void Put(byte[] file, int at, int number) =>
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), number);
 }

@@ -14,21 +14,26 @@ public class UnreadableTests
     {
         using var folder = new TestFolder().Fill("a", 3);
         for (int i = 0; i < 7; i++) folder.Write($"b/{i}.jpg", "");
-        Assert.Equal("b: The class 'b' must have images to learn from. It has none that can be read: add some or remove the folder.\n" +
-            string.Concat(Enumerable.Range(0, 5).Select(i => $"    b/{i}.jpg: It is empty (0 bytes).\n")) + "    … and 2 more", folder.FailToOpen(Whole));
+        Assert.Equal("b: The class 'b' must have images to learn from. It has none that can be read: add some or " +
+            "remove the folder.\n" +
+            string.Concat(Enumerable.Range(0, 5).Select(i => $"    b/{i}.jpg: It is empty " +
+                "(0 bytes).\n")) + "    … and 2 more", folder.FailToOpen(Whole));
     }
 
     [Fact]
     public void Names_that_are_no_UTF8_are_told_with_the_remedy()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "file names are always Unicode there");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "file names are always " +
+            "Unicode there");
         using var folder = new TestFolder().Fill("a", 4).Fill("b", 4);
-        Run(folder, "mv a/0.jpg \"a/$(printf 'ni\\361o.jpg')\" && mkdir \"$(printf 'c\\350s')\" && cp b/0.jpg \"$(printf 'c\\350s')\"");
+        Run(folder, "mv a/0.jpg \"a/$(printf 'ni\\361o.jpg')\" && mkdir \"$(printf 'c\\350s')\" && cp b/0.jpg " +
+            "\"$(printf 'c\\350s')\"");
         var data = folder.Open(Whole);
         // .NET can't name what it can't read, so neither can it remove it.
         Run(folder, "rm -r a c*");
         Assert.Equal([3, 4], data.ClassCounts(DataPart.Train));
-        string reason = $"Its name is not UTF-8, so it can't be opened. Convert such names, for example with: convmv -r -f latin1 -t utf8 --notest " +
+        string reason = "Its name is not UTF-8, so it can't be opened. Convert such names, for example with: convmv " +
+            "-r -f latin1 -t utf8 --notest " +
             folder.Path;
         Assert.Equal([$"a/ni\uFFFDo.jpg: {reason}", $"c\uFFFDs: {reason}"], data.Problems.Select(p => p.ToString()));
     }

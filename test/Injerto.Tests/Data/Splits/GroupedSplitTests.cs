@@ -26,7 +26,8 @@ public class GroupedSplitTests
                 Assert.InRange(Within(label, part), (size * Shares[part]) - largest, (size * Shares[part]) + largest);
         }
 
-        int Within(int label, int part) => Enumerable.Range(0, Items).Count(i => labels[i] == label && parts[i] == part);
+        int Within(int label, int part) =>
+            Enumerable.Range(0, Items).Count(i => labels[i] == label && parts[i] == part);
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public class GroupedSplitTests
         string[] keys = [.. Enumerable.Range(0, Items).Select(i => $"{i}.jpg")];
         int[] plain = StratifiedSplit.Assign(labels, [0.2], 5, keys, null, groups);
         int[] order = new SeededRandom(9).Permutation(Items);
-        int[] shuffled = StratifiedSplit.Assign([.. order.Select(i => labels[i])], [0.2], 5, [.. order.Select(i => keys[i])], null,
+        int[] shuffled = StratifiedSplit.Assign([.. order.Select(i => labels[i])], [0.2], 5,
+            [.. order.Select(i => keys[i])], null,
             [.. order.Select(i => groups[i])]);
         Assert.Equal(order.Select(i => plain[i]), shuffled);
         Assert.NotEqual(plain, StratifiedSplit.Assign(labels, [0.2], 6, keys, null, groups));
@@ -63,12 +65,12 @@ public class GroupedSplitTests
     [Fact]
     public void Too_few_groups_are_named_with_the_remedy()
     {
-        Assert.Equal("Groups stay together, so each class must have at least 2 of them to be shared out over 2 parts. Too few: 'tulips': 1. " +
-            "Add images of other groups, leave the class out, or ask for fewer parts.",
+        Assert.Equal("Groups stay together, so each class must have at least 2 of them to be shared out over 2 " +
+            "parts. Too few: 'tulips': 1. Add images of other groups, leave the class out, or ask for fewer parts.",
             Assert.Throws<DataException>(() => StratifiedSplit.Split([0, 0, 1, 1], 0.5, 1, null, ["roses", "tulips"],
                 ["p1", "p2", "p3", "p3"])).Message);
-        Assert.Equal("Each class must come into each part, but its groups can't be shared out so: 'c'. Try another split seed, or bring " +
-            "parts of your own.",
+        Assert.Equal("Each class must come into each part, but its groups can't be shared out so: 'c'. Try another " +
+            "split seed, or bring parts of your own.",
             Assert.Throws<DataException>(() => StratifiedSplit.Split([0, 1, 0, 2, 1, 2], 0.5, 1, null, ["a", "b", "c"],
                 ["p", "p", "q", "q", "r", "r"])).Message);
         Assert.Equal("There must be one group for each label (2), null for none. Got 1.",
@@ -85,14 +87,16 @@ public class GroupedSplitTests
             int usual = random.Next(3);
             bool alone = random.NextBool(0.1);
             for (int left = alone ? 1 : 1 + random.Next(12); left > 0 && at < Items; left--, at++)
-                (labels[at], groups[at]) = (random.NextBool(0.8) ? usual : random.Next(3), alone ? null : $"patient {patient}");
+                (labels[at], groups[at]) =
+                    (random.NextBool(0.8) ? usual : random.Next(3), alone ? null : $"patient {patient}");
         }
         return (labels, groups);
     }
 
     private static void AssertWhole(string?[] groups, int[] parts)
     {
-        var byGroup = groups.Zip(parts).Where(pair => pair.First is not null).GroupBy(pair => pair.First, pair => pair.Second);
+        var byGroup = groups.Zip(parts).Where(pair => pair.First is not null)
+            .GroupBy(pair => pair.First, pair => pair.Second);
         Assert.All(byGroup, group => Assert.Single(group.Distinct()));
     }
 }

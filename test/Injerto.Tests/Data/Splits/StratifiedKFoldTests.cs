@@ -6,7 +6,8 @@ namespace Injerto.Tests.Data.Splits;
 
 public class StratifiedKFoldTests
 {
-    private static readonly int[] Labels = [.. Enumerable.Repeat(0, 13).Concat(Enumerable.Repeat(1, 8)).Concat(Enumerable.Repeat(2, 6))];
+    private static readonly int[] Labels =
+        [.. Enumerable.Repeat(0, 13).Concat(Enumerable.Repeat(1, 8)).Concat(Enumerable.Repeat(2, 6))];
 
     [Fact]
     public void Every_item_is_held_out_once_and_classes_are_spread_evenly()
@@ -19,7 +20,8 @@ public class StratifiedKFoldTests
         for (int label = 0; label < 3; label++)
         {
             int size = Labels.Count(l => l == label);
-            Assert.All(folds, f => Assert.InRange(f.Validation.Count(i => Labels[i] == label), size / 5, (size + 4) / 5));
+            Assert.All(folds, f =>
+                Assert.InRange(f.Validation.Count(i => Labels[i] == label), size / 5, (size + 4) / 5));
         }
     }
 

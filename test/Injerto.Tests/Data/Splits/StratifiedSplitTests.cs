@@ -6,7 +6,8 @@ namespace Injerto.Tests.Data.Splits;
 
 public class StratifiedSplitTests
 {
-    private static readonly int[] Labels = [.. Enumerable.Repeat(0, 40).Concat(Enumerable.Repeat(1, 20)).Concat(Enumerable.Repeat(2, 3))];
+    private static readonly int[] Labels =
+        [.. Enumerable.Repeat(0, 40).Concat(Enumerable.Repeat(1, 20)).Concat(Enumerable.Repeat(2, 3))];
 
     [Fact]
     public void Each_class_gives_its_share()
@@ -26,7 +27,8 @@ public class StratifiedSplitTests
         int[] shuffledLabels = [.. order.Select(i => Labels[i])];
         string[] shuffledKeys = [.. order.Select(i => keys[i])];
         var shuffled = StratifiedSplit.Split(shuffledLabels, 0.3, 7, shuffledKeys);
-        Assert.Equal(plain.Validation.Select(i => keys[i]).Order(), shuffled.Validation.Select(i => shuffledKeys[i]).Order());
+        Assert.Equal(plain.Validation.Select(i => keys[i]).Order(), shuffled.Validation.Select(i => shuffledKeys[i])
+            .Order());
         Assert.NotEqual(plain.Validation, StratifiedSplit.Split(Labels, 0.3, 8, keys).Validation);
     }
 
@@ -48,7 +50,8 @@ public class StratifiedSplitTests
     [Fact]
     public void Too_small_classes_are_named_with_the_remedy()
     {
-        var error = Assert.Throws<DataException>(() => StratifiedSplit.Split([0, 0, 1], 0.5, 1, null, ["roses", "tulips"]));
+        var error = Assert.Throws<DataException>(() =>
+            StratifiedSplit.Split([0, 0, 1], 0.5, 1, null, ["roses", "tulips"]));
         Assert.Equal("Each class must have at least 2 items to be shared out over 2 parts. Too few: 'tulips': 1. " +
             "Add images to it, leave the class out, or ask for fewer parts.", error.Message);
     }

@@ -22,7 +22,7 @@ internal sealed class LessonPage
         if (Directory.Exists(path))
             throw new IOException(words.Say($"--out must be a file. '{path}' is a folder.", $"--out debe ser un fichero. '{path}' es una carpeta."));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Chart = new TerminalChart { Height = 12, IsAscii = !terminal.Encoding.WebName.StartsWith("utf", StringComparison.Ordinal) };
+        Chart = new TerminalChart { Language = words.Language, Height = 12, IsAscii = !terminal.Encoding.WebName.StartsWith("utf", StringComparison.Ordinal) };
         Figures = new JsonObject { ["lesson"] = name, ["seed"] = options.Seed };
     }
 

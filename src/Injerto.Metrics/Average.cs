@@ -4,8 +4,9 @@ namespace Injerto.Metrics;
 public enum Average
 {
     /// <summary>
-    /// The plain mean over the classes: each counts the same. With class indices, only classes that occur among the targets or the
-    /// predictions count, as with scikit-learn's default <c>labels=None</c>; with a 0/1 matrix, every label counts.
+    /// The plain mean over the classes: each counts the same. With class indices, only classes that occur among the
+    /// targets or the predictions count, as with scikit-learn's default <c>labels=None</c>; with a 0/1 matrix, every
+    /// label counts.
     /// </summary>
     Macro,
 

@@ -3,7 +3,8 @@ namespace Injerto.Metrics;
 /// <summary>The mean recall of the classes: accuracy as if each class had the same number of samples.</summary>
 /// <remarks>
 /// Formula: mean over the classes with support of TP / support. Classes without support are left out, as scikit-learn's
-/// <c>balanced_accuracy_score</c> does. Source: Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010.
+/// <c>balanced_accuracy_score</c> does. Source: Brodersen et al., "The balanced accuracy and its posterior
+/// distribution", ICPR 2010.
 /// </remarks>
 public static class BalancedAccuracy
 {
@@ -15,7 +16,8 @@ public static class BalancedAccuracy
 
     /// <summary>The metric <c>balancedAccuracy</c>.</summary>
     public static MetricDescriptor Descriptor { get; } = new(
-        "balancedAccuracy", new("Balanced accuracy", "Exactitud equilibrada"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
+        "balancedAccuracy",
+        new("Balanced accuracy", "Exactitud equilibrada"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Counts));
 
     /// <summary>Computes the balanced accuracy.</summary>

@@ -56,7 +56,8 @@ public sealed class ClassCounts
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">How many labels a row has.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor
+    /// 1.</exception>
     public static ClassCounts FromMatrix(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
@@ -76,7 +77,9 @@ public sealed class ClassCounts
     /// <summary>Whether the class counts in a macro average.</summary>
     internal bool Counts(int index) => EveryClassCounts || support[index] > 0 || predicted[index] > 0;
 
-    /// <summary>Turns one score for each class into one number; <paramref name="micro"/> is what adding up first gives.</summary>
+    /// <summary>
+    /// Turns one score for each class into one number; <paramref name="micro"/> is what adding up first gives.
+    /// </summary>
     internal double Combine(ReadOnlySpan<double> perClass, Average average, double micro)
     {
         if (average == Average.Micro) return micro;
@@ -101,5 +104,6 @@ public sealed class ClassCounts
     }
 
     /// <summary>The one rule for a division by zero, scikit-learn's default: the result is 0.</summary>
-    internal static double Divide(double numerator, double denominator) => denominator == 0 ? 0 : numerator / denominator;
+    internal static double Divide(double numerator, double denominator) =>
+        denominator == 0 ? 0 : numerator / denominator;
 }

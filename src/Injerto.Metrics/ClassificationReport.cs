@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Injerto.Metrics;
 
-/// <summary>Precision, recall, F1 and support of each class, with their averages; prints as scikit-learn's report does.</summary>
+/// <summary>
+/// Precision, recall, F1 and support of each class, with their averages; prints as scikit-learn's report does.
+/// </summary>
 public sealed class ClassificationReport
 {
     private ClassificationReport(
@@ -16,7 +18,9 @@ public sealed class ClassificationReport
         Weighted = weighted;
     }
 
-    /// <summary>One row for each class, in the order of the classes; classes that do not occur are listed too.</summary>
+    /// <summary>
+    /// One row for each class, in the order of the classes; classes that do not occur are listed too.
+    /// </summary>
     public IReadOnlyList<ClassificationRow> Rows { get; }
 
     /// <summary>The accuracy.</summary>
@@ -45,12 +49,14 @@ public sealed class ClassificationReport
         var recall = Metrics.Recall.PerClass(counts);
         var f1 = Metrics.F1.PerClass(counts);
         var rows = new ClassificationRow[counts.Classes];
-        for (var i = 0; i < rows.Length; i++) rows[i] = new(classNames[i], precision[i], recall[i], f1[i], counts.Support[i]);
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = new(classNames[i], precision[i], recall[i], f1[i], counts.Support[i]);
         return new(rows, Metrics.Accuracy.Compute(targets, predictions), Mean("macro avg", Average.Macro),
             Mean("micro avg", Average.Micro), Mean("weighted avg", Average.Weighted));
 
         ClassificationRow Mean(string name, Average average) => new(name, Metrics.Precision.Compute(counts, average),
-            Metrics.Recall.Compute(counts, average), Metrics.F1.Compute(counts, average), ClassCounts.Sum(counts.Support));
+            Metrics.Recall.Compute(counts, average),
+            Metrics.F1.Compute(counts, average), ClassCounts.Sum(counts.Support));
     }
 
     /// <summary>The report as a table of plain text, four digits after the point.</summary>
@@ -58,7 +64,8 @@ public sealed class ClassificationReport
     {
         var width = Math.Max("weighted avg".Length, Rows.Max(row => row.Name.Length));
         var text = new StringBuilder();
-        text.Append(' ', width).Append(" precision".PadLeft(11)).Append("recall".PadLeft(10)).Append("f1-score".PadLeft(10))
+        text.Append(' ', width)
+            .Append(" precision".PadLeft(11)).Append("recall".PadLeft(10)).Append("f1-score".PadLeft(10))
             .Append("support".PadLeft(10)).Append("\n\n");
         foreach (var row in Rows) Line(row);
         text.Append('\n').Append("accuracy".PadLeft(width)).Append(' ', 21)

@@ -17,7 +17,9 @@ public sealed class ConfusionMatrix
     /// <summary>How many samples were counted.</summary>
     public int Total => ClassCounts.Sum(counts);
 
-    /// <summary>How many samples of class <paramref name="target"/> were predicted as <paramref name="prediction"/>.</summary>
+    /// <summary>
+    /// How many samples of class <paramref name="target"/> were predicted as <paramref name="prediction"/>.
+    /// </summary>
     /// <param name="target">The true class (row).</param>
     /// <param name="prediction">The predicted class (column).</param>
     public int this[int target, int prediction]
@@ -26,7 +28,8 @@ public sealed class ConfusionMatrix
         {
             if ((uint)target >= (uint)Classes || (uint)prediction >= (uint)Classes)
                 throw new ArgumentOutOfRangeException(nameof(target),
-                    $"Row and column must be class indices from 0 to {Classes - 1}. Got row {target}, column {prediction}.");
+                    $"Row and column must be class indices from 0 to {Classes - 1}. Got row {target}, column "
+                    + $"{prediction}.");
             return counts[target * Classes + prediction];
         }
     }
@@ -41,7 +44,8 @@ public sealed class ConfusionMatrix
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
         Require.NotEmpty("targets", targets.Length);
         if (classes > 20_000)
-            throw new ArgumentException($"A confusion matrix holds at most 20000 classes. Got {classes}. Group the classes first.");
+            throw new ArgumentException(
+                $"A confusion matrix holds at most 20000 classes. Got {classes}. Group the classes first.");
         Require.ClassIndices("targets", targets, classes);
         Require.ClassIndices("predictions", predictions, classes);
         var matrix = new ConfusionMatrix(classes);
@@ -54,12 +58,14 @@ public sealed class ConfusionMatrix
     public ReadOnlySpan<int> Row(int target)
     {
         if ((uint)target >= (uint)Classes)
-            throw new ArgumentOutOfRangeException(nameof(target), $"A row must be a class index from 0 to {Classes - 1}. Got {target}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(target), $"A row must be a class index from 0 to {Classes - 1}. Got {target}.");
         return counts.AsSpan(target * Classes, Classes);
     }
 
     /// <summary>
-    /// Each row divided by its sum, <c>[classes, classes]</c>: the diagonal holds the recalls; a row without samples is all 0.
+    /// Each row divided by its sum, <c>[classes, classes]</c>: the diagonal holds the recalls; a row without samples is
+    /// all 0.
     /// </summary>
     public double[,] RowNormalized()
     {
@@ -67,7 +73,8 @@ public sealed class ConfusionMatrix
         for (var row = 0; row < Classes; row++)
         {
             var support = ClassCounts.Sum(Row(row));
-            for (var column = 0; column < Classes; column++) shares[row, column] = ClassCounts.Divide(this[row, column], support);
+            for (var column = 0; column < Classes; column++)
+                shares[row, column] = ClassCounts.Divide(this[row, column], support);
         }
         return shares;
     }

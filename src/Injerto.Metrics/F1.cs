@@ -4,7 +4,8 @@ namespace Injerto.Metrics;
 
 /// <summary>The harmonic mean of precision and recall.</summary>
 /// <remarks>
-/// Formula: 2 TP / (2 TP + FP + FN). A class that neither occurs nor is predicted has F1 0 (scikit-learn's default <c>zero_division</c>).
+/// Formula: 2 TP / (2 TP + FP + FN). A class that neither occurs nor is predicted has F1 0 (scikit-learn's default
+/// <c>zero_division</c>).
 /// </remarks>
 public static class F1
 {
@@ -40,7 +41,8 @@ public static class F1
         var perClass = PerClass(counts);
         var truePositives = ClassCounts.Sum(counts.TruePositives);
         return counts.Combine(perClass, average,
-            ClassCounts.Divide(2.0 * truePositives, (double)ClassCounts.Sum(counts.Predicted) + ClassCounts.Sum(counts.Support)));
+            ClassCounts.Divide(
+                2.0 * truePositives, (double)ClassCounts.Sum(counts.Predicted) + ClassCounts.Sum(counts.Support)));
     }
 
     /// <summary>Computes the F1 score of each class, in the order of the classes.</summary>
@@ -50,7 +52,8 @@ public static class F1
         ArgumentNullException.ThrowIfNull(counts);
         var scores = new double[counts.Classes];
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = ClassCounts.Divide(2.0 * counts.TruePositives[i], (double)counts.Predicted[i] + counts.Support[i]);
+            scores[i] = ClassCounts.Divide(
+                2.0 * counts.TruePositives[i], (double)counts.Predicted[i] + counts.Support[i]);
         return scores;
     }
 

@@ -19,7 +19,8 @@ public static class HammingLoss
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">L, how many labels a row has.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor
+    /// 1.</exception>
     public static double Compute(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);

@@ -4,8 +4,9 @@ namespace Injerto.Metrics;
 
 /// <summary>The mean cross-entropy of the predicted probabilities: how surprised the model is by the truth.</summary>
 /// <remarks>
-/// Formula: −Σ ln p(target) / N, with p clipped to [ε, 1 − ε] and each row divided by its sum, as scikit-learn's <c>log_loss</c>
-/// does; ε is the machine epsilon of the number type (2⁻²³ for <see cref="float"/>, 2⁻⁵² for <see cref="double"/>).
+/// Formula: −Σ ln p(target) / N, with p clipped to [ε, 1 − ε] and each row divided by its sum, as scikit-learn's
+/// <c>log_loss</c> does; ε is the machine epsilon of the number type (2⁻²³ for <see cref="float"/>, 2⁻⁵² for
+/// <see cref="double"/>).
 /// </remarks>
 public static class LogLoss
 {
@@ -21,11 +22,13 @@ public static class LogLoss
         input => Compute(input.Targets, input.Probabilities, input.Columns), needsProbabilities: true);
 
     /// <summary>Computes the log loss.</summary>
-    /// <typeparam name="T">The number type of the probabilities: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T">The number type of the probabilities: <see cref="float"/> or
+    /// <see cref="double"/>.</typeparam>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, C]</c>; each row adds up to 1 (±0.01).</param>
     /// <param name="classes">C, how many classes there are; at least 2.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, there is no sample, or a value is out of range.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, there is no sample, or a value is out of
+    /// range.</exception>
     public static double Compute<T>(ReadOnlySpan<int> targets, ReadOnlySpan<T> probabilities, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

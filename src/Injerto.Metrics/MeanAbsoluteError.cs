@@ -14,7 +14,8 @@ public static class MeanAbsoluteError
 
     /// <summary>The metric <c>meanAbsoluteError</c>.</summary>
     public static MetricDescriptor Descriptor { get; } = new(
-        "meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), Unit, HigherIsBetter, MetricTargets.Reals,
+        "meanAbsoluteError",
+        new("Mean absolute error", "Error absoluto medio"), Unit, HigherIsBetter, MetricTargets.Reals,
         input => Compute(input.RealTargets, input.RealPredictions));
 
     /// <summary>Computes the error.</summary>

@@ -14,7 +14,8 @@ public static class MeanSquaredError
 
     /// <summary>The metric <c>meanSquaredError</c>.</summary>
     public static MetricDescriptor Descriptor { get; } = new(
-        "meanSquaredError", new("Mean squared error", "Error cuadrático medio"), Unit, HigherIsBetter, MetricTargets.Reals,
+        "meanSquaredError",
+        new("Mean squared error", "Error cuadrático medio"), Unit, HigherIsBetter, MetricTargets.Reals,
         input => Compute(input.RealTargets, input.RealPredictions));
 
     /// <summary>Computes the error.</summary>

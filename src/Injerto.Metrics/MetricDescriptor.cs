@@ -3,12 +3,15 @@ using Injerto.Text;
 
 namespace Injerto.Metrics;
 
-/// <summary>What there is to know about a metric: its name, its unit, which direction is better, and how it is computed.</summary>
+/// <summary>
+/// What there is to know about a metric: its name, its unit, which direction is better, and how it is computed.
+/// </summary>
 public sealed class MetricDescriptor
 {
     private readonly Func<MetricInput, MetricResult> compute;
 
-    internal MetricDescriptor(string name, LocalizedText label, MetricUnit unit, bool higherIsBetter, MetricTargets targets,
+    internal MetricDescriptor(
+        string name, LocalizedText label, MetricUnit unit, bool higherIsBetter, MetricTargets targets,
         Func<MetricInput, MetricResult> compute, bool needsProbabilities = false)
     {
         Name = name;
@@ -65,12 +68,14 @@ public sealed class MetricDescriptor
                 $"The metric '{Name}' is computed from {Targets}. Got {input.Kind}. Metrics for {input.Kind}: "
                 + $"{string.Join(", ", MetricRegistry.For(input.Kind).Select(metric => metric.Name))}.");
         if (NeedsProbabilities && !input.HasProbabilities)
-            throw new ArgumentException($"The metric '{Name}' needs probabilities, and none were given. Pass them with the predictions.");
+            throw new ArgumentException(
+                $"The metric '{Name}' needs probabilities, and none were given. Pass them with the predictions.");
         return compute(input);
     }
 
     /// <summary>
-    /// Whether a value is strictly better than the best one so far; NaN is never better, and any number is better than NaN.
+    /// Whether a value is strictly better than the best one so far; NaN is never better, and any number is better than
+    /// NaN.
     /// </summary>
     /// <param name="candidate">The new value.</param>
     /// <param name="best">The best value so far.</param>

@@ -1,6 +1,8 @@
 namespace Injerto.Metrics;
 
-/// <summary>Everything that a metric of the registry may ask for: targets, predictions and, where there are any, probabilities.</summary>
+/// <summary>
+/// Everything that a metric of the registry may ask for: targets, predictions and, where there are any, probabilities.
+/// </summary>
 public sealed class MetricInput
 {
     private readonly ReadOnlyMemory<int> targets;
@@ -16,7 +18,8 @@ public sealed class MetricInput
     {
         Names = names ?? [];
         if (Names.Count > 0 && Names.Count != columns)
-            throw new ArgumentException($"names must be one for each of the {columns} columns, or none. Got {Names.Count}.");
+            throw new ArgumentException(
+                $"names must be one for each of the {columns} columns, or none. Got {Names.Count}.");
         Kind = kind;
         Columns = columns;
         this.targets = targets;
@@ -58,9 +61,11 @@ public sealed class MetricInput
     /// <param name="predictions">The predicted class of each sample, <c>[N]</c>.</param>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, C]</c>; may be left out.</param>
-    /// <param name="names">What people call the classes, for the reason why a metric is not defined. Default: they are numbered.</param>
+    /// <param name="names">What people call the classes, for the reason why a metric is not defined. Default: they are
+    /// numbered.</param>
     public static MetricInput ForClasses(
-        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int classes, ReadOnlyMemory<float> probabilities = default,
+        ReadOnlyMemory<int> targets,
+        ReadOnlyMemory<int> predictions, int classes, ReadOnlyMemory<float> probabilities = default,
         IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("classes", classes);
@@ -72,9 +77,11 @@ public sealed class MetricInput
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">How many labels a row has.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, L]</c>; may be left out.</param>
-    /// <param name="names">What people call the labels, for the reason why a metric is not defined. Default: they are numbered.</param>
+    /// <param name="names">What people call the labels, for the reason why a metric is not defined. Default: they are
+    /// numbered.</param>
     public static MetricInput ForLabels(
-        ReadOnlyMemory<int> targets, ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default,
+        ReadOnlyMemory<int> targets,
+        ReadOnlyMemory<int> predictions, int labels, ReadOnlyMemory<float> probabilities = default,
         IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("labels", labels);
@@ -85,8 +92,11 @@ public sealed class MetricInput
     /// <param name="targets">The true values, row by row, <c>[N, D]</c>.</param>
     /// <param name="predictions">The predicted values, row by row, <c>[N, D]</c>.</param>
     /// <param name="outputs">How many values a sample has. Default 1.</param>
-    /// <param name="names">What people call the values, for the reason why a metric is not defined. Default: they are numbered.</param>
-    public static MetricInput ForReals(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, int outputs = 1, IReadOnlyList<string>? names = null)
+    /// <param name="names">What people call the values, for the reason why a metric is not defined. Default: they are
+    /// numbered.</param>
+    public static MetricInput ForReals(
+        ReadOnlyMemory<float> targets,
+        ReadOnlyMemory<float> predictions, int outputs = 1, IReadOnlyList<string>? names = null)
     {
         Require.AtLeastOne("outputs", outputs);
         return new(MetricTargets.Reals, outputs, default, default, default, targets, predictions, names);

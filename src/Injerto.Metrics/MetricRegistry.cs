@@ -28,11 +28,13 @@ public static class MetricRegistry
 
     /// <summary>The metrics that can be computed from one kind of targets.</summary>
     /// <param name="targets">The kind, or several.</param>
-    public static IEnumerable<MetricDescriptor> For(MetricTargets targets) => All.Where(metric => (metric.Targets & targets) != 0);
+    public static IEnumerable<MetricDescriptor> For(MetricTargets targets) =>
+        All.Where(metric => (metric.Targets & targets) != 0);
 
     /// <summary>Finds a metric, or <see cref="Loss"/>, by its exact name.</summary>
     /// <param name="name">The name, such as <c>macroF1</c>; upper and lower case matter.</param>
-    /// <exception cref="MetricException">There is no such metric; the message names near ones or, where none is near, all.</exception>
+    /// <exception cref="MetricException">There is no such metric; the message names near ones or, where none is near,
+    /// all.</exception>
     public static MetricDescriptor Find(string name) =>
         All.Append(Loss).FirstOrDefault(metric => metric.Name == name)
         ?? throw new MetricException(Fault(name, All.Append(Loss).Select(metric => metric.Name))!.Value);
@@ -49,7 +51,8 @@ public static class MetricRegistry
         var told = name.Length > 60 ? name[..60] + "…" : name;
         var hint = NearNames.Hint(name, names);
         if (hint.English.Length == 0)
-            hint = new($" The metrics are: {string.Join(", ", names)}.", $" Las métricas son: {string.Join(", ", names)}.");
+            hint = new(
+                $" The metrics are: {string.Join(", ", names)}.", $" Las métricas son: {string.Join(", ", names)}.");
         return new LocalizedText($"There is no metric '{told}'.", $"No existe la métrica '{told}'.") + hint;
     }
 }

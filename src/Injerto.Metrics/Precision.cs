@@ -4,7 +4,8 @@ namespace Injerto.Metrics;
 
 /// <summary>Of what was predicted as a class, the share that is of that class.</summary>
 /// <remarks>
-/// Formula: TP / (TP + FP). A class that was never predicted has precision 0 (scikit-learn's default <c>zero_division</c>).
+/// Formula: TP / (TP + FP). A class that was never predicted has precision 0 (scikit-learn's default
+/// <c>zero_division</c>).
 /// </remarks>
 public static class Precision
 {

@@ -3,10 +3,13 @@ using Injerto.Text;
 
 namespace Injerto.Metrics;
 
-/// <summary>The share of the targets' variance that the predictions explain: the coefficient of determination, R².</summary>
+/// <summary>
+/// The share of the targets' variance that the predictions explain: the coefficient of determination, R².
+/// </summary>
 /// <remarks>
-/// Formula: 1 − Σ (target − prediction)² / Σ (target − mean target)²; with several outputs the plain mean over them. Not defined with
-/// fewer than two samples, nor where the targets of an output are all equal (scikit-learn puts 1 or 0 there).
+/// Formula: 1 − Σ (target − prediction)² / Σ (target − mean target)²; with several outputs the plain mean over them.
+/// Not defined with fewer than two samples, nor where the targets of an output are all equal (scikit-learn puts 1 or 0
+/// there).
 /// </remarks>
 public static class RSquared
 {
@@ -26,7 +29,8 @@ public static class RSquared
     /// <param name="targets">The true values, row by row, <c>[N, D]</c>.</param>
     /// <param name="predictions">The predicted values, in the same order.</param>
     /// <param name="outputs">D, how many values a sample has. Default 1.</param>
-    /// <exception cref="ArgumentException">Lengths differ or do not fit, there is no sample, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths differ or do not fit, there is no sample, or a value is not
+    /// finite.</exception>
     public static MetricResult Compute<T>(ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, int outputs = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Compute(targets, predictions, outputs, []);
 
@@ -39,11 +43,13 @@ public static class RSquared
         Require.AtLeastOne("outputs", outputs);
         if (targets.Length % outputs != 0)
             throw new ArgumentException(
-                $"targets must have {outputs} values a sample, so their number must be a multiple of {outputs}. Got {targets.Length}.");
+                $"targets must have {outputs} values a sample, so their number must be a multiple of {outputs}. Got "
+                + $"{targets.Length}.");
         Require.Finite("targets", targets);
         Require.Finite("predictions", predictions);
         if (targets.Length / outputs < 2)
-            return MetricResult.NotDefined(new("R² needs at least 2 samples. There is 1.", "R² necesita al menos 2 muestras. Hay 1."));
+            return MetricResult.NotDefined(
+                new("R² needs at least 2 samples. There is 1.", "R² necesita al menos 2 muestras. Hay 1."));
         var constant = new List<int>();
         var sum = 0.0;
         for (var output = 0; output < outputs; output++)
@@ -58,12 +64,15 @@ public static class RSquared
     {
         var which = ColumnNames.List(constant, names);
         return MetricResult.NotDefined(outputs == 1
-            ? new("R² needs targets that differ. All are equal.", "R² necesita objetivos que difieran. Todos son iguales.")
+            ? new(
+                "R² needs targets that differ. All are equal.",
+                "R² necesita objetivos que difieran. Todos son iguales.")
             : new($"R² needs targets that differ. They are all equal in: {which.English}.",
                 $"R² necesita objetivos que difieran. Son todos iguales en: {which.Spanish}."));
     }
 
-    // Equality is tested on the values: a mean of equal values may be off in its last bit, and leave a variance that is not 0.
+    // Equality is tested on the values: a mean of equal values may be off in its last bit, and leave a variance that is
+    // not 0.
     private static bool IsConstant<T>(ReadOnlySpan<T> targets, int outputs, int output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,7 +3,9 @@ using Injerto.Text;
 namespace Injerto.Metrics;
 
 /// <summary>Of the samples of a class, the share that was found.</summary>
-/// <remarks>Formula: TP / (TP + FN). A class without support has recall 0 (scikit-learn's default <c>zero_division</c>).</remarks>
+/// <remarks>
+/// Formula: TP / (TP + FN). A class without support has recall 0 (scikit-learn's default <c>zero_division</c>).
+/// </remarks>
 public static class Recall
 {
     /// <summary>A fraction from 0 to 1.</summary>

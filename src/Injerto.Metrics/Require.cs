@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Injerto.Metrics;
 
 /// <summary>
-/// What the inputs of a metric must hold; each check throws an <see cref="ArgumentException"/> that tells the value at fault.
+/// What the inputs of a metric must hold; each check throws an <see cref="ArgumentException"/> that tells the value at
+/// fault.
 /// </summary>
 internal static class Require
 {
@@ -11,13 +12,15 @@ internal static class Require
     {
         if (firstCount != secondCount)
             throw new ArgumentException(
-                $"{first} and {second} must have the same length. Got {firstCount} {first} and {secondCount} {second}.");
+                $"{first} and {second} must have the same length. Got {firstCount} {first} and {secondCount} "
+                + $"{second}.");
     }
 
     public static void NotEmpty(string name, int count)
     {
         if (count == 0)
-            throw new ArgumentException($"A metric needs at least one sample. Got 0 {name}. Check that the data part is not empty.");
+            throw new ArgumentException(
+                $"A metric needs at least one sample. Got 0 {name}. Check that the data part is not empty.");
     }
 
     public static void AtLeastOne(string name, int value)
@@ -32,7 +35,8 @@ internal static class Require
         {
             if ((uint)values[i] >= (uint)classes)
                 throw new ArgumentException(
-                    $"{name} must be class indices from 0 to {classes - 1} ({classes} classes). Got {values[i]} at position {i}.");
+                    $"{name} must be class indices from 0 to {classes - 1} ({classes} classes). Got {values[i]} at "
+                    + $"position {i}.");
         }
     }
 
@@ -46,7 +50,8 @@ internal static class Require
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is not (0 or 1))
-                throw new ArgumentException($"{name} must be 0 or 1. Got {values[i]} in row {i / labels}, label {i % labels}.");
+                throw new ArgumentException(
+                    $"{name} must be 0 or 1. Got {values[i]} in row {i / labels}, label {i % labels}.");
         }
     }
 
@@ -57,8 +62,8 @@ internal static class Require
         {
             if (!T.IsFinite(values[i]))
                 throw new ArgumentException(
-                    $"{name} must be finite numbers. Got {values[i]} at position {i}. A model that gives such values has diverged: "
-                    + "lower the learning rate, or look for broken inputs.");
+                    $"{name} must be finite numbers. Got {values[i]} at position {i}. A model that gives such values "
+                    + "has diverged: lower the learning rate, or look for broken inputs.");
         }
     }
 
@@ -68,7 +73,8 @@ internal static class Require
     {
         if (values.Length != (long)rows * columns)
             throw new ArgumentException(
-                $"{name} must have one value for each sample and class: {rows} × {columns} = {(long)rows * columns}. Got {values.Length}.");
+                $"{name} must have one value for each sample and class: {rows} × {columns} = {(long)rows * columns}. "
+                + $"Got {values.Length}.");
         Finite(name, values);
     }
 
@@ -86,7 +92,8 @@ internal static class Require
                 var value = double.CreateTruncating(values[row * columns + column]);
                 if (value is < 0 or > 1)
                     throw new ArgumentException(
-                        $"{name} must lie between 0 and 1. Got {value} in row {row}, class {column}. Apply softmax to logits first.");
+                        $"{name} must lie between 0 and 1. Got {value} in row {row}, class {column}. Apply softmax to "
+                        + "logits first.");
                 sum += value;
             }
             if (Math.Abs(sum - 1) > 0.01)

@@ -4,9 +4,10 @@ namespace Injerto.Metrics;
 
 /// <summary>The area under the ROC curve: the chance that a positive sample scores above a negative one.</summary>
 /// <remarks>
-/// Formula: (Σ ranks of the positives − P (P + 1) / 2) / (P · N), equal scores sharing their mean rank (Mann–Whitney's U); equal to the
-/// area by the trapezoid rule. Not defined where a class or label has no positive or no negative sample: then neither is a mean over it.
-/// Source: Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27, 2006.
+/// Formula: (Σ ranks of the positives − P (P + 1) / 2) / (P · N), equal scores sharing their mean rank (Mann–Whitney's
+/// U); equal to the area by the trapezoid rule. Not defined where a class or label has no positive or no negative
+/// sample: then neither is a mean over it. Source: Fawcett, "An introduction to ROC analysis", Pattern Recognition
+/// Letters 27, 2006.
 /// </remarks>
 public static class RocAuc
 {
@@ -17,8 +18,8 @@ public static class RocAuc
     public const bool HigherIsBetter = true;
 
     /// <summary>
-    /// The metric <c>rocAuc</c>: with two classes the AUC of the second, with more the one-vs-rest macro mean, with a 0/1 matrix the
-    /// mean over the labels.
+    /// The metric <c>rocAuc</c>: with two classes the AUC of the second, with more the one-vs-rest macro mean, with a
+    /// 0/1 matrix the mean over the labels.
     /// </summary>
     public static MetricDescriptor Descriptor { get; } = new(
         "rocAuc", new("Area under the ROC curve", "Área bajo la curva ROC"), Unit, HigherIsBetter,
@@ -30,7 +31,8 @@ public static class RocAuc
 
     /// <summary>Computes the AUC of one class against the other.</summary>
     /// <typeparam name="T">The number type of the scores: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="targets">0 or 1 for each sample, <c>[N]</c>; where only one of them occurs, the AUC is not defined.</param>
+    /// <param name="targets">0 or 1 for each sample, <c>[N]</c>; where only one of them occurs, the AUC is not
+    /// defined.</param>
     /// <param name="scores">The score of class 1 for each sample, <c>[N]</c>: any monotone scale.</param>
     /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a score is not finite.</exception>
     public static MetricResult Binary<T>(ReadOnlySpan<int> targets, ReadOnlySpan<T> scores)
@@ -43,9 +45,12 @@ public static class RocAuc
         return Mean([Area(targets.ToArray(), scores.ToArray())], 1, []);
     }
 
-    /// <summary>Computes the mean of the AUCs of each class against all others; with two classes, the AUC of the second.</summary>
+    /// <summary>
+    /// Computes the mean of the AUCs of each class against all others; with two classes, the AUC of the second.
+    /// </summary>
     /// <typeparam name="T">The number type of the scores: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="targets">The true class of each sample, <c>[N]</c>; where a class does not occur, the mean is not defined.</param>
+    /// <param name="targets">The true class of each sample, <c>[N]</c>; where a class does not occur, the mean is not
+    /// defined.</param>
     /// <param name="scores">Scores, row by row, <c>[N, C]</c>.</param>
     /// <param name="classes">C, how many classes there are; at least 2.</param>
     /// <exception cref="ArgumentException">Shapes do not fit, there is no sample, or a score is not finite.</exception>
@@ -101,8 +106,10 @@ public static class RocAuc
         if (missing.Length == 0) return areas.Sum() / areas.Length;
         var which = ColumnNames.List(missing, names);
         return MetricResult.NotDefined(new(
-            $"The area under the ROC curve needs samples with and without each class or label. They lack for: {which.English}.",
-            $"El área bajo la curva ROC necesita muestras con y sin cada clase o etiqueta. Faltan para: {which.Spanish}."));
+            "The area under the ROC curve needs samples with and without each class or label. They lack for: "
+            + $"{which.English}.",
+            "El área bajo la curva ROC necesita muestras con y sin cada clase o etiqueta. Faltan para: "
+            + $"{which.Spanish}."));
     }
 
     private static T[] Column<T>(ReadOnlySpan<T> values, int columns, int column)

@@ -1,7 +1,9 @@
 namespace Injerto.Metrics;
 
 /// <summary>The share of samples whose labels are all right.</summary>
-/// <remarks>Formula: Σ [predicted row = true row] / N: scikit-learn's <c>accuracy_score</c> on label matrices.</remarks>
+/// <remarks>
+/// Formula: Σ [predicted row = true row] / N: scikit-learn's <c>accuracy_score</c> on label matrices.
+/// </remarks>
 public static class SubsetAccuracy
 {
     /// <summary>A fraction from 0 to 1.</summary>
@@ -12,14 +14,16 @@ public static class SubsetAccuracy
 
     /// <summary>The metric <c>subsetAccuracy</c>.</summary>
     public static MetricDescriptor Descriptor { get; } = new(
-        "subsetAccuracy", new("Subset accuracy", "Exactitud de subconjunto"), Unit, HigherIsBetter, MetricTargets.MultiHot,
+        "subsetAccuracy",
+        new("Subset accuracy", "Exactitud de subconjunto"), Unit, HigherIsBetter, MetricTargets.MultiHot,
         input => Compute(input.Targets, input.Predictions, input.Columns));
 
     /// <summary>Computes the subset accuracy.</summary>
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">L, how many labels a row has.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor
+    /// 1.</exception>
     public static double Compute(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);

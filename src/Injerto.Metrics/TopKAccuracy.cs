@@ -4,8 +4,8 @@ namespace Injerto.Metrics;
 
 /// <summary>The share of samples whose true class is among the k highest scores.</summary>
 /// <remarks>
-/// Formula: Σ [rank of the target's score &lt; k] / N. Of equal scores the class with the higher index ranks first, as in
-/// scikit-learn's <c>top_k_accuracy_score</c>.
+/// Formula: Σ [rank of the target's score &lt; k] / N. Of equal scores the class with the higher index ranks first, as
+/// in scikit-learn's <c>top_k_accuracy_score</c>.
 /// </remarks>
 public static class TopKAccuracy
 {
@@ -24,7 +24,8 @@ public static class TopKAccuracy
     /// <param name="scores">Logits or probabilities, row by row, <c>[N, C]</c>.</param>
     /// <param name="classes">C, how many classes there are.</param>
     /// <param name="k">How many of the highest scores count, at least 1; from C on every sample is right.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, there is no sample, or a value is out of range.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, there is no sample, or a value is out of
+    /// range.</exception>
     public static double Compute<T>(ReadOnlySpan<int> targets, ReadOnlySpan<T> scores, int classes, int k)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -48,6 +49,7 @@ public static class TopKAccuracy
     }
 
     private static MetricDescriptor Describe(int k) => new(
-        $"top{k}Accuracy", new($"Top-{k} accuracy", $"Exactitud entre las {k} primeras"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
+        $"top{k}Accuracy",
+        new($"Top-{k} accuracy", $"Exactitud entre las {k} primeras"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
         input => Compute(input.Targets, input.Probabilities, input.Columns, k), needsProbabilities: true);
 }

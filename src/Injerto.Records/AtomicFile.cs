@@ -11,8 +11,8 @@ public static class AtomicFile
     /// <exception cref="IOException">The file can't be written; the target is as it was.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        // The temporary file must lie in the same folder: a rename is atomic only within one file system. Process and counter keep
-        // writers apart without chance.
+        // The temporary file must lie in the same folder: a rename is atomic only within one file system. Process and
+        // counter keep writers apart without chance.
         var full = Path.GetFullPath(path);
         var temporary = $"{full}.{Environment.ProcessId}.{Interlocked.Increment(ref written)}.tmp";
         try

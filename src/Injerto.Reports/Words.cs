@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using Injerto.Text;
 
 namespace Injerto.Reports;
 
-/// <summary>A page's language: what pages and charts say themselves stands in both, side by side where it is used.</summary>
+/// <summary>
+/// A page's language: what pages and charts say themselves stands in both, side by side where it is used.
+/// </summary>
 internal sealed class Words
 {
     private readonly Language language;
@@ -25,6 +28,9 @@ internal sealed class Words
     /// <summary>A text in the page's language.</summary>
     public string Say(LocalizedText text) => text.In(language);
 
-    /// <summary>A number as the page's language writes it.</summary>
-    public string Number(double value, string format) => value.ToString(format, NumberFormats.Of(language));
+    /// <summary>How the page's language writes numbers.</summary>
+    public NumberFormatInfo Numbers => NumberFormats.Of(language);
+
+    /// <summary>A number as the page's language writes it; five significant digits by default.</summary>
+    public string Number(double value, string format = "G5") => value.ToString(format, Numbers);
 }

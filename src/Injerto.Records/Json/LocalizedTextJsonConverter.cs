@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Records;
 
-/// <summary>Reads and writes a text as <c>{"en": …, "es": …}</c>; one that is the same in both languages as a plain string.</summary>
+/// <summary>
+/// Reads and writes a text as <c>{"en": …, "es": …}</c>; one that is the same in both languages as a plain string.
+/// </summary>
 internal sealed class LocalizedTextJsonConverter : JsonConverter<LocalizedText>
 {
     public override LocalizedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Injerto.Records;
 
 /// <summary>
-/// Records as JSON: camel case, enumerations by name, NaN and infinities as the strings "NaN", "Infinity" and "-Infinity"; members that
-/// are not known are passed over, so that a newer minor version stays readable.
+/// Records as JSON: camel case, enumerations by name, NaN and infinities as the strings "NaN", "Infinity" and
+/// "-Infinity"; members that are not known are passed over, so that a newer minor version stays readable.
 /// </summary>
 public static class RecordJson
 {
@@ -17,7 +17,8 @@ public static class RecordJson
     /// <summary>Writes a record as JSON.</summary>
     /// <typeparam name="T">A record of this library.</typeparam>
     /// <param name="record">The record.</param>
-    /// <param name="indented">Whether each member has its own line. Default false: all on one line, as in <c>history.jsonl</c>.</param>
+    /// <param name="indented">Whether each member has its own line. Default false: all on one line, as in
+    /// <c>history.jsonl</c>.</param>
     public static string Write<T>(T record, bool indented = false)
         where T : class => JsonSerializer.Serialize(record, Info<T>(indented ? Indented : Compact));
 
@@ -44,16 +45,19 @@ public static class RecordJson
     // What the reader itself says is English only; it names the place in the file, which serves in any language.
     private static RecordException Refused<T>(string source, string found, Exception? error) => new(new(
         $"'{source}' must hold a {typeof(T).Name}, and does not: {found} Restore the file from a copy, or train again.",
-        $"'{source}' debe contener un {typeof(T).Name} y no lo contiene: {found} Restaure el archivo desde una copia o entrene de nuevo."),
+        $"'{source}' debe contener un {typeof(T).Name} y no lo contiene: {found} Restaure el archivo desde una copia o "
+        + "entrene de nuevo."),
         error);
 
-    private static JsonTypeInfo<T> Info<T>(RecordJsonContext context) => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
-        ?? throw new ArgumentException($"{typeof(T).Name} is no record that can be written as JSON.");
+    private static JsonTypeInfo<T> Info<T>(RecordJsonContext context) =>
+        context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+            ?? throw new ArgumentException($"{typeof(T).Name} is no record that can be written as JSON.");
 
-    private static RecordJsonContext Context(bool indented) => new(new JsonSerializerOptions(RecordJsonContext.Default.Options)
-    {
-        WriteIndented = indented,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static RecordJsonContext Context(bool indented) =>
+        new(new JsonSerializerOptions(RecordJsonContext.Default.Options)
+        {
+            WriteIndented = indented,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Injerto.Records;
 
-/// <summary>Finds the converters of <see cref="ValueList{T}"/> (a JSON array) and <see cref="ValueMap{T}"/> (a JSON object).</summary>
+/// <summary>
+/// Finds the converters of <see cref="ValueList{T}"/> (a JSON array) and <see cref="ValueMap{T}"/> (a JSON object).
+/// </summary>
 internal sealed class ValueJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType

@@ -9,14 +9,16 @@ internal sealed class ValueListJsonConverter<T> : JsonConverter<ValueList<T>>
 {
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"Expected a list. Got {reader.TokenType}.");
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException($"Expected a list. Got {reader.TokenType}.");
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             try
             {
-                items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("A list must not hold null."));
+                items.Add(JsonSerializer.Deserialize(ref reader, type)
+                    ?? throw new JsonException("A list must not hold null."));
             }
             catch (JsonException error)
             {

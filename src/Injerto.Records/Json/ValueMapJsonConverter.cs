@@ -9,7 +9,8 @@ internal sealed class ValueMapJsonConverter<T> : JsonConverter<ValueMap<T>>
 {
     public override ValueMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException($"Expected named values. Got {reader.TokenType}.");
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"Expected named values. Got {reader.TokenType}.");
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         var entries = new List<KeyValuePair<string, T>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -20,7 +21,8 @@ internal sealed class ValueMapJsonConverter<T> : JsonConverter<ValueMap<T>>
             reader.Read();
             try
             {
-                entries.Add(new(name, JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("It must not be null.")));
+                entries.Add(new(name, JsonSerializer.Deserialize(ref reader, type)
+                    ?? throw new JsonException("It must not be null.")));
             }
             catch (JsonException error)
             {

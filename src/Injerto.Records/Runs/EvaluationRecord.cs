@@ -19,16 +19,19 @@ public sealed record EvaluationRecord
     public ValueList<OutputScore> PerOutput { get; init; } = [];
 
     /// <summary>
-    /// How many images of each class (rows) were predicted as each class (columns); empty where the task has no single class.
+    /// How many images of each class (rows) were predicted as each class (columns); empty where the task has no single
+    /// class.
     /// </summary>
     public ValueList<ValueList<int>> Confusion { get; init; } = [];
 
     /// <summary>The value of a metric.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="KeyNotFoundException">The metric was not computed; the message lists those that were.</exception>
+    /// <exception cref="KeyNotFoundException">The metric was not computed; the message lists those that
+    /// were.</exception>
     public double Value(string name) => Metrics.FirstOrDefault(metric => metric.Name == name)?.Value
         ?? throw new KeyNotFoundException(
-            $"The metric '{name}' was not computed. There are: {string.Join(", ", Metrics.Select(metric => metric.Name))}.");
+            $"The metric '{name}' was not computed. There are: "
+            + $"{string.Join(", ", Metrics.Select(metric => metric.Name))}.");
 
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
@@ -42,7 +45,8 @@ public sealed record EvaluationRecord
                 + $"{string.Join(", ", Confusion.Select(row => row.Count).Distinct())}.");
         if (Confusion.Any(row => row.Any(count => count < 0))) faults.Add("Confusion must hold no negative count.");
         if (PerClass.Count > 0 && Confusion.Count > 0 && PerClass.Count != Confusion.Count)
-            faults.Add($"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");
+            faults.Add(
+                $"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");
         if (PerOutput.Any(row => !Names(row).SequenceEqual(Names(PerOutput[0]))))
             faults.Add("PerOutput must have the same metrics for each output.");
         return faults;

@@ -3,7 +3,9 @@ using Injerto.Text;
 
 namespace Injerto.Records;
 
-/// <summary>Everything that is known about one training run: enough to repeat it, and to draw its report without the model.</summary>
+/// <summary>
+/// Everything that is known about one training run: enough to repeat it, and to draw its report without the model.
+/// </summary>
 public sealed record RunRecord
 {
     /// <summary>The version of the format that this library writes: newer minor versions only add members.</summary>
@@ -46,7 +48,8 @@ public sealed record RunRecord
     public string? Cut { get; init; }
 
     /// <summary>
-    /// SHA-256 of the file <c>weights.safetensors</c> beside the record, 64 hexadecimal digits: what <c>sha256sum</c> prints.
+    /// SHA-256 of the file <c>weights.safetensors</c> beside the record, 64 hexadecimal digits: what <c>sha256sum</c>
+    /// prints.
     /// </summary>
     public required string WeightsSha256 { get; init; }
 
@@ -101,7 +104,8 @@ public sealed record RunRecord
 
     /// <summary>The items that could not be read and were passed over.</summary>
     [JsonIgnore]
-    public IEnumerable<ProblemRecord> Unreadable => DataProblems.Where(problem => problem.Kind == ProblemRecord.Unreadable);
+    public IEnumerable<ProblemRecord> Unreadable =>
+        DataProblems.Where(problem => problem.Kind == ProblemRecord.Unreadable);
 
     /// <summary>The value of a setting; null where there is no such setting, or it is not set.</summary>
     /// <param name="name">The setting's name.</param>
@@ -112,7 +116,8 @@ public sealed record RunRecord
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        foreach (var (name, value) in new[] { ("Model", Model), ("SelectedOn", SelectedOn), ("ReportedOn", ReportedOn) })
+        foreach (var (name, value) in new[] { ("Model", Model), ("SelectedOn", SelectedOn), (
+            "ReportedOn", ReportedOn) })
         {
             if (string.IsNullOrWhiteSpace(value)) faults.Add($"{name} must not be empty.");
         }
@@ -122,30 +127,36 @@ public sealed record RunRecord
         if (Evaluation.Part != ReportedOn)
             faults.Add($"Evaluation must be of the part that is reported, '{ReportedOn}'. Got '{Evaluation.Part}'.");
         if (Evaluation.Confusion.Count > 0 && Evaluation.Confusion.Count != Task.Classes.Count)
-            faults.Add($"Confusion must have a row for each of the {Task.Classes.Count} classes. Got {Evaluation.Confusion.Count}.");
+            faults.Add($"Confusion must have a row for each of the {Task.Classes.Count} classes. Got "
+                + $"{Evaluation.Confusion.Count}.");
         for (var i = 1; i < History.Count; i++)
         {
             if (History[i].Epoch <= History[i - 1].Epoch)
                 faults.Add($"The epochs of History must rise. Got {History[i].Epoch} after {History[i - 1].Epoch}.");
         }
-        var twice = Settings.GroupBy(setting => setting.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) faults.Add($"The names of Settings must differ. Got '{twice.Key}' {twice.Count()} times.");
+        var twice = Settings.GroupBy(setting => setting.Name, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            faults.Add($"The names of Settings must differ. Got '{twice.Key}' {twice.Count()} times.");
         if (Loss.Weights.Keys.Except(Task.Classes).FirstOrDefault() is { } stray)
             faults.Add($"The weights of Loss must belong to the classes {Task.Classes}. Got '{stray}'.");
         return faults;
     }
 
-    /// <summary>Writes the record to a file, which is either there whole or, if writing fails, as it was before.</summary>
+    /// <summary>
+    /// Writes the record to a file, which is either there whole or, if writing fails, as it was before.
+    /// </summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all faults.</exception>
+    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all
+    /// faults.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     public void Save(string path) => RunRecordFile.Save(this, path);
 
     /// <summary>Reads a record from a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="RecordException">
-    /// The file is missing, truncated, not JSON, no run record, of another major version, or holds values that can't be; the message says
-    /// which, and the remedy.
+    /// The file is missing, truncated, not JSON, no run record, of another major version, or holds values that can't
+    /// be; the message says which, and the remedy.
     /// </exception>
     public static RunRecord Load(string path) => RunRecordFile.Load(path);
 }

@@ -28,7 +28,8 @@ internal static class RunRecordFile
         if (faults.Length > 0)
             throw new RecordException(new(
                 $"The run record '{path}' is not valid: {faults} Restore the file from a copy, or train again.",
-                $"El registro '{path}' no es válido: {faults} Restaure el archivo desde una copia o entrene de nuevo."));
+                $"El registro '{path}' no es válido: {faults} Restaure el archivo desde una copia o entrene de "
+                + "nuevo."));
         return record;
     }
 
@@ -41,8 +42,10 @@ internal static class RunRecordFile
                 $"No existe el registro '{path}'. Dé la carpeta de una ejecución terminada."));
         if (file.Length > MaximumBytes)
             throw new RecordException(new(
-                $"A run record has at most {MaximumBytes >> 20} MB. '{path}' has {file.Length >> 20} MB: it is some other file.",
-                $"Un registro tiene como mucho {MaximumBytes >> 20} MB. '{path}' tiene {file.Length >> 20} MB: es otro archivo."));
+                $"A run record has at most {MaximumBytes >> 20} MB. '{path}' has {file.Length >> 20} MB: it is some "
+                + "other file.",
+                $"Un registro tiene como mucho {MaximumBytes >> 20} MB. '{path}' tiene {file.Length >> 20} MB: es otro "
+                + "archivo."));
         var bytes = File.ReadAllBytes(path);
         return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
     }
@@ -63,10 +66,15 @@ internal static class RunRecordFile
                 $"The run record '{path}' must be JSON. It is not, from line {error.LineNumber + 1} on.",
                 $"El registro '{path}' debe ser JSON. No lo es a partir de la línea {error.LineNumber + 1}."), error);
         }
-        if (reader.TokenType == JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < bytes.TrimEnd(" \t\r\n"u8).Length)
+        // The depth counts what was opened only from the next token on.
+        var isOpen = reader.CurrentDepth > 0
+            || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray;
+        if (isOpen || reader.BytesConsumed < bytes.TrimEnd(" \t\r\n"u8).Length)
             throw new RecordException(new(
-                $"The run record '{path}' is cut off after {bytes.Length} bytes. Restore the file from a copy, or train again.",
-                $"El registro '{path}' está cortado tras {bytes.Length} bytes. Restaure el archivo desde una copia o entrene de nuevo."));
+                $"The run record '{path}' is cut off after {bytes.Length} bytes. Restore the file from a copy, or "
+                + "train again.",
+                $"El registro '{path}' está cortado tras {bytes.Length} bytes. Restaure el archivo desde una copia o "
+                + "entrene de nuevo."));
     }
 
     private static void CheckVersion(byte[] bytes, string path)
@@ -89,7 +97,8 @@ internal static class RunRecordFile
     }
 
     private static LocalizedText Remedied(string english, string spanish) =>
-        new(english + " Give the run.json of a run folder.", spanish + " Dé el run.json de la carpeta de una ejecución.");
+        new(english + " Give the run.json of a run folder.", spanish
+            + " Dé el run.json de la carpeta de una ejecución.");
 
     private static LocalizedText OtherVersion(string path, string text, int major)
     {
@@ -99,7 +108,9 @@ internal static class RunRecordFile
             : ("a later version of Injerto made it. Use that version.",
                 "lo hizo una versión posterior de Injerto. Use aquella versión.");
         return new(
-            $"The run record '{path}' has format {text}, and this version reads format {RunRecord.MajorFormat}: {english}",
-            $"El registro '{path}' tiene el formato {text} y esta versión lee el formato {RunRecord.MajorFormat}: {spanish}");
+            $"The run record '{path}' has format {text}, and this version reads format {RunRecord.MajorFormat}: "
+            + $"{english}",
+            $"El registro '{path}' tiene el formato {text} y esta versión lee el formato {RunRecord.MajorFormat}: "
+            + $"{spanish}");
     }
 }

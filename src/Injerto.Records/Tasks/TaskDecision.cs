@@ -8,16 +8,19 @@ internal static class TaskDecision
         var columns = task.Outputs;
         if (task.DecisionRule == DecisionRule.Value)
             throw new InvalidOperationException(
-                $"A {task.Kind} task predicts the values themselves, so there is nothing to decide. Use the outputs as they are.");
+                $"A {task.Kind} task predicts the values themselves, so there is nothing to decide. Use the outputs as "
+                + "they are.");
         if (columns == 0 || probabilities.Length % columns != 0)
             throw new ArgumentException(
-                $"probabilities must be rows of {columns} values, one for each class. Got {probabilities.Length} values.");
+                $"probabilities must be rows of {columns} values, one for each class. Got {probabilities.Length} "
+                + "values.");
         var at = probabilities.IndexOf(float.NaN);
         if (at >= 0)
             throw new ArgumentException(
                 $"probabilities must be numbers. Got NaN in row {at / columns}, class '{task.Classes[at % columns]}'. "
                 + "The model has diverged, or its weights are broken.");
-        return task.DecisionRule == DecisionRule.ArgMax ? ArgMax(probabilities, columns) : Reached(task, probabilities, columns);
+        return task.DecisionRule == DecisionRule.ArgMax
+            ? ArgMax(probabilities, columns) : Reached(task, probabilities, columns);
     }
 
     private static int[] ArgMax(ReadOnlySpan<float> probabilities, int columns)
@@ -37,7 +40,8 @@ internal static class TaskDecision
     private static int[] Reached(TaskSpec task, ReadOnlySpan<float> probabilities, int columns)
     {
         var predictions = new int[probabilities.Length];
-        for (var i = 0; i < predictions.Length; i++) predictions[i] = probabilities[i] >= task.Threshold(i % columns) ? 1 : 0;
+        for (var i = 0; i < predictions.Length; i++)
+            predictions[i] = probabilities[i] >= task.Threshold(i % columns) ? 1 : 0;
         return predictions;
     }
 }

@@ -24,7 +24,8 @@ internal static class TaskFaults
         if (task.Classes.Count < least)
             faults.Add($"A {task.Kind} task needs at least {least} {word}. Got {task.Classes.Count}: {task.Classes}.");
         if (task.Classes.Any(string.IsNullOrWhiteSpace)) faults.Add($"Names must not be empty. Got {task.Classes}.");
-        var twice = task.Classes.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        var twice =
+            task.Classes.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) faults.Add($"Names must differ. Got '{twice.Key}' {twice.Count()} times.");
     }
 
@@ -33,9 +34,13 @@ internal static class TaskFaults
         var (encoding, losses, activation, rule) = task.Kind switch
         {
             TaskKind.MultiClass =>
-                (TargetEncoding.Indices, new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.ArgMax),
+                (
+                    TargetEncoding.Indices,
+                    new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.ArgMax),
             TaskKind.MultiLabel =>
-                (TargetEncoding.MultiHot, [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.Thresholds),
+                (
+                    TargetEncoding.MultiHot,
+                    [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.Thresholds),
             _ => (TargetEncoding.Reals, [TaskLoss.MeanSquaredError, TaskLoss.MeanAbsoluteError, TaskLoss.Huber],
                 OutputActivation.Identity, DecisionRule.Value),
         };
@@ -45,7 +50,8 @@ internal static class TaskFaults
             faults.Add($"Loss of a {task.Kind} task must be {string.Join(" or ", losses)}. Got {task.Loss}.");
         if (task.OutputActivation != activation)
             faults.Add($"OutputActivation of a {task.Kind} task must be {activation}. Got {task.OutputActivation}.");
-        if (task.DecisionRule != rule) faults.Add($"DecisionRule of a {task.Kind} task must be {rule}. Got {task.DecisionRule}.");
+        if (task.DecisionRule != rule)
+            faults.Add($"DecisionRule of a {task.Kind} task must be {rule}. Got {task.DecisionRule}.");
     }
 
     private static void Thresholds(TaskSpec task, List<string> faults)
@@ -55,7 +61,8 @@ internal static class TaskFaults
             faults.Add("Thresholds belong to the decision rule Thresholds. "
                 + $"Got {task.Thresholds} with {task.DecisionRule}: leave them empty.");
         else if (task.Thresholds.Count != task.Classes.Count)
-            faults.Add($"Thresholds must be one for each of the {task.Classes.Count} labels, or none. Got {task.Thresholds.Count}.");
+            faults.Add($"Thresholds must be one for each of the {task.Classes.Count} labels, or none. Got "
+                + $"{task.Thresholds.Count}.");
         if (task.Thresholds.Any(value => !(value is >= 0 and <= 1)))
             faults.Add($"Thresholds must lie between 0 and 1. Got {task.Thresholds}.");
     }
@@ -63,7 +70,8 @@ internal static class TaskFaults
     private static void Metrics(TaskSpec task, List<string> faults)
     {
         if (task.Metrics.Count == 0) faults.Add("Metrics must name at least one metric. Got none.");
-        if (task.Metrics.Any(string.IsNullOrWhiteSpace)) faults.Add($"Metrics must not hold an empty name. Got {task.Metrics}.");
+        if (task.Metrics.Any(string.IsNullOrWhiteSpace))
+            faults.Add($"Metrics must not hold an empty name. Got {task.Metrics}.");
         if (task.Metrics.Distinct(StringComparer.Ordinal).Count() != task.Metrics.Count)
             faults.Add($"Metrics must differ. Got {task.Metrics}.");
         if (!task.Metrics.Contains(task.PrimaryMetric))

@@ -4,11 +4,13 @@ using Injerto.Text;
 namespace Injerto.Records;
 
 /// <summary>
-/// A task as one plain value: what is predicted, how targets are encoded, which loss trains it, what turns outputs into predictions and
-/// which metrics judge them. Training, evaluation and prediction read this and assume no kind of task themselves.
+/// A task as one plain value: what is predicted, how targets are encoded, which loss trains it, what turns outputs into
+/// predictions and which metrics judge them. Training, evaluation and prediction read this and assume no kind of task
+/// themselves.
 /// </summary>
 /// <remarks>
-/// Make one with <see cref="MultiClass"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with <c>with</c>.
+/// Make one with <see cref="MultiClass"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with
+/// <c>with</c>.
 /// </remarks>
 public sealed record TaskSpec
 {
@@ -31,13 +33,14 @@ public sealed record TaskSpec
     public required DecisionRule DecisionRule { get; init; }
 
     /// <summary>
-    /// For <see cref="DecisionRule.Thresholds"/>: the probability in [0, 1] from which each label counts as given. Empty (the default)
-    /// means
-    /// 0.5 for all.
+    /// For <see cref="DecisionRule.Thresholds"/>: the probability in [0, 1] from which each label counts as given.
+    /// Empty (the default) means 0.5 for all.
     /// </summary>
     public ValueList<double> Thresholds { get; init; } = [];
 
-    /// <summary>The names of the metrics that are computed, such as <c>macroF1</c>; those that tell most stand first.</summary>
+    /// <summary>
+    /// The names of the metrics that are computed, such as <c>macroF1</c>; those that tell most stand first.
+    /// </summary>
     public required ValueList<string> Metrics { get; init; }
 
     /// <summary>The one metric that chooses and is shown first; one of <see cref="Metrics"/>.</summary>
@@ -51,7 +54,9 @@ public sealed record TaskSpec
     [JsonIgnore]
     public int Outputs => Classes.Count;
 
-    /// <summary>One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.</summary>
+    /// <summary>
+    /// One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.
+    /// </summary>
     /// <param name="classes">The names of the classes, at least 2, in the order of the outputs.</param>
     /// <exception cref="ArgumentException">There are too few classes, or a name is empty or occurs twice.</exception>
     public static TaskSpec MultiClass(IEnumerable<string> classes) => new TaskSpec
@@ -70,7 +75,9 @@ public sealed record TaskSpec
         PrimaryMetric = "accuracy",
     }.Validated();
 
-    /// <summary>Any number of labels for each image: a 0/1 matrix, binary cross-entropy, sigmoid, a threshold for each label.</summary>
+    /// <summary>
+    /// Any number of labels for each image: a 0/1 matrix, binary cross-entropy, sigmoid, a threshold for each label.
+    /// </summary>
     /// <param name="labels">The names of the labels, at least 1, in the order of the outputs.</param>
     /// <exception cref="ArgumentException">There is no label, or a name is empty or occurs twice.</exception>
     public static TaskSpec MultiLabel(IEnumerable<string> labels) => new TaskSpec
@@ -112,7 +119,8 @@ public sealed record TaskSpec
     public TaskSpec Validated()
     {
         var faults = Faults();
-        return faults.Count == 0 ? this : throw new ArgumentException($"The task is not valid: {string.Join(" ", faults)}");
+        return faults.Count == 0
+            ? this : throw new ArgumentException($"The task is not valid: {string.Join(" ", faults)}");
     }
 
     /// <summary>The probability from which a label counts as given.</summary>

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace Injerto.Records;
 
 /// <summary>
-/// An immutable list that is equal to another when their elements are, and prints its elements: what a record's list should be.
+/// An immutable list that is equal to another when their elements are, and prints its elements: what a record's list
+/// should be.
 /// </summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]

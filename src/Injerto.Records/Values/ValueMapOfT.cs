@@ -5,12 +5,13 @@ using System.Text.Json.Serialization;
 namespace Injerto.Records;
 
 /// <summary>
-/// An immutable list of named values that keeps their order, is equal to another when names, values and order are, and prints
-/// them; in JSON an object.
+/// An immutable list of named values that keeps their order, is equal to another when names, values and order are, and
+/// prints them; in JSON an object.
 /// </summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 [JsonConverter(typeof(ValueJsonConverterFactory))]
-[SuppressMessage("Naming", "CA1710", Justification = "It is the sister of ValueList, and a short word in every record.")]
+[SuppressMessage(
+    "Naming", "CA1710", Justification = "It is the sister of ValueList, and a short word in every record.")]
 public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>
 {
     private readonly KeyValuePair<string, T>[] entries;
@@ -72,7 +73,8 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     }
 
     /// <summary>The names with their values, in braces.</summary>
-    public override string ToString() => $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {entry.Value}"))}}}";
+    public override string ToString() =>
+        $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {entry.Value}"))}}}";
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator() =>

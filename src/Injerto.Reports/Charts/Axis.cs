@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Injerto.Reports;
 
 /// <summary>An axis with ticks at round numbers.</summary>
@@ -22,8 +24,11 @@ internal sealed class Axis
 
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>Whether an axis can show the value: beyond ±1e300, sums and differences would leave the range of doubles.</summary>
-    public static bool CanShow(double value, bool logarithmic) => Math.Abs(value) < 1e300 && (!logarithmic || value > 1e-300);
+    /// <summary>
+    /// Whether an axis can show the value: beyond ±1e300, sums and differences would leave the range of doubles.
+    /// </summary>
+    public static bool CanShow(double value, bool logarithmic) =>
+        Math.Abs(value) < 1e300 && (!logarithmic || value > 1e-300);
 
     /// <summary>An axis for values that can all be shown.</summary>
     /// <param name="values">The values; with none, the axis runs from 0 to 1.</param>
@@ -36,7 +41,8 @@ internal sealed class Axis
         if (whole && isTight) step = Math.Max(1, step);
         var first = isTight ? Math.Ceiling(low / step - 1e-9) : Math.Floor(low / step + 1e-9);
         var last = isTight ? Math.Floor(high / step + 1e-9) : Math.Ceiling(high / step - 1e-9);
-        var ticks = Enumerable.Range(0, (int)Math.Clamp(last - first, 0, 100) + 1).Select(i => (first + i) * step).ToArray();
+        var ticks =
+            Enumerable.Range(0, (int)Math.Clamp(last - first, 0, 100) + 1).Select(i => (first + i) * step).ToArray();
         return isTight ? new(low, high, step, false, ticks) : new(first * step, last * step, step, false, ticks);
     }
 
@@ -60,15 +66,16 @@ internal sealed class Axis
         : (value - Minimum) / (Maximum - Minimum);
 
     /// <summary>A tick's label: as many digits as the ticks need to differ.</summary>
-    public string Label(double tick)
+    public string Label(double tick, NumberFormatInfo numbers)
     {
         var largest = Math.Max(Math.Abs(Minimum), Math.Abs(Maximum));
-        if (logarithmic) return tick is >= 0.001 and < 1e5 ? tick.ToString("0.#####") : tick.ToString("0.#e0");
+        if (logarithmic)
+            return tick is >= 0.001 and < 1e5 ? tick.ToString("0.#####", numbers) : tick.ToString("0.#e0", numbers);
         if (Math.Abs(tick) < step / 1000) return "0";
         var digits = (int)Math.Max(0, -Math.Floor(Math.Log10(step) + 1e-9));
-        if (largest < 1e6 && digits <= 6) return tick.ToString("F" + digits);
+        if (largest < 1e6 && digits <= 6) return tick.ToString("F" + digits, numbers);
         var significant = (int)Math.Clamp(Math.Ceiling(Math.Log10(largest / step)), 1, 15);
-        return tick.ToString("0." + new string('#', significant) + "e0");
+        return tick.ToString("0." + new string('#', significant) + "e0", numbers);
     }
 
     private static (double Low, double High, bool Whole) Range(IEnumerable<double> values)

@@ -3,14 +3,14 @@ using static Injerto.Reports.SvgText;
 namespace Injerto.Reports;
 
 /// <summary>The rectangle that curves and points are drawn in, with its axes, grid and labels.</summary>
-internal sealed class ChartFrame(Axis x, Axis y, double width, double height, int markRows = 0)
+internal sealed class ChartFrame(Axis x, Axis y, double width, double height, Words words, int markRows = 0)
 {
     private const double Right = 14, Bottom = 42, RowHeight = 15;
 
     /// <summary>Labels of marks stand in rows above the drawing, where no curve crosses them.</summary>
     private readonly double top = 24 + RowHeight * markRows;
 
-    private readonly double left = 16 + y.Ticks.Max(tick => y.Label(tick).Length) * 7;
+    private readonly double left = 16 + y.Ticks.Max(tick => y.Label(tick, words.Numbers).Length) * 7;
 
     public double X(double value) => left + x.Share(value) * (width - left - Right);
 
@@ -23,12 +23,12 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height, in
         foreach (var tick in y.Ticks)
         {
             page.Raw(Line(left, Y(tick), width - Right, Y(tick), "grid"));
-            page.Raw(Label(left - 7, Y(tick) + 4, y.Label(tick), "end"));
+            page.Raw(Label(left - 7, Y(tick) + 4, y.Label(tick, words.Numbers), "end"));
         }
         foreach (var tick in x.Ticks)
         {
             page.Raw(Line(X(tick), height - Bottom, X(tick), height - Bottom + 5, "axis"));
-            page.Raw(Label(X(tick), height - Bottom + 18, x.Label(tick)));
+            page.Raw(Label(X(tick), height - Bottom + 18, x.Label(tick, words.Numbers)));
         }
         page.Raw(Line(left, height - Bottom, width - Right, height - Bottom, "axis"));
         page.Raw(Label((left + width - Right) / 2, height - 7, xLabel));

@@ -8,10 +8,12 @@ internal static class FigureText
     public static void Begin(PageWriter page, string title) => page.Raw("<figure>\n").Element("figcaption", title);
 
     /// <summary>Opens the drawing, with its title and description for screen readers.</summary>
-    public static void Svg(PageWriter page, string title, string description, double width, double height, string attributes)
+    public static void Svg(
+        PageWriter page, string title, string description, double width, double height, string attributes)
     {
         var (titleId, descriptionId) = (page.NextId(), page.NextId());
-        page.Raw($"<svg viewBox=\"0 0 {N(width)} {N(height)}\" {attributes} role=\"img\" aria-labelledby=\"{titleId} {descriptionId}\">\n")
+        page.Raw($"<svg viewBox=\"0 0 {N(width)} {N(height)}\" {attributes} role=\"img\" aria-labelledby=\"{titleId} "
+            + $"{descriptionId}\">\n")
             .Element("title", title, $"id=\"{titleId}\"").Element("desc", description, $"id=\"{descriptionId}\"");
     }
 
@@ -32,7 +34,8 @@ internal static class FigureText
             var sample = areLines
                 ? $"<path class=\"line dash{i % 3}\" d=\"M1 6h26\"/>"
                 : $"<path class=\"shape\" d=\"{Marker(i, 14, 6, 4.5)}\"/>";
-            page.Raw($"<li class=\"s{i % Stylesheet.Colours}\"><svg width=\"28\" height=\"12\" aria-hidden=\"true\">{sample}</svg><span>")
+            page.Raw($"<li class=\"s{i % Stylesheet.Colours}\"><svg width=\"28\" height=\"12\" "
+                + $"aria-hidden=\"true\">{sample}</svg><span>")
                 .Text(series[i].Name).Raw("</span></li>\n");
         }
         page.Raw("</ul>\n");

@@ -29,10 +29,11 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
     {
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
         var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
-        var y = LogY ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
+        var y = LogY
+            ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
         var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
         var rows = Math.Min(marks.Length, 3);
-        var frame = new ChartFrame(x, y, Width, Height, rows);
+        var frame = new ChartFrame(x, y, Width, Height, page.Words, rows);
         FigureText.Begin(page, title);
         FigureText.Legend(page, series, areLines: true);
         frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
@@ -75,7 +76,8 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         foreach (var point in curve.Points.Where(IsShown))
         {
             page.Raw($"<circle class=\"hit\" cx=\"{N(frame.X(point.X))}\" cy=\"{N(frame.Y(point.Y))}\" r=\"8\"><title>")
-                .Text($"{curve.Name}, {XLabel} {Value(point.X)}: {Value(point.Y)}").Raw("</title></circle>");
+                .Text($"{curve.Name}, {XLabel} {page.Words.Number(point.X)}: {page.Words.Number(point.Y)}")
+                .Raw("</title></circle>");
         }
         page.Raw("</g>\n");
     }
@@ -92,8 +94,8 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
                 text.Append(words.Say($"{one.Name}: no values.", $"{one.Name}: sin valores."));
                 continue;
             }
-            var (first, last) = (Value(shown[0].Y), Value(shown[^1].Y));
-            var (low, high) = (Value(shown.Min(point => point.Y)), Value(shown.Max(point => point.Y)));
+            var (first, last) = (words.Number(shown[0].Y), words.Number(shown[^1].Y));
+            var (low, high) = (words.Number(shown.Min(point => point.Y)), words.Number(shown.Max(point => point.Y)));
             text.Append(words.Say($"{one.Name}: from {first} to {last}, lowest {low}, highest {high}.",
                 $"{one.Name}: de {first} a {last}, mínimo {low}, máximo {high}."));
         }

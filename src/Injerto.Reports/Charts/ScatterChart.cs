@@ -26,10 +26,11 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
         var count = shown.Sum(points => points.Length);
         var every = (count + PointLimit - 1) / PointLimit;
         var frame = new ChartFrame(Axis.Linear(shown.SelectMany(points => points.Select(point => point.X)), 8),
-            Axis.Linear(shown.SelectMany(points => points.Select(point => point.Y)), 7), Width, Height);
+            Axis.Linear(shown.SelectMany(points => points.Select(point => point.Y)), 7), Width, Height, words);
         FigureText.Begin(page, title);
         FigureText.Legend(page, series, areLines: false);
-        var summary = words.Say($"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases.");
+        var summary = words.Say(
+            $"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases.");
         frame.Begin(page, title, summary, XLabel, YLabel);
         var radius = count > 1500 ? 2.2 : count > 300 ? 3 : 4;
         for (var i = 0; i < shown.Length; i++)
@@ -37,13 +38,16 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             var path = new StringBuilder();
             for (var p = 0; p < shown[i].Length; p += every)
                 path.Append(Marker(i, frame.X(shown[i][p].X), frame.Y(shown[i][p].Y), radius));
-            page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>").Text(series[i].Name).Raw("</title></path>\n");
+            page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>")
+                .Text(series[i].Name).Raw("</title></path>\n");
         }
         page.Raw("</svg>\n");
         FigureText.End(page, FigureText.Empty(page.Words, count),
             FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false),
             every <= 1 ? ""
-                : words.Say($"Of {count} points, one in {every} is drawn.", $"De {count} puntos se dibuja uno de cada {every}."));
+                : words.Say(
+                    $"Of {count} points, one in {every} is drawn.",
+                    $"De {count} puntos se dibuja uno de cada {every}."));
     }
 
     private static bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, false);

@@ -1,7 +1,9 @@
 namespace Injerto.Reports;
 
 /// <summary>A colour scale that is even to the eye and safe for colour-blind readers.</summary>
-/// <remarks>Nine support points of viridis by S. van der Walt and N. Smith (CC0, bids.github.io/colormap); linear in between.</remarks>
+/// <remarks>
+/// Nine support points of viridis by S. van der Walt and N. Smith (CC0, bids.github.io/colormap); linear in between.
+/// </remarks>
 internal static class Viridis
 {
     private static readonly int[] Points =

@@ -5,8 +5,8 @@ using Injerto.Text;
 namespace Injerto.Reports;
 
 /// <summary>
-/// A page that is one self-contained HTML file: no script, no network, charts as inline SVG, light and dark after the reader's setting.
-/// Its content security policy forbids loading or running anything.
+/// A page that is one self-contained HTML file: no script, no network, charts as inline SVG, light and dark after the
+/// reader's setting. Its content security policy forbids loading or running anything.
 /// </summary>
 public sealed class HtmlPage
 {
@@ -51,8 +51,10 @@ public sealed class HtmlPage
         var page = new PageWriter(words);
         page.Raw($"<!doctype html>\n<html lang=\"{words.Code}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Element("title", Title).Raw("<style>\n").Raw(Stylesheet.Css).Raw("</style>\n</head>\n<body>\n<header>\n").Element("h1", Title);
+            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                + "'unsafe-inline'\">\n")
+            .Element("title", Title)
+            .Raw("<style>\n").Raw(Stylesheet.Css).Raw("</style>\n</head>\n<body>\n<header>\n").Element("h1", Title);
         if (Subtitle.Length > 0) page.Element("p", Subtitle);
         page.Raw("</header>\n<main>\n");
         foreach (var block in blocks) block.Render(page);

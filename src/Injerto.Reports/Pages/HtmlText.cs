@@ -6,7 +6,9 @@ namespace Injerto.Reports;
 /// <summary>Makes any text safe inside HTML and SVG, as content and in double-quoted attributes.</summary>
 internal static class HtmlText
 {
-    /// <summary>Escapes the five characters of markup, and shows control and direction-changing characters as U+FFFD.</summary>
+    /// <summary>
+    /// Escapes the five characters of markup, and shows control and direction-changing characters as U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         var safe = new StringBuilder(text.Length);
@@ -21,7 +23,8 @@ internal static class HtmlText
                 case '"': safe.Append("&quot;"); break;
                 case '\'': safe.Append("&#39;"); break;
                 case '\n' or '\t': safe.Append(c); break;
-                case var _ when i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]): safe.Append(c).Append(text[++i]); break;
+                case var _ when i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]):
+                    safe.Append(c).Append(text[++i]); break;
                 default: safe.Append(IsHostile(c) ? '\uFFFD' : c); break;
             }
         }
@@ -37,9 +40,11 @@ internal static class HtmlText
     }
 
     /// <summary>
-    /// Whether a character may not be shown: a control, half a surrogate pair, or one that turns the reading direction round.
+    /// Whether a character may not be shown: a control, half a surrogate pair, or one that turns the reading direction
+    /// round.
     /// </summary>
-    public static bool IsHostile(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF'
-        || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
-        || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned;
+    public static bool IsHostile(char c) =>
+        char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF'
+            || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned;
 }

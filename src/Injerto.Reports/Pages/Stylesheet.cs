@@ -2,9 +2,9 @@ namespace Injerto.Reports;
 
 /// <summary>The one stylesheet of all pages.</summary>
 /// <remarks>
-/// The series colours start from Okabe and Ito's palette for colour-blind readers (jfly.uni-koeln.de/color), darkened on white and
-/// lightened
-/// on black until each has a contrast of at least 3 : 1. Shapes and dashes tell series apart as well, so that colour is never alone.
+/// The series colours start from Okabe and Ito's palette for colour-blind readers (jfly.uni-koeln.de/color), darkened
+/// on white and lightened on black until each has a contrast of at least 3 : 1. Shapes and dashes tell series apart as
+/// well, so that colour is never alone.
 /// </remarks>
 internal static class Stylesheet
 {
@@ -20,21 +20,22 @@ internal static class Stylesheet
           --warn: #3a2f10; --warn-line: #e0b030; --heat: #7cc4f5; --heat-ink: #0b1015; --mid-ink: #0b1015;
           --c0: #56b4e9; --c1: #ff8a3d; --c2: #2cc79b; --c3: #f09ac6; --c4: #f0e442; --c5: #a5d8ff; --c6: #cccccc; } }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; max-width: 1120px; padding: 24px 20px 48px; background: var(--paper); color: var(--ink); font:
-          16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
+        body { margin: 0 auto; max-width: 1120px; padding: 24px 20px 48px; background: var(--paper); color: var(--ink);
+          font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
+          overflow-wrap: anywhere; }
         h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 4px; }
         h2 { font-size: 1.15rem; margin: 32px 0 10px; }
         header p, footer, .note, .tile small { color: var(--soft); }
         header p { margin: 0; }
         footer { margin-top: 40px; font-size: .85rem; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 20px 0; padding:
-          0; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px;
+          margin: 20px 0; padding: 0; }
         .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; }
         .tile dt { font-size: .85rem; }
         .tile dd { margin: 0; font-size: 1.6rem; font-weight: 650; line-height: 1.25; }
         .tile small { display: block; font-size: .8rem; font-weight: 400; line-height: 1.35; }
-        .notice { background: var(--warn); border-left: 4px solid var(--warn-line); border-radius: 4px; padding: 10px 14px;
-          margin: 16px 0; }
+        .notice { background: var(--warn); border-left: 4px solid var(--warn-line); border-radius: 4px;
+          padding: 10px 14px; margin: 16px 0; }
         .notice p { margin: 0; }
         .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 8px 24px; }
         section { min-width: 0; }
@@ -58,7 +59,8 @@ internal static class Stylesheet
         svg .frame { fill: none; stroke: var(--line); }
         svg text.on { fill: var(--heat-ink); }
         svg text.mid { fill: var(--mid-ink); }
-        .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; list-style: none; margin: 0; padding: 0; font-size: .85rem; }
+        .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; list-style: none; margin: 0; padding: 0;
+          font-size: .85rem; }
         .legend li { display: flex; align-items: center; gap: 6px; }
         .s0 { color: var(--c0); }
         .s1 { color: var(--c1); }
@@ -72,11 +74,12 @@ internal static class Stylesheet
         .dash2 { stroke-dasharray: 2 3; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-        th { color: var(--soft); font-weight: 600; }
+        th { color: var(--soft); font-weight: 600; overflow-wrap: break-word; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; overflow-x: auto;
-          margin: 4px 0 12px; font: .9rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
+        pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px;
+          overflow-x: auto; margin: 4px 0 12px; font: .9rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
         .why { margin: 8px 0 0; }
+        @media (max-width: 480px) { th, td { padding: 5px 6px; } svg.fill text { font-size: 15px; } }
         @media print { body { max-width: none; } figure, .tile, tr { break-inside: avoid; } }
 
         """;

@@ -18,7 +18,8 @@ public sealed class TableBlock : PageBlock
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Count != columns.Count)
-                throw new ArgumentException($"Each row of a table must have {columns.Count} cells. Row {i} has {rows[i].Count}.");
+                throw new ArgumentException(
+                    $"Each row of a table must have {columns.Count} cells. Row {i} has {rows[i].Count}.");
         }
         this.columns = columns;
         this.rows = rows;

@@ -2,7 +2,10 @@ using Injerto.Records;
 
 namespace Injerto.Reports;
 
-/// <summary>How well each class is recognised: a table, and the confusion matrix beside it; nothing where the task has no classes.</summary>
+/// <summary>
+/// How well each class is recognised: a table, and the confusion matrix beside it; nothing where the task has no
+/// classes.
+/// </summary>
 /// <param name="evaluation">The evaluation.</param>
 public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
 {
@@ -18,7 +21,8 @@ public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
         if (evaluation.PerClass.Count > 0) blocks.Add(Table(page.Words));
         if (evaluation.Confusion.Count > 0)
             blocks.Add(new ConfusionChart(
-                page.Words.Say($"Confusion matrix on {Part}", $"Matriz de confusión en {Part}"), Names(), evaluation.Confusion));
+                page.Words.Say($"Confusion matrix on {Part}", $"Matriz de confusión en {Part}"),
+                Names(), evaluation.Confusion));
         // A matrix of many classes needs the whole width.
         if (evaluation.Confusion.Count <= 12 && blocks.Count > 0) new SideBySide(blocks).Render(page);
         else blocks.ForEach(block => block.Render(page));
@@ -31,10 +35,14 @@ public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
     private TableBlock Table(Words words) => new(
         [
             new(words.Say("Class", "Clase")), new(words.Say("Precision", "Precisión"), true),
-            new(words.Say("Recall", "Exhaustividad"), true), new("F1", true), new(Items.Length > 0 ? Items : words.Say("Images", "Imágenes"), true),
+            new(words.Say("Recall", "Exhaustividad"), true),
+            new("F1", true), new(Items.Length > 0 ? Items : words.Say("Images", "Imágenes"), true),
         ],
         [.. evaluation.PerClass.Select(row => (IReadOnlyList<string>)
-            [row.Name, .. new[] { row.Precision, row.Recall, row.F1 }.Select(score => words.Number(score, "F3")), $"{row.Support}"])])
+            [
+                row.Name, .. new[] { row.Precision, row.Recall, row.F1 }.Select(score => words.Number(score, "F3")),
+                $"{row.Support}"
+            ])])
     {
         Title = words.Say("Class by class", "Clase por clase"),
     };

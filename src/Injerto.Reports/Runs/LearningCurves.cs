@@ -10,7 +10,10 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history, IReadOnly
 {
     private const string Loss = "loss";
 
-    /// <summary>The name of the part of the data that was looked at after each epoch. Default: the language's word for validation.</summary>
+    /// <summary>
+    /// The name of the part of the data that was looked at after each epoch. Default: the language's word for
+    /// validation.
+    /// </summary>
     public string MonitoredOn { get; init; } = "";
 
     /// <summary>The metric that is drawn. Default: the first there is beside the loss.</summary>
@@ -29,7 +32,8 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history, IReadOnly
     {
         var loss = Chart(page.Words, Loss, epoch => epoch.TrainingLoss);
         PageBlock block = ShownMetric() is { } metric
-            ? new SideBySide(loss, Chart(page.Words, metric, epoch => epoch.Training.GetValueOrDefault(metric, double.NaN)))
+            ? new SideBySide(
+                loss, Chart(page.Words, metric, epoch => epoch.Training.GetValueOrDefault(metric, double.NaN)))
             : loss;
         block.Render(page);
     }
@@ -45,9 +49,13 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history, IReadOnly
     {
         ChartSeries[] series =
         [
-            new(words.Say("training", "entrenamiento"), [.. history.Select(epoch => new ChartPoint(epoch.Epoch, training(epoch)))]),
-            new(MonitoredOn.Length > 0 ? MonitoredOn : words.Say("validation", "validación"), [.. history.Select(epoch =>
-                new ChartPoint(epoch.Epoch, epoch.Monitored.GetValueOrDefault(metric, double.NaN)))]),
+            new(
+                words.Say("training", "entrenamiento"),
+                [.. history.Select(epoch => new ChartPoint(epoch.Epoch, training(epoch)))]),
+            new(
+                MonitoredOn.Length > 0 ? MonitoredOn : words.Say("validation", "validación"),
+                [.. history.Select(epoch =>
+                    new ChartPoint(epoch.Epoch, epoch.Monitored.GetValueOrDefault(metric, double.NaN)))]),
         ];
         var label = metrics.FirstOrDefault(one => one.Name == metric)?.Label ?? LocalizedText.Same(metric);
         return new(words.Say(label), [.. series.Where(one => one.Points.Any(point => !double.IsNaN(point.Y)))])
@@ -69,5 +77,6 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history, IReadOnly
         }
     }
 
-    private IEnumerable<ChartMark> Best(Words words) => BestEpoch is { } best ? [new(best, words.Say("kept", "elegida"))] : [];
+    private IEnumerable<ChartMark> Best(Words words) =>
+        BestEpoch is { } best ? [new(best, words.Say("kept", "elegida"))] : [];
 }

@@ -7,12 +7,21 @@ internal static class MetricText
 {
     private const string NoValue = "–";
 
-    /// <summary>A fraction as a percentage, anything else with four digits and its unit; a dash where there is no value.</summary>
+    /// <summary>
+    /// The number with its unit: a fraction as a percentage, anything else with four digits; a dash where there is no
+    /// value.
+    /// </summary>
     public static string Value(MetricValue metric, Words words)
     {
+        var (number, unit) = (Number(metric, words), words.Say(metric.UnitLabel));
+        return unit.Length == 0 || number == NoValue ? number : $"{number} {unit}";
+    }
+
+    /// <summary>The same without its unit.</summary>
+    public static string Number(MetricValue metric, Words words)
+    {
         if (metric.Undefined is not null || !double.IsFinite(metric.Value)) return NoValue;
-        if (metric.Unit == "fraction") return $"{words.Number(metric.Value * 100, "F1")} %";
-        var unit = words.Say(metric.UnitLabel);
-        return words.Number(metric.Value, "G4") + (unit.Length == 0 ? "" : $" {unit}");
+        return metric.Unit == "fraction"
+            ? $"{words.Number(metric.Value * 100, "F1")} %" : words.Number(metric.Value, "G4");
     }
 }

@@ -13,14 +13,19 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
         new TableBlock(
             [
                 new(words.Say("Output", "Salida")),
-                .. evaluation.PerOutput[0].Metrics.Select(metric => new TableColumn(words.Say(metric.Label), true)),
+                .. evaluation.PerOutput[0].Metrics.Select(metric => new TableColumn(Header(metric, words), true)),
             ],
             [
                 .. evaluation.PerOutput.Select(row =>
-                    (IReadOnlyList<string>)[row.Name, .. row.Metrics.Select(metric => MetricText.Value(metric, words))]),
+                    (IReadOnlyList<string>)[row.Name, .. row.Metrics.Select(
+                        metric => MetricText.Number(metric, words))]),
             ])
         {
             Title = words.Say("Output by output", "Salida por salida"),
         }.Render(page);
     }
+
+    // The unit stands once, in the heading.
+    private static string Header(MetricValue metric, Words words) =>
+        $"{words.Say(metric.Label)} {words.Say(metric.UnitLabel)}".TrimEnd();
 }

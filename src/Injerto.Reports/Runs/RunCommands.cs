@@ -12,12 +12,14 @@ internal static class RunCommands
         var quoted = ShellWord.Quote(folder);
         var commands = new List<(string, string)>
         {
-            (words.Say("Classify photos:", "Clasificar fotos:"), $"{program} predict {quoted} {words.Say("photo.jpg", "foto.jpg")}"),
+            (words.Say("Classify photos:", "Clasificar fotos:"),
+                $"{program} predict {quoted} {words.Say("photo.jpg", "foto.jpg")}"),
             (words.Say("Judge the model on other data:", "Evaluar el modelo con otros datos:"),
                 $"{program} evaluate {quoted} {words.Say("DATA", "DATOS")}"),
         };
         if (run.Setting("Data") is { } data)
-            commands.Add((words.Say("See how much chance matters, with another seed:", "Ver cuánto influye el azar, con otra semilla:"),
+            commands.Add((words.Say(
+                "See how much chance matters, with another seed:", "Ver cuánto influye el azar, con otra semilla:"),
                 $"{program} train {ShellWord.Quote(data)} --seed {run.Seeds.Values.FirstOrDefault() + 1}"));
         return new CommandBlock(commands) { Title = words.Say("How to go on", "Cómo seguir") };
     }

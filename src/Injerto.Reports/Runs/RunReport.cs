@@ -3,16 +3,21 @@ using Injerto.Text;
 
 namespace Injerto.Reports;
 
-/// <summary>The report of one training run: what it reached, how it got there, with which settings, and how to go on.</summary>
+/// <summary>
+/// The report of one training run: what it reached, how it got there, with which settings, and how to go on.
+/// </summary>
 public static class RunReport
 {
     /// <summary>Builds the page.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">The run's folder, as it shall stand in the commands: <c>runs/flowers</c>.</param>
     /// <param name="language">The language. Default English.</param>
-    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default <c>./injerto</c>.</param>
-    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all faults.</exception>
-    public static HtmlPage Build(RunRecord run, string folder, Language language = Language.English, string program = "./injerto")
+    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default
+    /// <c>./injerto</c>.</param>
+    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all
+    /// faults.</exception>
+    public static HtmlPage Build(
+        RunRecord run, string folder, Language language = Language.English, string program = "./injerto")
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(folder);
@@ -36,18 +41,24 @@ public static class RunReport
                 BestEpoch = run.BestEpoch,
                 Phases = run.Phases,
             });
-        return page.Add(new ClassBlock(run.Evaluation)).Add(new OutputBlock(run.Evaluation))
+        page.Add(new ClassBlock(run.Evaluation)).Add(new OutputBlock(run.Evaluation))
             .Add(new SideBySide(RunTables.Metrics(run, words), RunTables.Time(run, words)))
-            .Add(RunTables.Settings(run, words)).Add(RunCommands.Block(run, folder, program, words));
+            .Add(RunTables.Model(run, words));
+        foreach (var block in RunTables.Settings(run, words)) page.Add(block);
+        return page.Add(RunCommands.Block(run, folder, program, words));
     }
 
     /// <summary>Writes the report to a file, which is either there whole or as it was before.</summary>
     /// <param name="run">The run.</param>
     /// <param name="path">The file, in the run's folder.</param>
     /// <param name="language">The language. Default English.</param>
-    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default <c>./injerto</c>.</param>
-    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all faults.</exception>
+    /// <param name="program">How the reader calls the program, as it shall stand in the commands. Default
+    /// <c>./injerto</c>.</param>
+    /// <exception cref="ArgumentException">Something is wrong with the record; the message lists all
+    /// faults.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
-    public static void Write(RunRecord run, string path, Language language = Language.English, string program = "./injerto") =>
-        Build(run, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", language, program).Write(path);
+    public static void Write(
+        RunRecord run, string path, Language language = Language.English, string program = "./injerto") =>
+            Build(run, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", language, program)
+                .Write(path);
 }

@@ -26,11 +26,12 @@ internal static class RunSummary
     /// <summary>Says which part chose and which is reported, as a warning where they are the same.</summary>
     public static TextBlock Choice(RunRecord run, Words words)
     {
-        var epoch = run.BestEpoch is { } best ? words.Say($"epoch {best}", $"la época {best}") : words.Say("the weights", "los pesos");
+        var epoch = run.BestEpoch is { } best
+            ? words.Say($"epoch {best}", $"la época {best}") : words.Say("the weights", "los pesos");
         return run.ChosenOnReported
             ? new(words.Say(
-                $"The same part, {run.SelectedOn}, chose {epoch} and is reported, so these figures are somewhat too good. "
-                + "Figures for new images need a part that chose nothing.",
+                $"The same part, {run.SelectedOn}, chose {epoch} and is reported, so these figures are somewhat too "
+                + "good. Figures for new images need a part that chose nothing.",
                 $"La misma parte, {run.SelectedOn}, eligió {epoch} y da estas cifras, que son algo optimistas. "
                 + "Para imágenes nuevas hace falta una parte que no haya elegido nada."))
             {

@@ -1,12 +1,18 @@
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Reports;
 
 /// <summary>The tables of a run's report: all metrics, all settings, the time of each stage.</summary>
 internal static class RunTables
 {
+    private const int MostWeights = 50;
+
     public static PageBlock Metrics(RunRecord run, Words words) => new TableBlock(
-        [new(words.Say("Metric", "Métrica")), new(words.Say("Value", "Valor"), true), new(words.Say("Better is", "Mejor es"))],
+        [
+            new(words.Say("Metric", "Métrica")), new(words.Say("Value", "Valor"), true),
+            new(words.Say("Better is", "Mejor es")),
+        ],
         [.. run.Evaluation.Metrics.Select(metric => (IReadOnlyList<string>)
         [
             words.Say(metric.Label), MetricText.Value(metric, words),
@@ -16,11 +22,12 @@ internal static class RunTables
         Title = words.Say($"All metrics on {run.ReportedOn}", $"Todas las métricas en {run.ReportedOn}"),
     };
 
-    public static PageBlock Settings(RunRecord run, Words words)
+    /// <summary>What was trained, on what.</summary>
+    public static PageBlock Model(RunRecord run, Words words)
     {
         var none = words.Say("none", "ninguno");
-        var rows = new List<(string Name, string Value)>
-        {
+        (string Name, string Value)[] rows =
+        [
             (words.Say("Model", "Modelo"), run.Model),
             (words.Say("Pretrained weights", "Pesos preentrenados"), run.PretrainedWeights ?? none),
             (words.Say("Trainable from block", "Entrenable desde el bloque"), run.Cut ?? none),
@@ -28,13 +35,30 @@ internal static class RunTables
             (words.Say("Loss", "Pérdida"), LossText(run.Loss, words)),
             (words.Say("Preprocessing", "Preprocesamiento"), PreprocessingText(run.Preprocessing, words)),
             (words.Say("Views of each image", "Vistas de cada imagen"), $"{run.ViewsPerImage}"),
-            (words.Say("Seeds", "Semillas"), string.Join(", ", run.Seeds.Select(seed => $"{seed.Key} {seed.Value}"))),
+            (words.Say("Seeds", "Semillas"), SeedText(run.Seeds, words)),
             (words.Say("Data fingerprint", "Huella de los datos"), run.DataFingerprint),
             ("weights.safetensors (sha256sum)", run.WeightsSha256),
-        };
-        rows.AddRange(run.Settings.Select(setting => (words.Say(setting.Label), SettingText(setting, words))));
-        return new TableBlock([new(words.Say("Setting", "Ajuste")), new(words.Say("Value", "Valor"))],
+        ];
+        return new TableBlock([new(words.Say("Model and data", "Modelo y datos")), new(words.Say("Value", "Valor"))],
             [.. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Value])])
+        {
+            Title = words.Say("What was trained", "Qué se entrenó"),
+        };
+    }
+
+    /// <summary>The settings, each with the phase that it belongs to.</summary>
+    public static IEnumerable<PageBlock> Settings(RunRecord run, Words words)
+    {
+        if (run.Settings.Count == 0) yield break;
+        yield return new TableBlock(
+            [new(words.Say("Setting", "Ajuste")), new(words.Say("Value", "Valor")), new(words.Say("Phase", "Fase"))],
+            [
+                .. run.Settings.Select(setting => (IReadOnlyList<string>)
+                [
+                    words.Say(setting.Label), SettingText(setting, words),
+                    words.Say(run.Phases.GetValueOrDefault(setting.Phase, LocalizedText.Same(setting.Phase))),
+                ]),
+            ])
         {
             Title = words.Say("Settings", "Ajustes"),
         };
@@ -44,7 +68,8 @@ internal static class RunTables
     {
         IReadOnlyList<string>[] rows =
         [
-            .. run.Timing.Select(stage => (IReadOnlyList<string>)[words.Say(stage.Label), RunSummary.Duration(stage.Seconds, words)]),
+            .. run.Timing.Select(
+                stage => (IReadOnlyList<string>)[words.Say(stage.Label), RunSummary.Duration(stage.Seconds, words)]),
             [words.Say("in all", "en total"), RunSummary.Duration(run.TotalSeconds, words)],
             [words.Say("largest memory", "memoria máxima"), $"{run.PeakRssMb:F0} MB"],
         ];
@@ -60,23 +85,47 @@ internal static class RunTables
         return setting.Unit is { } unit && value.Length > 0 ? $"{value} {words.Say(unit)}" : value;
     }
 
+    private static string SeedText(ValueMap<long> seeds, Words words)
+    {
+        if (seeds.Values.Distinct().Count() == 1) return $"{seeds.Values.First()}";
+        return string.Join(", ", seeds.Select(seed => $"{Rules(seed.Key)} {seed.Value}"));
+
+        string Rules(string name) => name switch
+        {
+            "split" => words.Say("split", "división"),
+            "views" => words.Say("views", "vistas"),
+            "order" => words.Say("order", "orden"),
+            "weights" => words.Say("initial weights", "pesos iniciales"),
+            _ => name,
+        };
+    }
+
     private static string LossText(LossRecord loss, Words words)
     {
         var name = words.Say(loss.Name);
         if (loss.Weights.Count == 0) return name;
-        var weights = string.Join(", ", loss.Weights.Select(weight => $"{weight.Key} {words.Number(weight.Value, "0.###")}"));
+        var weights = string.Join(
+            "; ",
+            loss.Weights.Take(MostWeights).Select(weight => $"{weight.Key} {words.Number(weight.Value, "0.###")}"));
+        if (loss.Weights.Count > MostWeights) weights += "; …";
         return words.Say($"{name}, weighted: {weights}", $"{name}, ponderada: {weights}");
     }
 
     private static string PreprocessingText(Preprocessing preparation, Words words)
     {
         var (shorter, crop) = (preparation.ResizeShorter, preparation.CropSize);
+        var (filter, order) = (FilterText(preparation.Filter, words), preparation.Order.ToString().ToUpperInvariant());
         var (mean, std) = (Triple(preparation.Mean, words), Triple(preparation.Std, words));
         return words.Say(
-            $"shorter side {shorter}, centre {crop} × {crop}, filter {preparation.Filter}, {preparation.Order}, mean {mean}, std {std}",
-            $"lado menor {shorter}, centro {crop} × {crop}, filtro {preparation.Filter}, {preparation.Order}, media {mean}, "
-            + $"desviación {std}");
+            $"shorter side {shorter}, centre {crop} × {crop}, filter {filter}, {order}, mean {mean}, std {std}",
+            $"lado menor {shorter}, centro {crop} × {crop}, filtro {filter}, {order}, media {mean}, desviación {std}");
     }
+
+    private static string FilterText(ResampleFilter filter, Words words) => filter switch
+    {
+        ResampleFilter.Triangle => words.Say("antialiased triangle", "triangular con suavizado"),
+        _ => $"{filter}",
+    };
 
     private static string Triple(ChannelTriple triple, Words words)
     {

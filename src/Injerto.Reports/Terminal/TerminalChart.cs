@@ -1,19 +1,30 @@
+using Injerto.Text;
+
 namespace Injerto.Reports;
 
-/// <summary>Small charts of plain characters for a terminal: curves in braille dots, points as one mark for each class.</summary>
+/// <summary>
+/// Small charts of plain characters for a terminal: curves in braille dots, points as one mark for each class.
+/// </summary>
 public sealed record TerminalChart
 {
     /// <summary>The width in characters, axis labels included, from 20 to 400. Default 72.</summary>
     public int Width { get; init; } = 72;
 
-    /// <summary>The height of the drawing in lines, without title, axis and legend, from 3 to 200. Default 14.</summary>
+    /// <summary>
+    /// The height of the drawing in lines, without title, axis and legend, from 3 to 200. Default 14.
+    /// </summary>
     public int Height { get; init; } = 14;
 
     /// <summary>Whether only ASCII characters are used, for terminals that can't show others. Default false.</summary>
     public bool IsAscii { get; init; }
 
-    /// <summary>Whether the vertical axis of curves is logarithmic; values up to 0 are then not shown. Default false.</summary>
+    /// <summary>
+    /// Whether the vertical axis of curves is logarithmic; values up to 0 are then not shown. Default false.
+    /// </summary>
     public bool LogY { get; init; }
+
+    /// <summary>How the numbers at the axes are written. Default English.</summary>
+    public Language Language { get; init; }
 
     /// <summary>Draws curves.</summary>
     /// <param name="title">The title; empty for none.</param>
@@ -29,7 +40,9 @@ public sealed record TerminalChart
         return plot.Text(title, series, index => TerminalLines.Sample(index, IsAscii));
     }
 
-    /// <summary>Draws points, one mark for each class; where several fall on one character, the most frequent class shows.</summary>
+    /// <summary>
+    /// Draws points, one mark for each class; where several fall on one character, the most frequent class shows.
+    /// </summary>
     /// <param name="title">The title; empty for none.</param>
     /// <param name="series">The classes with their points.</param>
     /// <returns>Lines of at most <see cref="Width"/> characters, each ended by a line feed.</returns>
@@ -46,9 +59,11 @@ public sealed record TerminalChart
     private void Check(IReadOnlyList<ChartSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (Width is < 20 or > 400) throw new ArgumentException($"Width must be from 20 to 400 characters. Got {Width}.");
+        if (Width is < 20 or > 400)
+            throw new ArgumentException($"Width must be from 20 to 400 characters. Got {Width}.");
         if (Height is < 3 or > 200) throw new ArgumentException($"Height must be from 3 to 200 lines. Got {Height}.");
         if (series.Count > 52)
-            throw new ArgumentException($"A terminal chart tells at most 52 series apart. Got {series.Count}. Use an HTML page instead.");
+            throw new ArgumentException(
+                $"A terminal chart tells at most 52 series apart. Got {series.Count}. Use an HTML page instead.");
     }
 }

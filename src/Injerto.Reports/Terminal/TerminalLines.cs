@@ -62,5 +62,6 @@ internal static class TerminalLines
         }
     }
 
-    private static int Between(int from, int to, int i, int length) => (int)Math.Round(from + (to - from) * (double)i / length);
+    private static int Between(int from, int to, int i, int length) =>
+        (int)Math.Round(from + (to - from) * (double)i / length);
 }

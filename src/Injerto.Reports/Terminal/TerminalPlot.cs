@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Injerto.Text;
 
 namespace Injerto.Reports;
 
@@ -6,6 +8,7 @@ namespace Injerto.Reports;
 internal sealed class TerminalPlot
 {
     private readonly TerminalChart chart;
+    private readonly NumberFormatInfo numbers;
     private readonly Axis x;
     private readonly Axis y;
     private readonly bool logarithmic;
@@ -15,13 +18,14 @@ internal sealed class TerminalPlot
     public TerminalPlot(TerminalChart chart, IReadOnlyList<ChartSeries> series, bool logarithmic)
     {
         this.chart = chart;
+        numbers = NumberFormats.Of(chart.Language);
         this.logarithmic = logarithmic;
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
         x = Axis.Linear(shown.Select(point => point.X), Math.Max(2, chart.Width / 12), isTight: true);
         y = logarithmic
             ? Axis.Logarithmic(shown.Select(point => point.Y), Math.Max(1, chart.Height / 3))
             : Axis.Linear(shown.Select(point => point.Y), Math.Max(1, chart.Height / 3));
-        labelWidth = Math.Min(y.Ticks.Max(tick => y.Label(tick).Length), chart.Width - 12);
+        labelWidth = Math.Min(y.Ticks.Max(tick => y.Label(tick, numbers).Length), chart.Width - 12);
         Columns = chart.Width - labelWidth - 2;
         cells = [.. Enumerable.Range(0, chart.Height).Select(_ => Enumerable.Repeat(' ', Columns).ToArray())];
     }
@@ -52,13 +56,15 @@ internal sealed class TerminalPlot
         foreach (var tick in y.Ticks)
         {
             var row = (int)Math.Round((1 - y.Share(tick)) * (Rows - 1));
-            if (row >= 0 && row < Rows) labels[row] ??= y.Label(tick);
+            if (row >= 0 && row < Rows) labels[row] ??= y.Label(tick, numbers);
         }
         var (edge, tickEdge, corner, floor) = chart.IsAscii ? ('|', '+', '+', '-') : ('│', '┤', '└', '─');
         for (var row = 0; row < Rows; row++)
         {
             var label = labels[row] ?? "";
-            Append(text, $"{Fit(label).PadLeft(labelWidth)} {(label.Length > 0 ? tickEdge : edge)}{new string(cells[row])}");
+            Append(
+                text,
+                $"{Fit(label).PadLeft(labelWidth)} {(label.Length > 0 ? tickEdge : edge)}{new string(cells[row])}");
         }
         Append(text, new string(' ', labelWidth + 1) + corner + new string(floor, Columns));
         Append(text, new string(' ', labelWidth + 2) + XLabels());
@@ -74,7 +80,7 @@ internal sealed class TerminalPlot
         var free = 0;
         foreach (var tick in x.Ticks)
         {
-            var label = x.Label(tick);
+            var label = x.Label(tick, numbers);
             var middle = (int)Math.Round(x.Share(tick) * (Columns - 1));
             var start = Math.Clamp(middle - label.Length / 2, 0, Math.Max(0, Columns - label.Length));
             if (start < free || start + label.Length > Columns) continue;
@@ -104,7 +110,8 @@ internal sealed class TerminalPlot
         text.Append((line.Length <= chart.Width ? line : line[..chart.Width]).TrimEnd()).Append('\n');
 
     /// <summary>
-    /// Foreign names must not steer the terminal: control characters become question marks, and in ASCII all others do too.
+    /// Foreign names must not steer the terminal: control characters become question marks, and in ASCII all others do
+    /// too.
     /// </summary>
     private string Clean(string name)
     {
@@ -113,7 +120,9 @@ internal sealed class TerminalPlot
         {
             var isPair = i + 1 < name.Length && char.IsSurrogatePair(name[i], name[i + 1]);
             if (isPair && !chart.IsAscii) clean.Append(name[i]).Append(name[++i]);
-            else clean.Append(isPair || HtmlText.IsHostile(name[i]) || (chart.IsAscii && !char.IsAscii(name[i])) ? '?' : name[i]);
+            else
+                clean.Append(
+                    isPair || HtmlText.IsHostile(name[i]) || (chart.IsAscii && !char.IsAscii(name[i])) ? '?' : name[i]);
             if (isPair && chart.IsAscii) i++;
         }
         return clean.ToString();

@@ -9,7 +9,8 @@ public class MetricDocumentTests
     [Fact]
     public void The_document_lists_every_metric_with_its_direction()
     {
-        var rows = File.ReadLines(Document()).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")).ToArray();
+        var rows = File.ReadLines(Document()).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split(" | ")).ToArray();
 
         foreach (var metric in MetricRegistry.All.Append(MetricRegistry.Loss))
         {

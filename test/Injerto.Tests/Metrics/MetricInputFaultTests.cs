@@ -6,7 +6,8 @@ namespace Injerto.Tests.Metrics;
 /// <summary>Bad input is refused with a message that tells the value at fault.</summary>
 public class MetricInputFaultTests
 {
-    private static void Refused(string message, Action action) => Assert.Equal(message, Assert.Throws<ArgumentException>(action).Message);
+    private static void Refused(string message, Action action) =>
+        Assert.Equal(message, Assert.Throws<ArgumentException>(action).Message);
 
     [Fact]
     public void Lengths_that_differ() => Refused(
@@ -25,7 +26,8 @@ public class MetricInputFaultTests
 
     [Fact]
     public void A_negative_label_without_a_known_number_of_classes() =>
-        Assert.Contains("Got -3 at position 0.", Assert.Throws<ArgumentException>(() => Accuracy.Compute([-3], [0])).Message);
+        Assert.Contains(
+            "Got -3 at position 0.", Assert.Throws<ArgumentException>(() => Accuracy.Compute([-3], [0])).Message);
 
     [Fact]
     public void A_label_beyond_the_classes() => Refused(
@@ -57,7 +59,8 @@ public class MetricInputFaultTests
         () => TopKAccuracy.Compute<float>([0, 1], [1, 2, 3, 4, 5], 3, 1));
 
     [Fact]
-    public void A_k_of_zero() => Refused("k must be at least 1. Got 0.", () => TopKAccuracy.Compute<float>([0], [1, 2], 2, 0));
+    public void A_k_of_zero() =>
+        Refused("k must be at least 1. Got 0.", () => TopKAccuracy.Compute<float>([0], [1, 2], 2, 0));
 
     [Fact]
     public void Logits_instead_of_probabilities() => Refused(
@@ -75,7 +78,8 @@ public class MetricInputFaultTests
 
     [Fact]
     public void A_matrix_value_that_is_neither_0_nor_1() => Refused(
-        "predictions must be 0 or 1. Got 2 in row 1, label 0.", () => HammingLoss.Compute([0, 1, 1, 0], [0, 1, 2, 0], 2));
+        "predictions must be 0 or 1. Got 2 in row 1, label 0.",
+        () => HammingLoss.Compute([0, 1, 1, 0], [0, 1, 2, 0], 2));
 
     [Fact]
     public void A_matrix_with_a_broken_row() => Refused(

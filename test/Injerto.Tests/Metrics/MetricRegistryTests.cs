@@ -21,7 +21,8 @@ public class MetricRegistryTests
 
     [Fact]
     public void Names_are_unique() => Assert.Equal(
-        MetricRegistry.All.Count, MetricRegistry.All.Select(metric => metric.Name).ToHashSet(StringComparer.OrdinalIgnoreCase).Count);
+        MetricRegistry.All.Count,
+        MetricRegistry.All.Select(metric => metric.Name).ToHashSet(StringComparer.OrdinalIgnoreCase).Count);
 
     [Fact]
     public void Units_have_names_for_records() => Assert.Equal(
@@ -33,7 +34,8 @@ public class MetricRegistryTests
     {
         foreach (var language in Enum.GetValues<Language>())
         {
-            var labels = MetricRegistry.All.Append(MetricRegistry.Loss).Select(metric => metric.Label.In(language)).ToArray();
+            var labels =
+                MetricRegistry.All.Append(MetricRegistry.Loss).Select(metric => metric.Label.In(language)).ToArray();
             Assert.All(labels, label => Assert.Matches("^[A-ZÁÉ][^_]+$|^R²$|^F1 ", label));
             Assert.Equal(labels.Length, labels.Distinct().Count());
         }
@@ -49,7 +51,8 @@ public class MetricRegistryTests
         Assert.False(loss.HigherIsBetter);
         Assert.DoesNotContain(loss, MetricRegistry.All);
         Assert.Equal("The training computes its loss itself. Read it from the training's history.",
-            Assert.Throws<InvalidOperationException>(() => loss.Compute(MetricInput.ForReals(new float[] { 1 }, new float[] { 1 }))).Message);
+            Assert.Throws<InvalidOperationException>(
+                () => loss.Compute(MetricInput.ForReals(new float[] { 1 }, new float[] { 1 }))).Message);
     }
 
     [Theory]
@@ -86,8 +89,12 @@ public class MetricRegistryTests
     public void A_name_is_judged_among_those_that_are_known()
     {
         Assert.Null(MetricRegistry.Fault("loss", ["loss", "accuracy"]));
-        Assert.Equal("There is no metric 'rocAuc'. The metrics are: loss, accuracy.", MetricRegistry.Fault("rocAuc", ["loss", "accuracy"])!.Value.English);
-        Assert.Equal("There is no metric 'Loss'. Did you mean 'loss'?", MetricRegistry.Fault("Loss", ["loss", "accuracy"])!.Value.English);
+        Assert.Equal(
+            "There is no metric 'rocAuc'. The metrics are: loss, accuracy.",
+            MetricRegistry.Fault("rocAuc", ["loss", "accuracy"])!.Value.English);
+        Assert.Equal(
+            "There is no metric 'Loss'. Did you mean 'loss'?",
+            MetricRegistry.Fault("Loss", ["loss", "accuracy"])!.Value.English);
     }
 
     [Fact]
@@ -112,9 +119,11 @@ public class MetricRegistryTests
     [Fact]
     public void Every_class_metric_computes_through_the_registry()
     {
-        var input = MetricInput.ForClasses(new[] { 0, 1, 0 }, new[] { 0, 1, 1 }, 2, new[] { 0.75f, 0.25f, 0.5f, 0.5f, 0.25f, 0.75f });
+        var input = MetricInput.ForClasses(
+            new[] { 0, 1, 0 }, new[] { 0, 1, 1 }, 2, new[] { 0.75f, 0.25f, 0.5f, 0.5f, 0.25f, 0.75f });
 
-        foreach (var metric in MetricRegistry.For(MetricTargets.ClassIndices)) Assert.True(double.IsFinite(metric.Compute(input).Value), metric.Name);
+        foreach (var metric in MetricRegistry.For(MetricTargets.ClassIndices))
+            Assert.True(double.IsFinite(metric.Compute(input).Value), metric.Name);
     }
 
     [Fact]

@@ -1,165 +1,85 @@
-using System.Text;
 using Injerto.Records;
-using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Records;
 
-public sealed class RunRecordTests : IDisposable
+/// <summary>What a run's record holds.</summary>
+public class RunRecordTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("injerto-records-").FullName;
-
-    private string File_ => Path.Combine(folder, "run.json");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private string Refused(string text)
-    {
-        File.WriteAllText(File_, text);
-        return Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Message.Replace(File_, "run.json", StringComparison.Ordinal);
-    }
-
-    private static string Saved() => RecordJson.Write(SampleRun.Create(), indented: true);
-
     [Fact]
-    public void A_record_comes_back_as_it_was()
+    public void The_sample_fills_every_member_so_that_its_round_trip_tells_something()
     {
-        var record = SampleRun.Create();
-
-        record.Save(File_);
-
-        Assert.Equal(record, RunRecord.Load(File_));
-        Assert.Equal([File_], Directory.GetFiles(folder));
-    }
-
-    [Fact]
-    public void Values_that_are_no_finite_numbers_survive()
-    {
-        var record = SampleRun.Create();
-        record = record with
+        var sample = SampleRun.Create();
+        var bare = new RunRecord
         {
-            History = [record.History[0] with { TrainingLoss = double.NaN, Monitored = ValueMap.Of(("loss", double.PositiveInfinity)) }],
-            BestEpoch = null,
-            Evaluation = record.Evaluation with { Metrics = [new("rSquared", LocalizedText.Same("R²"), double.NaN, true, "ratio", new("All are equal.", "Todos son iguales."))] },
+            ProductVersion = "",
+            CreatedUtc = default,
+            Model = "",
+            Preprocessing = Preprocessing.ImageNet with { CropSize = 1 },
+            Task = TaskSpec.Regression(["a"]),
+            Loss = LossRecord.Unweighted(default, ""),
+            Seeds = ValueMap.Empty<long>(),
+            WeightsSha256 = "",
+            DataFingerprint = "",
+            SelectedOn = "",
+            ReportedOn = "",
+            Evaluation = new() { Part = "", Images = 0, Metrics = [] },
         };
 
-        record.Save(File_);
-
-        Assert.Equal(record, RunRecord.Load(File_));
-        Assert.Contains("\"trainingLoss\": \"NaN\"", File.ReadAllText(File_), StringComparison.Ordinal);
+        foreach (var member in typeof(RunRecord).GetProperties()
+            .Where(member => member.CanWrite && member.Name != nameof(RunRecord.FormatVersion)))
+            Assert.False(
+                Equals(member.GetValue(bare), member.GetValue(sample)),
+                $"SampleRun must give {member.Name} a value of its own.");
     }
 
     [Fact]
-    public void A_member_from_a_newer_minor_version_is_passed_over()
+    public void What_follows_from_other_members_is_not_stored()
     {
-        File.WriteAllText(File_, Saved().Replace("\"2.0\",", "\"2.7\", \"moreToCome\": {\"a\": [1]},", StringComparison.Ordinal));
-
-        Assert.Equal(SampleRun.Create() with { FormatVersion = "2.7" }, RunRecord.Load(File_));
+        foreach (var name in new[] { "unreadable\":", "chosenOnReported", "outputs", "classification" })
+            Assert.DoesNotContain(name, RecordJson.Write(SampleRun.Create()), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_byte_order_mark_does_no_harm()
+    public void A_regression_comes_back_with_its_outputs()
     {
-        File.WriteAllText(File_, Saved(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-
-        Assert.Equal(SampleRun.Create(), RunRecord.Load(File_));
-    }
-
-    [Fact]
-    public void A_missing_file()
-    {
-        var text = Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Text;
-
-        Assert.Equal($"There is no run record '{File_}'. Give the folder of a finished run.", text.English);
-        Assert.Equal($"No existe el registro '{File_}'. Dé la carpeta de una ejecución terminada.", text.Spanish);
-    }
-
-    [Fact]
-    public void A_file_cut_off_anywhere_is_told_as_such()
-    {
-        var bytes = Encoding.UTF8.GetBytes(Saved());
-        for (var length = 0; length < bytes.Length; length += 37)
+        MetricValue error = new(
+            "meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), 1.5, false, "targetUnits")
         {
-            File.WriteAllBytes(File_, bytes[..length]);
-            var message = Assert.Throws<RecordException>(() => RunRecord.Load(File_)).Message;
-            Assert.Equal(
-                $"The run record '{File_}' is cut off after {length} bytes. Restore the file from a copy, or train again.",
-                message);
-        }
-    }
+            UnitLabel = new("(unit of the target)", "(unidad del objetivo)"),
+        };
+        var evaluation = new EvaluationRecord { Part = "val", Images = 2, Metrics = [error], PerOutput = [
+            new("height", [error]), new("age", [error])
+        ] };
 
-    [Theory]
-    [InlineData("PK\u0003\u0004 something else")]
-    [InlineData("<html></html>")]
-    [InlineData("{\"a\": 1} trailing")]
-    public void A_file_that_is_not_JSON(string text) =>
-        Assert.Equal("The run record 'run.json' must be JSON. It is not, from line 1 on. Give the run.json of a run folder.", Refused(text));
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("[1, 2]")]
-    [InlineData("{\"formatVersion\": 1}")]
-    public void JSON_that_is_no_run_record(string text) => Assert.Equal(
-        "'run.json' is JSON, but no run record: it has no formatVersion. Give the run.json of a run folder.", Refused(text));
-
-    [Theory]
-    [InlineData("1.0", "an earlier version of Injerto made it. Train again, or use that version.")]
-    [InlineData("3.0", "a later version of Injerto made it. Use that version.")]
-    [InlineData("10", "a later version of Injerto made it. Use that version.")]
-    public void Another_major_version(string format, string remedy) => Assert.Equal(
-        $"The run record 'run.json' has format {format}, and this version reads format 2: {remedy}",
-        Refused($"{{\"formatVersion\": \"{format}\", \"unlike\": true}}"));
-
-    [Theory]
-    [InlineData("latest")]
-    [InlineData("")]
-    [InlineData("-2.0")]
-    public void A_version_that_is_none(string version) => Assert.Equal(
-        $"formatVersion of 'run.json' must be like '2.0'. Got '{version}'.", Refused($"{{\"formatVersion\": \"{version}\"}}"));
-
-    [Fact]
-    public void Missing_members_are_named()
-    {
-        var message = Refused(Saved().Replace("weightsSha256", "sha", StringComparison.Ordinal));
-
-        Assert.StartsWith("'run.json' must hold a RunRecord, and does not:", message, StringComparison.Ordinal);
-        Assert.Contains("weightsSha256", message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("\"model\": \"mobilenet_v2\"", "\"model\": null", "model")]
-    [InlineData("\"epoch\": 1,", "\"epoch\": \"one\",", "Element 0 of the list: The JSON value could not be converted to Injerto.Records.EpochRecord. Path: $.epoch")]
-    [InlineData("\"multiClass\"", "\"manyClasses\"", "$.task.kind")]
-    [InlineData("\"multiClass\"", "0", "$.task.kind")]
-    [InlineData("\"views\": 42", "\"split\": 42", "Names must differ. Got 'split' twice.")]
-    [InlineData("\"split\": 42", "\"split\": null", "The value named 'split': The JSON value could not be converted to System.Int64.")]
-    [InlineData("\"seeds\":", "\"model\": \"b\", \"seeds\":", "model")]
-    public void Members_of_the_wrong_kind_are_named(string right, string wrong, string named)
-    {
-        var text = Saved();
-        Assert.Contains(right, text, StringComparison.Ordinal);
-
-        Assert.Contains(named, Refused(text.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(evaluation, RecordJson.Read<EvaluationRecord>(RecordJson.Write(evaluation), "a test"));
+        Assert.Equal(["PerOutput must have the same metrics for each output."],
+            (evaluation with { PerOutput = [new("height", [error]), new("age", [])] }).Faults());
     }
 
     [Fact]
-    public void Values_that_cannot_be_are_refused_on_loading_and_on_saving()
+    public void Settings_are_found_by_name()
     {
         var record = SampleRun.Create();
-        var wrong = record with
-        {
-            Model = " ",
-            ReportedOn = "test",
-            Evaluation = record.Evaluation with { Confusion = [[1, 2], [3]] },
-        };
-        const string faults = "Model must not be empty. Confusion must be square. Got 2 rows of 2, 1. "
-            + "PerClass and Confusion must have the same classes. Got 3 and 2. "
-            + "Evaluation must be of the part that is reported, 'test'. Got 'val'. "
-            + "Confusion must have a row for each of the 3 classes. Got 2.";
 
-        Assert.Equal($"The run record is not valid: {faults}", Assert.Throws<ArgumentException>(() => wrong.Save(File_)).Message);
-        Assert.False(File.Exists(File_));
-        Assert.Equal($"The run record 'run.json' is not valid: {faults} Restore the file from a copy, or train again.", Refused(RecordJson.Write(wrong)));
+        Assert.Equal("photos", record.Setting("Data"));
+        Assert.Null(record.Setting("Views"));
+        Assert.Null(record.Setting("data"));
+    }
+
+    [Fact]
+    public void Unreadable_files_are_among_the_problems_of_the_data() =>
+        Assert.Equal(["bees/7.jpg"], SampleRun.Create().Unreadable.Select(problem => problem.Path));
+
+    [Fact]
+    public void Names_of_settings_differ_and_weights_belong_to_classes()
+    {
+        var record = SampleRun.Create();
+
+        Assert.Equal(["The names of Settings must differ. Got 'Data' 2 times."],
+            (record with { Settings = ValueList.From(record.Settings.Append(record.Settings[0])) }).Faults());
+        Assert.Equal(["The weights of Loss must belong to the classes [ants, bees, señal <b>]. Got 'wasps'."],
+            (record with { Loss = record.Loss with { Weights = ValueMap.Of(("wasps", 1.0)) } }).Faults());
     }
 
     [Fact]
@@ -169,21 +89,6 @@ public sealed class RunRecordTests : IDisposable
 
         Assert.Equal(["The epochs of History must rise. Got 1 after 1."],
             (record with { History = [record.History[0], record.History[0]] }).Faults());
-    }
-
-    [Fact]
-    public void A_hostile_depth_is_refused() =>
-        Assert.StartsWith("The run record 'run.json' must be JSON.", Refused(new string('[', 100_000)), StringComparison.Ordinal);
-
-    [Fact]
-    public void A_file_that_cannot_be_replaced_stays_and_leaves_nothing_behind()
-    {
-        Directory.CreateDirectory(File_);
-        File.WriteAllText(Path.Combine(File_, "kept"), "");
-
-        Assert.ThrowsAny<Exception>(() => SampleRun.Create().Save(File_));
-
-        Assert.Equal([File_], Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]

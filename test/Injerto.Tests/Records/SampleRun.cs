@@ -16,13 +16,15 @@ internal static class SampleRun
             new("Epochs", new("Epochs", "Épocas"), "3", null, "head"),
             new("LearningRate", new("Learning rate", "Tasa de aprendizaje"), "0.001", null, "head"),
             new("Patience", new("Patience", "Paciencia"), "5", new("epochs", "épocas")),
-            new("Views", new("Views", "Vistas"), "") { Shown = new("a fresh one in each epoch", "una nueva en cada época") },
+            new("Views", new("Views", "Vistas"), "") { Shown = new(
+                "a fresh one in each epoch", "una nueva en cada época") },
         ],
         Model = "mobilenet_v2",
         PretrainedWeights = "mobilenet_v2.trunk.safetensors",
         Preprocessing = Preprocessing.ImageNet,
         Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]),
-        Loss = new(new("cross-entropy", "entropía cruzada"), "nats", ValueMap.Of(("ants", 0.8), ("bees", 1.0), ("señal <b>", 1.3333333333333333))),
+        Loss = new(new("cross-entropy", "entropía cruzada"), "nats", ValueMap.Of(
+            ("ants", 0.8), ("bees", 1.0), ("señal <b>", 1.3333333333333333))),
         Seeds = ValueMap.Of(("split", 42L), ("views", 42L), ("order", 42L), ("weights", 7L)),
         Cut = "features.15",
         WeightsSha256 = new string('a', 64),
@@ -31,10 +33,12 @@ internal static class SampleRun
         ReportedOn = "val",
         TrainImages = 24,
         ViewsPerImage = 5,
-        Phases = ValueMap.Of(("head", new LocalizedText("head", "cabeza")), ("tune", new LocalizedText("tail", "cola"))),
+        Phases = ValueMap.Of(
+            ("head", new LocalizedText("head", "cabeza")), ("tune", new LocalizedText("tail", "cola"))),
         HistoryMetrics =
         [
-            new("loss", new("Loss", "Pérdida"), false, "loss"), new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
+            new("loss", new("Loss", "Pérdida"), false, "loss"),
+            new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
         ],
         History =
         [
@@ -51,13 +55,17 @@ internal static class SampleRun
                 new("accuracy", new("Accuracy", "Exactitud"), 0.75, true, "fraction"),
                 new("balancedAccuracy", new("Balanced accuracy", "Exactitud equilibrada"), 0.7222, true, "fraction"),
                 new("macroF1", LocalizedText.Same("F1 (macro)"), 0.7101, true, "fraction"),
-                new("logLoss", new("Log loss", "Pérdida logarítmica"), 0.6321, false, "nats") { UnitLabel = LocalizedText.Same("nats") },
+                new("logLoss", new("Log loss", "Pérdida logarítmica"), 0.6321, false, "nats")
+                {
+                    UnitLabel = LocalizedText.Same("nats")
+                },
                 new("rocAuc", new("Area under the ROC curve", "Área bajo la curva ROC"), double.NaN, true, "fraction",
                     new("There is no 'bees'.", "No hay 'bees'.")),
             ],
             PerClass =
             [
-                new("ants", 0.8, 0.8, 0.8, 5), new("bees", 0.75, 0.75, 0.75, 4), new("señal <b>", 0.6667, 0.6667, 0.6667, 3),
+                new("ants", 0.8, 0.8, 0.8, 5),
+                new("bees", 0.75, 0.75, 0.75, 4), new("señal <b>", 0.6667, 0.6667, 0.6667, 3),
             ],
             Confusion = [[4, 1, 0], [0, 3, 1], [1, 0, 2]],
         },

@@ -30,7 +30,8 @@ public class TaskSpecTests
             (TaskSpec.Regression(["a"]), Injerto.Metrics.MetricTargets.Reals),
         })
         {
-            foreach (var name in task.Metrics) Assert.True(Injerto.Metrics.MetricRegistry.Find(name).Targets.HasFlag(targets), name);
+            foreach (var name in task.Metrics)
+                Assert.True(Injerto.Metrics.MetricRegistry.Find(name).Targets.HasFlag(targets), name);
         }
     }
 
@@ -65,6 +66,18 @@ public class TaskSpecTests
     }
 
     [Fact]
+    public void Tasks_say_what_people_call_them()
+    {
+        Assert.Equal(
+            new("multi-class classification, 2 classes", "clasificación multiclase, 2 clases"),
+            TaskSpec.MultiClass(["a", "b"]).Label);
+        Assert.Equal(
+            new("multi-label classification, 1 label", "clasificación multietiqueta, 1 etiqueta"),
+            TaskSpec.MultiLabel(["a"]).Label);
+        Assert.Equal(new("regression, 2 outputs", "regresión, 2 salidas"), TaskSpec.Regression(["a", "b"]).Label);
+    }
+
+    [Fact]
     public void One_class_is_too_few() => Assert.Equal(
         "The task is not valid: A MultiClass task needs at least 2 classes. Got 1: [only].",
         Assert.Throws<ArgumentException>(() => TaskSpec.MultiClass(["only"])).Message);
@@ -84,7 +97,8 @@ public class TaskSpecTests
 
     [Fact]
     public void The_highest_probability_decides_and_of_equal_ones_the_first() =>
-        Assert.Equal([1, 0, 2], TaskSpec.MultiClass(["a", "b", "c"]).Decide([0.1f, 0.7f, 0.2f, 0.4f, 0.4f, 0.2f, 0, 0, 1]));
+        Assert.Equal(
+            [1, 0, 2], TaskSpec.MultiClass(["a", "b", "c"]).Decide([0.1f, 0.7f, 0.2f, 0.4f, 0.4f, 0.2f, 0, 0, 1]));
 
     [Fact]
     public void A_label_counts_from_its_threshold_on()
@@ -103,9 +117,12 @@ public class TaskSpecTests
         Assert.Equal("probabilities must be rows of 2 values, one for each class. Got 3 values.",
             Assert.Throws<ArgumentException>(() => task.Decide([1, 0, 1])).Message);
         Assert.Equal(
-            "probabilities must be numbers. Got NaN in row 1, class 'a'. The model has diverged, or its weights are broken.",
+            "probabilities must be numbers. Got NaN in row 1, class 'a'. The model has diverged, or its weights are "
+            + "broken.",
             Assert.Throws<ArgumentException>(() => task.Decide([1, 0, float.NaN, 1])).Message);
-        Assert.Equal("A Regression task predicts the values themselves, so there is nothing to decide. Use the outputs as they are.",
+        Assert.Equal(
+            "A Regression task predicts the values themselves, so there is nothing to decide. Use the outputs as they "
+            + "are.",
             Assert.Throws<InvalidOperationException>(() => TaskSpec.Regression(["y"]).Decide([1])).Message);
     }
 }

@@ -54,7 +54,9 @@ public class ValueCollectionTests
     {
         Assert.Equal("There is no value named 'c'. There are: a.",
             Assert.Throws<KeyNotFoundException>(() => ValueMap.Of(("a", 1))["c"]).Message);
-        Assert.Equal("Names must differ. Got 'a' twice.", Assert.Throws<ArgumentException>(() => ValueMap.Of(("a", 1), ("a", 2))).Message);
+        Assert.Equal(
+            "Names must differ. Got 'a' twice.",
+            Assert.Throws<ArgumentException>(() => ValueMap.Of(("a", 1), ("a", 2))).Message);
     }
 
     [Fact]

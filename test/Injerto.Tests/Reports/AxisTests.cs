@@ -1,3 +1,4 @@
+using System.Globalization;
 using Injerto.Reports;
 using Xunit;
 
@@ -5,10 +6,12 @@ namespace Injerto.Tests.Reports;
 
 public class AxisTests
 {
-    private static string[] Labels(Axis axis) => [.. axis.Ticks.Select(axis.Label)];
+    private static string[] Labels(Axis axis) =>
+        [.. axis.Ticks.Select(tick => axis.Label(tick, NumberFormatInfo.InvariantInfo))];
 
     [Fact]
-    public void Ticks_are_round_numbers_around_the_values() => Assert.Equal(["0", "0.2", "0.4", "0.6", "0.8", "1.0"], Labels(Axis.Linear([0.03, 0.97], 5)));
+    public void Ticks_are_round_numbers_around_the_values() =>
+        Assert.Equal(["0", "0.2", "0.4", "0.6", "0.8", "1.0"], Labels(Axis.Linear([0.03, 0.97], 5)));
 
     [Fact]
     public void A_tight_axis_of_whole_numbers_has_whole_ticks()

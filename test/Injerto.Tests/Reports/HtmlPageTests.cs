@@ -17,16 +17,23 @@ public class HtmlPageTests
             .Add(new TextBlock("Mind this.") { IsNotice = true })
             .Add(new TilesBlock(new Tile("Accuracy", "95 %", "on val"), new Tile("Time", "3 s")))
             .Add(new SideBySide(
-                new LineChart("Loss", ChartSeries.FromValues("training", [1, 0.5, double.NaN, 0.25]), ChartSeries.FromValues("validation", [1.1, 0.7, 0.6, 0.5]))
+                new LineChart(
+                    "Loss", ChartSeries.FromValues("training", [1, 0.5, double.NaN, 0.25]),
+                    ChartSeries.FromValues("validation", [1.1, 0.7, 0.6, 0.5]))
                 {
                     XLabel = "epoch",
                     YLabel = "nats",
                     Marks = [new(2.5, "phase tune"), new(3, "kept"), new(99, "beyond")],
                 },
-                new LineChart("Loss, logarithmic", ChartSeries.FromValues("training", [1, 0.01, 0, -1])) { LogY = true }))
+                new LineChart(
+                    "Loss, logarithmic", ChartSeries.FromValues("training", [1, 0.01, 0, -1])) { LogY = true }))
             .Add(new ScatterChart("Points", [.. Enumerable.Range(0, 7).Select(i =>
-                new ChartSeries($"class {i}", [new(i, -i), new(i + 0.5, i), new(double.NaN, 0)]))]) { XLabel = "x", YLabel = "y" })
-            .Add(new HeatMap("Surface", grid, grid, new double[,] { { 0, 1, 2 }, { 3, 4, double.NaN }, { 6, 7, 8 } }) { XLabel = "x", YLabel = "y" })
+                new ChartSeries($"class {i}", [new(i, -i), new(i + 0.5, i), new(double.NaN, 0)]))
+                ]) { XLabel = "x", YLabel = "y" })
+            .Add(new HeatMap("Surface", grid, grid, new double[,] { { 0, 1, 2 }, { 3, 4, double.NaN }, { 6, 7, 8 } })
+            {
+                XLabel = "x", YLabel = "y"
+            })
             .Add(new ConfusionChart("Confusion", ["ants", "bees"], [[3, 1], [0, 4]]))
             .Add(new TableBlock([new("Name"), new("Value", true)], [["a", "1"], ["b", "2"]]) { Title = "Table" })
             .Add(new CommandBlock(("Do this:", "./injerto demo")) { Title = "Commands" })
@@ -51,17 +58,21 @@ public class HtmlPageTests
     public void Drawings_are_well_formed_and_described()
     {
         var html = Gallery().ToHtml();
-        var drawings = html.Split("<svg ").Skip(1).Select(part => XElement.Parse("<svg " + part[..(part.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
+        var drawings = html.Split("<svg ").Skip(1)
+            .Select(part => XElement.Parse("<svg " + part[..(part.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
             .Where(svg => svg.Attribute("aria-hidden") is null).ToArray();
 
         Assert.Equal(7, drawings.Length);
         Assert.All(drawings, svg =>
         {
             Assert.Equal("img", (string?)svg.Attribute("role"));
-            Assert.Equal((string?)svg.Attribute("aria-labelledby"), $"{(string?)svg.Element("title")!.Attribute("id")} {(string?)svg.Element("desc")!.Attribute("id")}");
+            Assert.Equal(
+                (string?)svg.Attribute("aria-labelledby"),
+                $"{(string?)svg.Element("title")!.Attribute("id")} {(string?)svg.Element("desc")!.Attribute("id")}");
             Assert.DoesNotContain("NaN", svg.ToString(), StringComparison.Ordinal);
         });
-        var ids = drawings.SelectMany(svg => svg.Descendants()).Select(element => (string?)element.Attribute("id")).OfType<string>().ToArray();
+        var ids = drawings.SelectMany(svg => svg.Descendants())
+            .Select(element => (string?)element.Attribute("id")).OfType<string>().ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
     }
 
@@ -71,8 +82,12 @@ public class HtmlPageTests
         var html = new HtmlPage(Hostile) { Subtitle = Hostile, Footer = Hostile }
             .Add(new TextBlock(Hostile) { Title = Hostile })
             .Add(new TilesBlock(new Tile(Hostile, Hostile, Hostile)))
-            .Add(new LineChart(Hostile, ChartSeries.FromValues(Hostile, [1, 2])) { XLabel = Hostile, YLabel = Hostile, Marks = [new(1, Hostile)] })
-            .Add(new ScatterChart(Hostile, new ChartSeries(Hostile, [new(1, 2)])) { XLabel = Hostile, YLabel = Hostile })
+            .Add(new LineChart(Hostile, ChartSeries.FromValues(Hostile, [1, 2]))
+            {
+                XLabel = Hostile, YLabel = Hostile, Marks = [new(1, Hostile)]
+            })
+            .Add(
+                new ScatterChart(Hostile, new ChartSeries(Hostile, [new(1, 2)])) { XLabel = Hostile, YLabel = Hostile })
             .Add(new HeatMap(Hostile, [0], [0], new double[,] { { 1 } }) { XLabel = Hostile, YLabel = Hostile })
             .Add(new ConfusionChart(Hostile, [Hostile, "b"], [[1, 2], [3, 4]]))
             .Add(new TableBlock([new(Hostile)], [[Hostile]]) { Title = Hostile })
@@ -81,9 +96,12 @@ public class HtmlPageTests
 
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain(html, c => c is '\0' or '\u202E' or '\uD800' && c != '\n');
-        Assert.Contains("&lt;/title&gt;&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;\uFFFD\uFFFDgnp.\uFFFD 😀", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "&lt;/title&gt;&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;\uFFFD\uFFFDgnp.\uFFFD 😀",
+            html, StringComparison.Ordinal);
         // Every opened element of ours is closed: the page would not parse otherwise.
-        var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf("</html>", StringComparison.Ordinal)];
+        var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf(
+            "</html>", StringComparison.Ordinal)];
         Assert.Equal("body", XElement.Parse(body).Name.LocalName);
     }
 
@@ -101,7 +119,8 @@ public class HtmlPageTests
     public void Very_many_points_are_thinned_and_it_is_said()
     {
         var points = Enumerable.Range(0, 50_000).Select(i => new ChartPoint(i, i % 7)).ToArray();
-        var html = new HtmlPage("Many", Language.Spanish).Add(new ScatterChart("Many", new ChartSeries("a", points))).ToHtml();
+        var html =
+            new HtmlPage("Many", Language.Spanish).Add(new ScatterChart("Many", new ChartSeries("a", points))).ToHtml();
 
         Assert.Contains("De 50000 puntos se dibuja uno de cada 3.", html, StringComparison.Ordinal);
         Assert.True(html.Length < 1_500_000);
@@ -110,8 +129,10 @@ public class HtmlPageTests
     [Fact]
     public void A_matrix_of_a_thousand_classes_stays_small()
     {
-        var counts = Enumerable.Range(0, 1000).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, 1000).Select(j => i == j ? 5 : 0)]).ToArray();
-        var html = new HtmlPage("Big").Add(new ConfusionChart("Big", [.. Enumerable.Range(0, 1000).Select(i => $"{i}")], counts)).ToHtml();
+        var counts = Enumerable.Range(0, 1000)
+            .Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, 1000).Select(j => i == j ? 5 : 0)]).ToArray();
+        var html = new HtmlPage("Big")
+            .Add(new ConfusionChart("Big", [.. Enumerable.Range(0, 1000).Select(i => $"{i}")], counts)).ToHtml();
 
         Assert.InRange(html.Length, 100_000, 400_000);
     }
@@ -128,11 +149,14 @@ public class HtmlPageTests
         Assert.Equal("x must be finite numbers that rise. Got 1 at position 1.",
             Assert.Throws<ArgumentException>(() => new HeatMap("", [1, 1], [0], new double[1, 2])).Message);
         Assert.Equal("A heat map has at most 40000 cells. Got 40401. Take every second x and y.",
-            Assert.Throws<ArgumentException>(() => new HeatMap("", [.. Enumerable.Range(0, 201)], [.. Enumerable.Range(0, 201)], new double[201, 201])).Message);
+            Assert.Throws<ArgumentException>(() => new HeatMap(
+                "", [.. Enumerable.Range(0, 201)], [.. Enumerable.Range(0, 201)], new double[201, 201])).Message);
         Assert.Equal("A heat map needs at least one x and one y. Got none.",
             Assert.Throws<ArgumentException>(() => new HeatMap("", [], [], new double[0, 0])).Message);
         Assert.Equal("Each row of a table must have 1 cells. Row 0 has 2.",
             Assert.Throws<ArgumentException>(() => new TableBlock([new("a")], [["1", "2"]])).Message);
-        Assert.Equal("A table needs at least one column. Got none.", Assert.Throws<ArgumentException>(() => new TableBlock([], [])).Message);
+        Assert.Equal(
+            "A table needs at least one column. Got none.",
+            Assert.Throws<ArgumentException>(() => new TableBlock([], [])).Message);
     }
 }

@@ -22,8 +22,10 @@ public sealed class RunBlockTests
     [Fact]
     public void Another_metric_may_be_asked_for_and_one_that_was_not_computed_is_not_drawn()
     {
-        Assert.Contains("<figcaption>F1 (macro)</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "macroF1" }));
-        Assert.Contains("<figcaption>Accuracy</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "rocAuc" }));
+        Assert.Contains(
+            "<figcaption>F1 (macro)</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "macroF1" }));
+        Assert.Contains(
+            "<figcaption>Accuracy</figcaption>", Html(new LearningCurves(History(), Names) { Metric = "rocAuc" }));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class RunBlockTests
     {
         var history = History();
         history[2] = history[2] with { Phase = "tune" };
-        var curves = new LearningCurves(history, Names) { Phases = ValueMap.Of(("tune", new LocalizedText("tail", "cola"))) };
+        var curves =
+            new LearningCurves(history, Names) { Phases = ValueMap.Of(("tune", new LocalizedText("tail", "cola"))) };
 
         Assert.Contains("phase tail", Html(curves));
         Assert.Contains("fase cola", new HtmlPage("page", Language.Spanish).Add(curves).ToHtml());
@@ -80,20 +83,24 @@ public sealed class RunBlockTests
     public void Outputs_come_with_their_metrics_or_not_at_all()
     {
         var evaluation = new EvaluationRecord { Part = "test", Images = 4, Metrics = [] };
-        MetricValue error = new("meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), 1.5, false, "targetUnits")
+        MetricValue error = new(
+            "meanAbsoluteError", new("Mean absolute error", "Error absoluto medio"), 1.5, false, "targetUnits")
         {
             UnitLabel = new("(unit of the target)", "(unidad del objetivo)"),
         };
-        var block = new OutputBlock(evaluation with { PerOutput = [new("height", [error]), new("age", [error with { Value = 12345.678 }])] });
+        var block = new OutputBlock(
+            evaluation with { PerOutput = [new("height", [error]), new("age", [error with { Value = 12345.678 }])] });
 
         Assert.DoesNotContain("<section>", Html(new OutputBlock(evaluation)));
-        Assert.Contains("<th scope=\"row\">height</th><td class=\"num\">1.5 (unit of the target)</td>", Html(block));
-        Assert.Contains("<td class=\"num\">1,5 (unidad del objetivo)</td>", new HtmlPage("page", Language.Spanish).Add(block).ToHtml());
+        Assert.Contains("<th scope=\"row\">height</th><td class=\"num\">1.5</td>", Html(block));
+        Assert.Contains(">Mean absolute error (unit of the target)</th>", Html(block));
+        Assert.Contains("<td class=\"num\">1,5</td>", new HtmlPage("page", Language.Spanish).Add(block).ToHtml());
     }
 
     private static readonly MetricRecord[] Names =
     [
-        new("loss", new("Loss", "Pérdida"), false, "loss"), new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
+        new("loss", new("Loss", "Pérdida"), false, "loss"),
+        new("accuracy", new("Accuracy", "Exactitud"), true, "fraction"),
         new("macroF1", LocalizedText.Same("F1 (macro)"), true, "fraction"),
     ];
 

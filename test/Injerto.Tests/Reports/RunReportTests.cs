@@ -38,11 +38,12 @@ public class RunReportTests
             {
                 Part = "val",
                 Images = 1,
-                Metrics = [new("rSquared", LocalizedText.Same("R²"), double.NaN, true, "ratio", new("There is 1.", "Hay 1."))],
+                Metrics = [new(
+                    "rSquared", LocalizedText.Same("R²"), double.NaN, true, "ratio", new("There is 1.", "Hay 1."))],
             },
         }, ".").ToHtml();
 
-        Assert.Contains("<p>R² is not defined: There is 1.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>R²: no value. There is 1.</p>", html, StringComparison.Ordinal);
         Assert.Contains(">regression, 1 output<", html, StringComparison.Ordinal);
         Assert.Contains("on val, 1 image<", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
@@ -55,8 +56,10 @@ public class RunReportTests
     {
         var run = SampleRun.Create();
 
-        Assert.Contains("<td>cross-entropy, weighted: ants 0.8, bees 1, señal &lt;b&gt; 1.333</td>", RunReport.Build(run, ".").ToHtml(), StringComparison.Ordinal);
-        Assert.Contains("<td>entropía cruzada, ponderada: ants 0,8, bees 1, señal &lt;b&gt; 1,333</td>",
+        Assert.Contains(
+            "<td>cross-entropy, weighted: ants 0.8; bees 1; señal &lt;b&gt; 1.333</td>",
+            RunReport.Build(run, ".").ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>entropía cruzada, ponderada: ants 0,8; bees 1; señal &lt;b&gt; 1,333</td>",
             RunReport.Build(run, ".", Language.Spanish).ToHtml(), StringComparison.Ordinal);
         var plain = RunReport.Build(run with { Loss = LossRecord.Unweighted(run.Loss.Name, "nats") }, ".").ToHtml();
         Assert.Contains("<td>cross-entropy</td>", plain, StringComparison.Ordinal);
@@ -67,19 +70,58 @@ public class RunReportTests
     {
         var html = RunReport.Build(SampleRun.Create(), "-r's", program: "../injerto").ToHtml();
 
-        Assert.Contains("<pre>../injerto predict &#39;./-r&#39;\\&#39;&#39;s&#39; photo.jpg</pre>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<pre>../injerto predict &#39;./-r&#39;\\&#39;&#39;s&#39; photo.jpg</pre>", html, StringComparison.Ordinal);
         Assert.Contains("<pre>../injerto train photos --seed 43</pre>", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_very_many_remarks_on_the_data_the_first_are_shown()
     {
-        var problems = Enumerable.Range(0, 60).Select(i => new ProblemRecord($"p{i}", "note", "layout", LocalizedText.Same("why")));
+        var problems = Enumerable.Range(0, 60)
+            .Select(i => new ProblemRecord($"p{i}", "note", "layout", LocalizedText.Same("why")));
         var html = RunReport.Build(SampleRun.Create() with { DataProblems = ValueList.From(problems) }, ".").ToHtml();
 
         Assert.Contains(">p49<", html, StringComparison.Ordinal);
         Assert.DoesNotContain(">p50<", html, StringComparison.Ordinal);
-        Assert.Contains("<td>and 10 more</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td></td><td>and 10 more</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_with_several_labels_has_a_report_of_its_own_blocks()
+    {
+        var run = SampleRun.Create();
+        var html = RunReport.Build(run with
+        {
+            Task = TaskSpec.MultiLabel(run.Task.Classes),
+            Evaluation = run.Evaluation with
+            {
+                Metrics = [
+                    new("hammingLoss", new("Hamming loss", "Pérdida de Hamming"), 0.125, false, "fraction"),
+                    .. run.Evaluation.Metrics
+                ],
+                Confusion = [],
+            },
+        }, ".").ToHtml();
+
+        Assert.Contains(">multi-label classification, 3 labels<", html, StringComparison.Ordinal);
+        Assert.Contains("<h2>Class by class</h2>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Confusion matrix", html, StringComparison.Ordinal);
+        // The primary metric stands first, the others as the record has them.
+        var tiles = html.Split("<dt>").Skip(1).Select(part => part[..part.IndexOf('<', StringComparison.Ordinal)]);
+        Assert.Equal(["F1 (macro)", "Hamming loss", "Accuracy", "Time"], tiles);
+    }
+
+    [Fact]
+    public void Seeds_that_are_all_the_same_are_told_once()
+    {
+        var run = SampleRun.Create();
+
+        Assert.Contains("<td>división 42, vistas 42, orden 42, pesos iniciales 7</td>",
+            RunReport.Build(run, ".", Language.Spanish).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>7</td>",
+            RunReport.Build(run with { Seeds = ValueMap.Of(("split", 7L), ("views", 7L)) }, ".").ToHtml(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

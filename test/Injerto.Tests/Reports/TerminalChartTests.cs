@@ -5,13 +5,16 @@ namespace Injerto.Tests.Reports;
 
 public class TerminalChartTests
 {
-    private static readonly ChartSeries Training = ChartSeries.FromValues("training", Enumerable.Range(0, 30).Select(i => Math.Round(Math.Exp(-i / 8.0), 4)));
+    private static readonly ChartSeries Training = ChartSeries.FromValues(
+        "training", Enumerable.Range(0, 30).Select(i => Math.Round(Math.Exp(-i / 8.0), 4)));
     private static readonly ChartSeries Validation =
-        ChartSeries.FromValues("validación", Enumerable.Range(0, 30).Select(i => i is > 10 and < 14 ? double.NaN : Math.Round(Math.Exp(-i / 10.0) + 0.1, 4)));
+        ChartSeries.FromValues("validación", Enumerable.Range(0, 30)
+            .Select(i => i is > 10 and < 14 ? double.NaN : Math.Round(Math.Exp(-i / 10.0) + 0.1, 4)));
 
     private static readonly ChartSeries[] Classes = [.. Enumerable.Range(0, 3).Select(k => new ChartSeries($"arm {k}",
         [.. Enumerable.Range(0, 40).Select(i => new ChartPoint(
-            Math.Round(i / 20.0 * Math.Cos(i / 12.0 + k * 2.1), 4), Math.Round(i / 20.0 * Math.Sin(i / 12.0 + k * 2.1), 4)))]))];
+            Math.Round(i / 20.0 * Math.Cos(i / 12.0 + k * 2.1), 4),
+            Math.Round(i / 20.0 * Math.Sin(i / 12.0 + k * 2.1), 4)))]))];
 
     [Fact]
     public void Charts_are_the_verified_ones()
@@ -21,7 +24,8 @@ public class TerminalChartTests
 
         VerifiedFile.Check("terminal.txt", string.Join('\n',
             small.Lines("Loss", Training, Validation), ascii.Lines("Loss", Training, Validation),
-            (small with { LogY = true }).Lines("Loss, logarithmic", Training), small.Scatter("Spirals", Classes), ascii.Scatter("Spirals", Classes),
+            (small with { LogY = true }).Lines("Loss, logarithmic", Training),
+            small.Scatter("Spirals", Classes), ascii.Scatter("Spirals", Classes),
             small.Lines("Nothing"), ascii.Lines("One point", ChartSeries.FromValues("only", [0.5]))));
     }
 
@@ -34,7 +38,8 @@ public class TerminalChartTests
         var chart = new TerminalChart { Width = width, Height = height };
         ChartSeries[] series = [new(new string('n', 500), [new(-1e-9, 1e250), new(1e15, -1e250)]), Training];
 
-        foreach (var text in new[] { chart.Lines(new string('t', 500), series), chart.Scatter("", series), (chart with { IsAscii = true }).Lines("", series) })
+        foreach (var text in new[] { chart.Lines(new string('t', 500), series), chart.Scatter(
+            "", series), (chart with { IsAscii = true }).Lines("", series) })
         {
             var lines = text.Split('\n');
             Assert.All(lines, line => Assert.True(line.Length <= width, line));
@@ -67,6 +72,7 @@ public class TerminalChartTests
         Assert.Equal("Height must be from 3 to 200 lines. Got 2.",
             Assert.Throws<ArgumentException>(() => new TerminalChart { Height = 2 }.Scatter("")).Message);
         Assert.Equal("A terminal chart tells at most 52 series apart. Got 53. Use an HTML page instead.",
-            Assert.Throws<ArgumentException>(() => new TerminalChart().Scatter("", [.. Enumerable.Repeat(Training, 53)])).Message);
+            Assert.Throws<ArgumentException>(
+                () => new TerminalChart().Scatter("", [.. Enumerable.Repeat(Training, 53)])).Message);
     }
 }

@@ -4,9 +4,8 @@ using Xunit;
 namespace Injerto.Tests.Reports;
 
 /// <summary>
-/// Compares a text with the verified file of that name in <c>Reports/Verified</c>. With <c>INJERTO_ACCEPT=1</c> in the environment the
-/// file is
-/// rewritten instead: look at what changed before committing it.
+/// Compares a text with the verified file of that name in <c>Reports/Verified</c>. With <c>INJERTO_ACCEPT=1</c> in the
+/// environment the file is rewritten instead: look at what changed before committing it.
 /// </summary>
 internal static class VerifiedFile
 {
@@ -18,7 +17,9 @@ internal static class VerifiedFile
             File.WriteAllText(path, actual);
             return;
         }
-        Assert.True(File.Exists(path), $"There is no verified file '{name}'. Run the tests once with INJERTO_ACCEPT=1 and look at it.");
+        Assert.True(
+            File.Exists(path),
+            $"There is no verified file '{name}'. Run the tests once with INJERTO_ACCEPT=1 and look at it.");
         Assert.Equal(File.ReadAllText(path), actual);
     }
 }

@@ -73,7 +73,9 @@ def labels_case(name, t, p, scores=None):
     case = dict(name=name, targets=t.flatten().tolist(), predictions=p.flatten().tolist(), labels=t.shape[1], expected=expected)
     if scores is not None:
         case["scores"] = scores.flatten().tolist()
-        expected["rocAuc"] = m.roc_auc_score(t, scores, average="macro")
+        # Not defined where a label is in all rows or in none: there scikit-learn raises.
+        if ((t.sum(axis=0) > 0) & (t.sum(axis=0) < len(t))).all():
+            expected["rocAuc"] = m.roc_auc_score(t, scores, average="macro")
     return case
 
 
@@ -104,6 +106,11 @@ golden = dict(
         classes_case("a single sample, wrong", [0], [1], 3, [[0.25, 0.5, 0.25]]),
         classes_case("one class only", [0, 0, 0], [0, 0, 0], 1),
         classes_case("all scores tied", [0, 1, 2, 3], [0, 0, 0, 0], 4, np.full((4, 4), 0.25)),
+        classes_case("a class that does not occur, with scores", [0, 0, 2, 2], [0, 1, 2, 2], 3,
+                     [[0.5, 0.25, 0.25], [0.25, 0.5, 0.25], [0.0, 0.0, 1.0], [0.125, 0.375, 0.5]]),
+        classes_case("only the second of two classes", [1, 1], [1, 0], 2, [[0.25, 0.75], [0.75, 0.25]]),
+        classes_case("rows that miss 1 by a little", [0, 1, 1, 0], [0, 1, 0, 1], 2,
+                     [[0.5, 0.5078125], [0.1171875, 0.875], [0.7578125, 0.25], [0.0, 0.9921875]]),
         classes_case("certain and wrong", [0, 1, 1], [1, 1, 0], 2, [[0.0, 1.0], [0.0, 1.0], [1.0, 0.0]]),
     ],
     binaryAuc=[
@@ -116,6 +123,9 @@ golden = dict(
     labels=[
         labels_case("five labels", label_targets, (label_scores > 0.5).astype(int), label_scores),
         labels_case("a label never predicted, one never true", [[1, 0, 0], [0, 0, 1], [1, 0, 1]], [[1, 1, 0], [0, 0, 0], [0, 0, 0]]),
+        labels_case("a label never true, with scores", [[1, 0], [0, 0], [1, 0]], [[1, 0], [1, 0], [0, 1]],
+                    np.array([[0.75, 0.25], [0.5, 0.25], [0.25, 0.5]])),
+        labels_case("a label always true, with scores", [[1, 1], [0, 1]], [[1, 1], [1, 0]], np.array([[0.75, 0.5], [0.5, 0.25]])),
         labels_case("nothing true, nothing predicted", [[0, 0], [0, 0]], [[0, 0], [0, 0]]),
         labels_case("nothing true, something predicted", [[0, 0], [0, 0]], [[1, 0], [0, 0]]),
         labels_case("a single sample", [[1, 0, 1]], [[1, 1, 1]]),

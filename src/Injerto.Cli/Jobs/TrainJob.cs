@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Injerto.Cli.Reporting;
 using Injerto.Cli.Runs;
@@ -96,9 +95,9 @@ internal sealed class TrainJob
             outcome = trainer.Run(data, Folder.Checkpoints, bars, cancellation);
 
         var state = network.StateDict();
-        StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, shape, trunk, options.Preprocessing, task, ProductVersion.Text));
+        var hash = StateDictFile.Save(Folder.Weights, state, WeightsCard.Of(architecture, shape, trunk, options.Preprocessing, task, ProductVersion.Text));
         history.Write(outcome.History);
-        var record = Record(data, task, trunk, options, used, outcome, Sha256Of(Folder.Weights));
+        var record = Record(data, task, trunk, options, used, outcome, hash);
         RunReport.Write(record, Folder.Report(_context.Texts), _context.Language);
         record.Save(Folder.Record);
         if (Directory.Exists(Folder.Checkpoints)) Directory.Delete(Folder.Checkpoints, recursive: true);
@@ -157,12 +156,6 @@ internal sealed class TrainJob
     }
 
     private static string CamelCase(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static string Sha256Of(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 
     private DType PrecisionOf(EngineInfo info, Device device) => _settings.Precision switch
     {

@@ -52,5 +52,21 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
 
     private protected override IEnumerable<int> Decided(ReadOnlySpan<float> row) => [];
 
+    private protected override EvaluationRecord WithDetails(EvaluationRecord record, float[] activated, Tensor targets)
+    {
+        var truth = targets.To(DType.Float32).ToArray<float>();
+        return record with { PerOutput = ValueList.From(Task.Classes.Select((name, output) => ScoreOf(name, output))) };
+
+        OutputScore ScoreOf(string name, int output)
+        {
+            var input = MetricInput.ForReals(Column(truth, output), Column(activated, output), 1, [name]);
+            var metrics = Task.Metrics.Select(MetricRegistry.Find).Select(m => MetricRecords.Value(m, m.Compute(input)));
+            return new(name, ValueList.From(metrics));
+        }
+    }
+
+    private float[] Column(float[] values, int output) =>
+        [.. values.Where((_, i) => i % Task.Outputs == output)];
+
     private static ImmutableArray<double> Values(ItemTarget target) => ((NumbersTarget)target).Values;
 }

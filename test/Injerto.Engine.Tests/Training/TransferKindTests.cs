@@ -89,6 +89,22 @@ public sealed class TransferKindTests
     });
 
     [Fact]
+    public void Each_output_of_a_regression_is_judged_by_itself() => InScope(() =>
+    {
+        var outputs = Tensor.From<float>([1, 5, 2, 7], [2, 2]);
+        var record = TaskRuntime.For(TaskSpec.Regression(["height", "age"]))
+            .Evaluate("test", outputs, Tensor.From<float>([1, 6, 4, 6], [2, 2]));
+
+        Assert.Equal(["height", "age"], record.PerOutput.Select(o => o.Name));
+        Assert.Equal([1, 1], record.PerOutput.Select(o => o.Metrics.Single(m => m.Name == "meanAbsoluteError").Value));
+        Assert.Equal([2, 1], record.PerOutput.Select(o => o.Metrics.Single(m => m.Name == "meanSquaredError").Value));
+        Assert.Equal(1, record.Value("meanAbsoluteError"));
+        Assert.Equal("R² needs targets that differ. All are equal.",
+            record.PerOutput[1].Metrics.Single(m => m.Name == "rSquared").Undefined!.Value.English);
+        Assert.Empty(record.Faults());
+    });
+
+    [Fact]
     public void Predictions_are_rows_with_what_is_decided() => InScope(() =>
     {
         var outputs = Tensor.From<float>([0, 2, -1, 3, -3, 3], [2, 3]);

@@ -20,7 +20,7 @@ internal static class MetricText
     /// <summary>The same without its unit.</summary>
     public static string Number(MetricValue metric, Words words)
     {
-        if (metric.Undefined is not null || !double.IsFinite(metric.Value)) return NoValue;
+        if (!double.IsFinite(metric.Value)) return NoValue;
         return metric.Unit == "fraction"
             ? $"{words.Number(metric.Value * 100, "F1")} %" : words.Number(metric.Value, "G4");
     }

@@ -71,8 +71,8 @@ internal static class SampleRun
         },
         DataProblems =
         [
-            new("bees/7.jpg", "warning", "unreadable", new("The file is empty.", "El archivo está vacío.")),
             new(".", "note", "layout", new("A share was set aside.", "Se apartó una parte.")),
+            new("bees/7.jpg", "warning", "unreadable", new("The file is empty.", "El archivo está vacío.")),
         ],
         Notes = [new("The cache could not be written.", "No se pudo escribir la caché.")],
         Timing =

@@ -113,6 +113,12 @@ public class RunReportTests
     }
 
     [Fact]
+    public void What_weighs_most_stands_first_among_the_remarks_on_the_data() => Assert.Contains(
+        "<tr><th scope=\"row\">bees/7.jpg</th><td>warning</td><td>The file is empty.</td></tr>\n"
+        + "<tr><th scope=\"row\">all of it</th><td>note</td><td>A share was set aside.</td></tr>",
+        RunReport.Build(SampleRun.Create(), ".").ToHtml(), StringComparison.Ordinal);
+
+    [Fact]
     public void Seeds_that_are_all_the_same_are_told_once()
     {
         var run = SampleRun.Create();

@@ -53,7 +53,7 @@ internal static class EvaluateCommand
                     RunJson.Evaluation(writer, evaluation);
                     writer.WriteString("reportedOn", evaluation.Part);
                     writer.WriteNumber("reportedImages", evaluation.Images);
-                    if (isOwn) writer.WriteString("selectedOn", record.SelectedOn);
+                    if (isOwn) writer.WriteString("selectedOn", record.SelectedOn.English);
                     writer.WriteString("weightsSha256", record.WeightsSha256);
                     writer.WriteString("run", folder.Path);
                 }));

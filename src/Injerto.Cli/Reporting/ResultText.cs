@@ -26,9 +26,9 @@ internal static class ResultText
         output.WriteLine();
         output.WriteLine(run.ChosenOnReported
             ? texts.Say($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn}, the very part that is reported: these figures are somewhat too good.",
-                $"La época {run.BestEpoch} se eligió en {run.SelectedOn}, la misma parte que se informa: estas cifras son algo optimistas.")
+                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}, la misma parte que se informa: estas cifras son algo optimistas.")
             : texts.Say($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn}; {run.ReportedOn}, which is reported, chose nothing.",
-                $"La época {run.BestEpoch} se eligió en {run.SelectedOn}; {run.ReportedOn}, que es lo que se informa, no eligió nada."));
+                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {run.ReportedOn}, que es lo que se informa, no eligió nada."));
         var unreadable = run.Unreadable.Select(problem => problem.Path).ToList();
         if (unreadable.Count == 0) return;
         var told = string.Join(", ", unreadable.Take(5)) + (unreadable.Count > 5 ? ", …" : "");

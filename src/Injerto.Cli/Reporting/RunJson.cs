@@ -14,7 +14,7 @@ internal static class RunJson
     {
         Evaluation(json, run.Evaluation);
         json.WriteString("reportedOn", run.ReportedOn);
-        json.WriteString("selectedOn", run.SelectedOn);
+        json.WriteString("selectedOn", run.SelectedOn.English);
         json.WriteNumber("trainImages", run.TrainImages);
         json.WriteNumber("reportedImages", run.Evaluation.Images);
         json.WriteNumber("viewsPerImage", run.ViewsPerImage);

@@ -57,7 +57,7 @@ public sealed record RunRecord
     public required string DataFingerprint { get; init; }
 
     /// <summary>The part that chose the epoch: what chooses should not be what is reported.</summary>
-    public required string SelectedOn { get; init; }
+    public required LocalizedText SelectedOn { get; init; }
 
     /// <summary>The part on which <see cref="Evaluation"/> was computed.</summary>
     public required string ReportedOn { get; init; }
@@ -100,7 +100,7 @@ public sealed record RunRecord
 
     /// <summary>Whether the part that chose is also the one reported, which flatters the figures.</summary>
     [JsonIgnore]
-    public bool ChosenOnReported => SelectedOn == ReportedOn;
+    public bool ChosenOnReported => SelectedOn.English == ReportedOn;
 
     /// <summary>The items that could not be read and were passed over.</summary>
     [JsonIgnore]
@@ -116,8 +116,8 @@ public sealed record RunRecord
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        foreach (var (name, value) in new[] { ("Model", Model), ("SelectedOn", SelectedOn), (
-            "ReportedOn", ReportedOn) })
+        (string, string)[] named = [("Model", Model), ("SelectedOn", SelectedOn.English), ("ReportedOn", ReportedOn)];
+        foreach (var (name, value) in named)
         {
             if (string.IsNullOrWhiteSpace(value)) faults.Add($"{name} must not be empty.");
         }

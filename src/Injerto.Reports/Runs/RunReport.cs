@@ -36,7 +36,7 @@ public static class RunReport
         if (run.History.Count > 0)
             page.Add(new LearningCurves(run.History, run.HistoryMetrics)
             {
-                MonitoredOn = run.SelectedOn,
+                MonitoredOn = words.Say(run.SelectedOn),
                 Metric = run.Task.PrimaryMetric,
                 BestEpoch = run.BestEpoch,
                 Phases = run.Phases,

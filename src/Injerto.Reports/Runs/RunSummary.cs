@@ -28,18 +28,19 @@ internal static class RunSummary
     {
         var epoch = run.BestEpoch is { } best
             ? words.Say($"epoch {best}", $"la época {best}") : words.Say("the weights", "los pesos");
+        var chosenOn = words.Say(run.SelectedOn);
         return run.ChosenOnReported
             ? new(words.Say(
-                $"The same part, {run.SelectedOn}, chose {epoch} and is reported, so these figures are somewhat too "
+                $"The same part, {chosenOn}, chose {epoch} and is reported, so these figures are somewhat too "
                 + "good. Figures for new images need a part that chose nothing.",
-                $"La misma parte, {run.SelectedOn}, eligió {epoch} y da estas cifras, que son algo optimistas. "
+                $"La misma parte, {chosenOn}, eligió {epoch} y da estas cifras, que son algo optimistas. "
                 + "Para imágenes nuevas hace falta una parte que no haya elegido nada."))
             {
                 IsNotice = true,
             }
             : new(words.Say(
-                $"Chosen on {run.SelectedOn}: {epoch}. Reported on {run.ReportedOn}, which chose nothing.",
-                $"Selección en {run.SelectedOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
+                $"Chosen on {chosenOn}: {epoch}. Reported on {run.ReportedOn}, which chose nothing.",
+                $"Selección en {chosenOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
     }
 
     public static string Duration(double seconds, Words words) => seconds switch

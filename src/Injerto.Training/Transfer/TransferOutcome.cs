@@ -19,7 +19,7 @@ public sealed record TransferOutcome
     public int? BestEpoch { get; init; }
 
     /// <summary>What chose that epoch.</summary>
-    public required string SelectedOn { get; init; }
+    public required LocalizedText SelectedOn { get; init; }
 
     /// <summary>The name of the first block that was tuned.</summary>
     public required string Cut { get; init; }

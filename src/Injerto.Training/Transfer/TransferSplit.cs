@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Injerto.Data;
 using Injerto.Data.Splits;
+using Injerto.Text;
 
 namespace Injerto.Training.Transfer;
 
@@ -16,7 +17,7 @@ namespace Injerto.Training.Transfer;
 /// <param name="ReportedOn">What those that are reported are called.</param>
 internal sealed record TransferSplit(
     IReadOnlyList<TransferImage> Train, IReadOnlyList<TransferImage> Select, IReadOnlyList<TransferImage> Report,
-    string SelectedOn, string ReportedOn)
+    LocalizedText SelectedOn, string ReportedOn)
 {
     internal IEnumerable<TransferImage> All => Train.Concat(Select).Concat(Report).Distinct();
 
@@ -29,15 +30,15 @@ internal sealed record TransferSplit(
         IReadOnlyList<TransferImage> Part(DataPart part) => [.. images.Where(i => i.Item.Part == part)];
         var (train, val, test) = (Part(DataPart.Train), Part(DataPart.Val), Part(DataPart.Test));
         if (train.Count == 0) throw NothingToTrain();
-        if (val.Count > 0 && test.Count > 0) return new TransferSplit(train, val, test, "val", "test");
-        if (val.Count > 0 && options.SelectOnVal) return new TransferSplit(train, val, val, "val", "val");
+        if (val.Count > 0 && test.Count > 0) return new TransferSplit(train, val, test, Val, "test");
+        if (val.Count > 0 && options.SelectOnVal) return new TransferSplit(train, val, val, Val, "val");
         if (options.SelectOnVal) throw NoVal();
         var (reported, name) = val.Count > 0 ? (val, "val") : (test, "test");
         if (reported.Count == 0) throw NothingToReport();
         var split = SplitOf(train, task, options);
         return new TransferSplit(
             Rows(train, split.Train), Rows(train, split.Validation), reported,
-            $"{options.ValidationFraction:0.##} of train", name);
+            ShareOf(options.ValidationFraction), name);
     }
 
     /// <summary>A hash of everything in the data that determines the run.</summary>
@@ -47,6 +48,15 @@ internal sealed record TransferSplit(
         foreach (var image in All.OrderBy(i => i.Item.Id, StringComparer.Ordinal))
             text.Append($"{image.Item.Id}\t{image.Id:x32}\t{task.TextOf(image.Target)}\t{image.Item.Part}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static LocalizedText Val => LocalizedText.Same("val");
+
+    private static LocalizedText ShareOf(double fraction)
+    {
+        return new($"{In(Language.English)} of train", $"{In(Language.Spanish)} de train");
+
+        string In(Language language) => fraction.ToString("0.##", NumberFormats.Of(language));
     }
 
     private static IndexSplit SplitOf(IReadOnlyList<TransferImage> train, TaskRuntime task, TransferOptions options)

@@ -56,7 +56,7 @@ public sealed class TransferRuleTests
         var options = SmallTransfer.Options with { ValidationFraction = 0.25, SelectOnVal = isOnVal };
         var split = TransferSplit.Of(images, TaskRuntime.For(TaskSpec.MultiClass(data.TargetNames)), options);
 
-        Assert.Equal((selected, reported), (split.SelectedOn, split.ReportedOn));
+        Assert.Equal((selected, reported), (split.SelectedOn.English, split.ReportedOn));
         Assert.Empty(split.Train.Intersect(split.Select));
         Assert.Empty(split.Train.Intersect(split.Report));
         Assert.Equal(isOnVal, split.Select.Intersect(split.Report).Any());

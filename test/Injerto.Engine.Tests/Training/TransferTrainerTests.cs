@@ -72,8 +72,9 @@ public sealed class TransferTrainerTests : IDisposable
         var usual = Train(data, DType.Float32).Outcome;
         var tutorial = Train(data, DType.Float32, o => o with { SelectOnVal = true }).Outcome;
 
-        Assert.Equal(("0.15 of train", "val"), (usual.SelectedOn, usual.Evaluation.Part));
-        Assert.Equal(("val", "val"), (tutorial.SelectedOn, tutorial.Evaluation.Part));
+        Assert.Equal(new("0.15 of train", "0,15 de train"), usual.SelectedOn);
+        Assert.Equal("val", usual.Evaluation.Part);
+        Assert.Equal(("val", "val"), (tutorial.SelectedOn.English, tutorial.Evaluation.Part));
         Assert.True(tutorial.TrainImages > usual.TrainImages);
     });
 

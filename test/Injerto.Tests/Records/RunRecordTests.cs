@@ -21,7 +21,7 @@ public class RunRecordTests
             Seeds = ValueMap.Empty<long>(),
             WeightsSha256 = "",
             DataFingerprint = "",
-            SelectedOn = "",
+            SelectedOn = default,
             ReportedOn = "",
             Evaluation = new() { Part = "", Images = 0, Metrics = [] },
         };

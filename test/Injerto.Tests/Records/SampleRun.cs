@@ -29,7 +29,7 @@ internal static class SampleRun
         Cut = "features.15",
         WeightsSha256 = new string('a', 64),
         DataFingerprint = new string('b', 64),
-        SelectedOn = "train share",
+        SelectedOn = new("0.15 of train", "0,15 de train"),
         ReportedOn = "val",
         TrainImages = 24,
         ViewsPerImage = 5,

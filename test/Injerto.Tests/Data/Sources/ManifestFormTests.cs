@@ -11,6 +11,7 @@ public class ManifestFormTests
 
     [Theory]
     [InlineData("file;label;split\r\n1.jpg;a;train\r\n2.jpg;b;train\r\n")]
+    [InlineData("file;label;seen in May, June, July, August\n1.jpg;a;\n2.jpg;b;\n")]
     [InlineData("file\tlabel\tsplit\n1.jpg\ta\ttrain\n2.jpg\tb\ttrain\n")]
     [InlineData("sep=;\r\nfile;label;split\r\n1.jpg;a;train\r\n2.jpg;b;train\r\n")]
     [InlineData("archivo,etiqueta,parte\n1.jpg,a,entrenamiento\n2.jpg,b,entrenamiento\n")]

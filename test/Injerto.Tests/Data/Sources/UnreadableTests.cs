@@ -14,6 +14,7 @@ public class UnreadableTests
     {
         using var folder = new TestFolder().Fill("a", 3);
         for (int i = 0; i < 7; i++) folder.Write($"b/{i}.jpg", "");
+        folder.Write("b/.hidden", "x");
         Assert.Equal("b: The class 'b' must have images to learn from. It has none that can be read: add some or " +
             "remove the folder.\n" +
             string.Concat(Enumerable.Range(0, 5).Select(i => $"    b/{i}.jpg: It is empty " +

@@ -62,6 +62,16 @@ public class GroupedSplitTests
         Assert.Equal(20, parts.Count(p => p == 0));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Small_groups_make_up_for_large_ones(int seed)
+    {
+        string?[] groups = [.. Enumerable.Repeat("large", 40), .. Enumerable.Repeat<string?>(null, 60)];
+        Assert.Equal(40, StratifiedSplit.Split(new int[100], 0.4, seed, groups: groups).Validation.Count);
+    }
+
     [Fact]
     public void Too_few_groups_are_named_with_the_remedy()
     {

@@ -3,8 +3,10 @@ using Injerto.Text;
 namespace Injerto.Cli;
 
 /// <summary>What a command speaks through: the result to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
-internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter error, bool isInteractive)
+internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter error, bool isInteractive, int width = int.MaxValue)
 {
+    private const int NarrowestText = 32, WidestText = 100;
+
     internal Texts Texts => texts;
 
     /// <summary>For results, which other programs may read.</summary>
@@ -16,21 +18,17 @@ internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter 
     /// <summary>Whether a person watches, so that bars may move.</summary>
     internal bool IsInteractive => isInteractive;
 
-    internal Language Language => texts.IsSpanish ? Language.Spanish : Language.English;
+    /// <summary>How wide texts may be, in columns.</summary>
+    internal int Width { get; } = Math.Clamp(width, NarrowestText, WidestText);
 
-    /// <summary>The largest resident memory so far, in mebibytes; 0 where the system does not tell it.</summary>
-    internal static double PeakRssMb
-    {
-        get
-        {
-            const string status = "/proc/self/status", key = "VmHWM:";
-            if (!File.Exists(status)) return 0;
-            var line = File.ReadLines(status).FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal));
-            return line is not null && double.TryParse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), out var kibibytes) ? Math.Round(kibibytes / 1024, 1) : 0;
-        }
-    }
+    /// <summary>How wide tables may be: all of the terminal, and anything where there is none.</summary>
+    internal int TableWidth { get; } = Math.Max(width, NarrowestText);
 
     internal string Say(string english, string spanish) => texts.Say(english, spanish);
 
+    internal string Say(LocalizedText text) => texts.Say(text);
+
     internal void Tell(string english, string spanish) => error.WriteLine(texts.Say(english, spanish));
+
+    internal void Tell(LocalizedText text) => error.WriteLine(texts.Say(text));
 }

@@ -1,4 +1,6 @@
+using Injerto.Text;
+
 namespace Injerto.Cli;
 
 /// <summary>A command failed for a reason that it can tell in one message.</summary>
-internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class CommandException(LocalizedText text, Exception? inner = null) : LocalizedException(text, inner);

@@ -8,8 +8,11 @@ namespace Injerto.Cli;
 /// <summary>The whole command line: builds the commands, parses, runs one, and turns what went wrong into a message and an exit code.</summary>
 internal static class CommandLine
 {
-    internal static int Run(string[] args) =>
-        Run(args, new CommandContext(Texts.For(args, Environment.GetEnvironmentVariable), Console.Out, Console.Error, IsInteractive()));
+    internal static int Run(string[] args)
+    {
+        var texts = Texts.For(args, Environment.GetEnvironmentVariable);
+        return Run(args, new CommandContext(texts, Console.Out, Console.Error, IsInteractive(), TerminalWidth()));
+    }
 
     internal static int Run(string[] args, CommandContext context)
     {
@@ -17,6 +20,7 @@ internal static class CommandLine
         {
             // What follows a lesson's name is the lesson's own, --help and --lang too.
             if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-')) return LessonCommand.Run(lesson, own, context);
+            if (context.Texts.Unknown is { } unknown) throw NoSuchLanguage(unknown, context);
             var result = Build(context).Parse(args);
             if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, context);
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
@@ -44,7 +48,6 @@ internal static class CommandLine
             PredictCommand.Create(context),
             DemoCommand.Create(context),
             ModelsCommand.Create(context),
-            SummaryCommand.Create(context),
             LessonCommand.Create(context),
         };
         foreach (var option in root.Options)
@@ -64,6 +67,23 @@ internal static class CommandLine
         root.Add(new OptionFactory(texts).Language());
         root.SetAction(result => HelpText.Write(result.CommandResult.Command, context));
         return root;
+    }
+
+    private static UsageException NoSuchLanguage(string unknown, CommandContext context) =>
+        new(context.Say($"--lang must be en or es. Got '{unknown}'.", $"--lang debe ser en o es. Se dio '{unknown}'."));
+
+    // Where neither output is a terminal, texts are as wide as they read well.
+    private static int TerminalWidth()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var told) && told > 0) return told;
+        try
+        {
+            return Console.IsOutputRedirected && Console.IsErrorRedirected ? int.MaxValue : Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
+        }
+        catch (IOException)
+        {
+            return int.MaxValue;
+        }
     }
 
     private static bool IsInteractive() =>

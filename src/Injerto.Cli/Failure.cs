@@ -1,14 +1,5 @@
-using Injerto.Images;
-using Injerto.Models;
-using Injerto.Models.Weights;
-using Injerto.Metrics;
-using Injerto.Records;
-using Injerto.Nn;
-using Injerto.Tensors;
-using Injerto.Tensors.Safetensors;
+using Injerto.Runs;
 using Injerto.Text;
-using Injerto.Training;
-using Injerto.Training.Transfer;
 
 namespace Injerto.Cli;
 
@@ -18,27 +9,36 @@ internal static class Failure
     internal static int Tell(Exception e, CommandContext context)
     {
         // Several threads may have met the same trouble: one of them tells it.
-        while (e is AggregateException { InnerExceptions: [var first, ..] } && (IsExpected(first) || first is AggregateException)) e = first;
-        var error = context.Error;
-        if (e is UsageException)
+        while (e is AggregateException { InnerExceptions: [var first, ..] }) e = first;
+        switch (e)
         {
-            error.WriteLine(e.Message);
-            return ExitCode.WrongUse;
+            case UsageException:
+                context.Error.WriteLine(e.Message);
+                return ExitCode.WrongUse;
+            case SpecException told:
+                context.Tell(told.Text);
+                return ExitCode.WrongUse;
+            case LocalizedException told:
+                context.Tell(told.Text);
+                return ExitCode.Failed;
+            case OperationCanceledException:
+                context.Tell("Interrupted.", "Interrumpido.");
+                return ExitCode.Failed;
+            case IOException or UnauthorizedAccessException:
+                context.Tell(OfSystem(e));
+                return ExitCode.Failed;
+            default:
+                context.Tell($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}");
+                context.Error.WriteLine(e);
+                return ExitCode.Failed;
         }
-
-        if (IsExpected(e))
-        {
-            error.WriteLine(e is LocalizedException told ? context.Say(told.Text.English, told.Text.Spanish) : e.Message);
-            return ExitCode.Failed;
-        }
-
-        error.WriteLine(context.Say($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}"));
-        error.WriteLine(e);
-        return ExitCode.Failed;
     }
 
-    private static bool IsExpected(Exception e) => e
-        is CommandException or OperationCanceledException or EngineException or TransferException or ModelException or LocalizedException or ImageException
-        or ImageLibraryException or CheckpointException or SafetensorsException or StateDictException or IOException or UnauthorizedAccessException
-        or InvalidDataException or WeightsException or RecordException or MetricException;
+    // What the system says is in its own language; what kind of trouble it is can be told in ours.
+    private static LocalizedText OfSystem(Exception e) => e switch
+    {
+        UnauthorizedAccessException => new($"Permission is missing. {e.Message}", $"Falta permiso. {e.Message}"),
+        FileNotFoundException or DirectoryNotFoundException => new($"Something is not where it should be. {e.Message}", $"Algo no está donde debería. {e.Message}"),
+        _ => new($"Reading or writing failed. {e.Message}", $"Falló una lectura o escritura. {e.Message}"),
+    };
 }

@@ -1,64 +1,73 @@
 using System.CommandLine;
-using Injerto.Cli.Jobs;
 using Injerto.Cli.Parsing;
 using Injerto.Cli.Reporting;
-using Injerto.Cli.Runs;
+using Injerto.Records;
+using Injerto.Runs;
 
 namespace Injerto.Cli.Commands;
 
 /// <summary><c>evaluate RUN [DATA]</c>: how well a trained model does.</summary>
-internal static class EvaluateCommand
+internal sealed class EvaluateCommand
 {
-    internal static Command Create(CommandContext context)
+    private readonly CommandContext _context;
+    private readonly RunArgument _run;
+    private readonly Argument<string?> _data;
+    private readonly Option<bool> _json;
+    private readonly Option<bool> _quiet;
+
+    private EvaluateCommand(CommandContext context)
     {
-        var texts = context.Texts;
-        var make = new OptionFactory(texts);
-        var run = new Argument<string?>("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = texts.Say("Folder of a finished run.", "Carpeta de una ejecución terminada.") };
-        var data = new Argument<string?>(texts.Say("DATA", "DATOS"))
+        (_context, _run) = (context, new RunArgument(context.Texts));
+        var make = new OptionFactory(context.Texts);
+        _data = new Argument<string?>(context.Say("DATA", "DATOS"))
         {
             Arity = ArgumentArity.ZeroOrOne,
-            HelpName = texts.Say("[DATA]", "[DATOS]"),
-            Description = texts.Say("Folder of photos with the run's classes: its test (else val) part, or all of it where it has no parts. Without it, the run's own evaluation is shown.",
-                "Carpeta de fotos con las clases de la ejecución: su parte test (o val), o toda ella si no tiene partes. Sin ella se muestra la evaluación de la propia ejecución."),
+            HelpName = context.Say("[DATA]", "[DATOS]"),
+            Description = context.Say(
+                "Folder of photos with classes of the run: its test (else val) part, or all of it where it has no parts. Without it, the run's own evaluation is shown.",
+                "Carpeta de fotos con clases de la ejecución: su parte test (o val), o toda ella si no tiene partes. Sin ella se muestra la evaluación de la propia ejecución."),
         };
-        var device = make.Text("--device", "auto|cpu|cuda", "auto", "auto: a GPU where there is one, else cpu.", "auto: una GPU si la hay; si no, cpu.");
-        var threads = make.MaybeWhole("--threads", "Threads of the engine. Default: as the run had.", "Hilos del motor. Por defecto: los que tuvo la ejecución.");
-        var (json, quiet) = (make.Json(), make.Quiet());
-        var command = new Command("evaluate", texts.Say("Say how well a trained model does, on its own data or on other photos.", "Dice cómo de bien acierta un modelo entrenado, con sus datos o con otras fotos."));
-        command.Add(run);
-        command.Add(data);
-        foreach (var option in (Option[])[device, threads, json, quiet]) command.Add(option);
-        command.SetAction(result =>
-        {
-            var faults = new List<string>();
-            if (result.GetValue(run) is null) faults.Add(texts.Say("RUN must name the folder of a finished run.", "RUN debe nombrar la carpeta de una ejecución terminada."));
-            if (result.GetValue(threads) < 1) faults.Add(texts.Say($"--threads must be at least 1. Got {result.GetValue(threads)}.", $"--threads debe ser al menos 1. Se dio {result.GetValue(threads)}."));
-            if (faults.Count > 0) throw new UsageException(faults);
-            using var interruption = new Interruption();
-            var (folder, record) = RunFolder.OpenFinished(result.GetValue(run)!, texts);
-            var evaluation = result.GetValue(data) is { } other
-                ? new EvaluateJob(folder, record, context, result.GetValue(quiet)).Run(other, result.GetValue(device)!, result.GetValue(threads), interruption.Token)
-                : record.Evaluation;
-            var isOwn = result.GetValue(data) is null;
-            var output = result.GetValue(json) ? context.Error : context.Out;
-            if (!result.GetValue(json) || !result.GetValue(quiet))
-            {
-                ResultText.Write(output, evaluation, record.Task, texts);
-                if (isOwn) ResultText.Choice(output, record, texts);
-            }
+        (_json, _quiet) = (make.Json(), make.Quiet());
+    }
 
-            if (result.GetValue(json))
-                context.Out.WriteLine(RunJson.Write(writer =>
-                {
-                    RunJson.Evaluation(writer, evaluation);
-                    writer.WriteString("reportedOn", evaluation.Part);
-                    writer.WriteNumber("reportedImages", evaluation.Images);
-                    if (isOwn) writer.WriteString("selectedOn", record.SelectedOn.English);
-                    writer.WriteString("weightsSha256", record.WeightsSha256);
-                    writer.WriteString("run", folder.Path);
-                }));
-            return ExitCode.Done;
-        });
+    internal static Command Create(CommandContext context)
+    {
+        var evaluate = new EvaluateCommand(context);
+        var command = new Command("evaluate", context.Say(
+            "Say how well a trained model does, on its own data or on other photos.",
+            "Dice cómo de bien acierta un modelo entrenado, con sus datos o con otras fotos."));
+        command.Add(evaluate._run.Argument);
+        command.Add(evaluate._data);
+        foreach (var option in (Option[])[.. evaluate._run.Options, evaluate._json, evaluate._quiet]) command.Add(option);
+        command.SetAction(evaluate.Invoke);
         return command;
+    }
+
+    private int Invoke(ParseResult result)
+    {
+        string[] faults = [.. _run.Faults(result)];
+        if (faults.Length > 0) throw new UsageException(faults);
+        using var interruption = new Interruption();
+        var folder = RunFolder.OfFinished(_run.Run(result));
+        var record = RunRecord.Load(folder.Record);
+        var isOwn = result.GetValue(_data) is null;
+        var evaluation = isOwn ? record.Evaluation : Evaluate(result, folder, interruption.Token);
+        if (!result.GetValue(_json) || !result.GetValue(_quiet)) Tell(record, evaluation, isOwn, result.GetValue(_json));
+        if (result.GetValue(_json)) _context.Out.WriteLine(RunJson.Evaluation(record, evaluation, isOwn, folder.Path));
+        return ExitCode.Done;
+    }
+
+    private EvaluationRecord Evaluate(ParseResult result, RunFolder folder, CancellationToken cancellation)
+    {
+        using var reporter = new ProgressReporter(_context, result.GetValue(_quiet));
+        using var model = TrainedModel.Load(folder.Path, _run.Device(result), _run.Threads(result));
+        return new ModelEvaluation(model, reporter).Run(result.GetValue(_data)!, cancellation);
+    }
+
+    private void Tell(RunRecord record, EvaluationRecord evaluation, bool isOwn, bool json)
+    {
+        var text = new ResultText(json ? _context.Error : _context.Out, _context);
+        text.Write(evaluation);
+        if (isOwn) text.Choice(record);
     }
 }

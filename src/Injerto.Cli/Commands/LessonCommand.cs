@@ -1,6 +1,7 @@
 using Injerto.Text;
 using System.CommandLine;
 using System.Diagnostics;
+using Injerto.Runs;
 
 namespace Injerto.Cli.Commands;
 
@@ -35,16 +36,15 @@ internal static class LessonCommand
         var lessons = Lessons(context);
         if (lessons.All(l => l.Name != name))
         {
-            var near = NearNames.Of(name, lessons.Select(l => l.Name));
-            var hint = near.Count == 0 ? "" : context.Say($" Did you mean {string.Join(" or ", near)}?", $" ¿Quiso decir {string.Join(" o ", near)}?");
+            var hint = context.Say(NearNames.Hint(name, lessons.Select(l => l.Name)));
             throw new UsageException(context.Say($"There is no lesson '{name}'.{hint} The lessons: {string.Join(", ", lessons.Select(l => l.Name))}.",
                 $"No existe la lección '{name}'.{hint} Las lecciones: {string.Join(", ", lessons.Select(l => l.Name))}."));
         }
 
         var program = Path.Combine(Root(context), "artifacts", "lessons", name, name);
         if (!File.Exists(program))
-            throw new CommandException(context.Say($"The lesson must be built, and '{program}' is not there. Start it with the launcher, which builds it: ./injerto lesson {name}",
-                $"La lección debe estar compilada y '{program}' no existe. Iníciela con el lanzador, que la compila: ./injerto lesson {name}"));
+            throw new CommandException(new($"The lesson must be built, and '{program}' is not there. Start it with the launcher, which builds it: {ProgramName.Text} lesson {name}",
+                $"La lección debe estar compilada y '{program}' no existe. Iníciela con el lanzador, que la compila: {ProgramName.Text} lesson {name}"));
         var start = new ProcessStartInfo(program) { UseShellExecute = false };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (context.Texts.IsSpanish) start.Environment["LC_ALL"] = "es_ES.UTF-8";
@@ -77,7 +77,7 @@ internal static class LessonCommand
         if (Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } root) return root;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Injerto.slnx"))) return folder.FullName;
-        throw new CommandException(context.Say($"Lessons are started with the launcher: ./injerto lesson. It sets {RootVariable}, which is empty.",
-            $"Las lecciones se inician con el lanzador: ./injerto lesson. Este define {RootVariable}, que está vacía."));
+        throw new CommandException(new($"Lessons are started with the launcher: injerto lesson. It sets {RootVariable}, which is empty.",
+            $"Las lecciones se inician con el lanzador: injerto lesson. Este define {RootVariable}, que está vacía."));
     }
 }

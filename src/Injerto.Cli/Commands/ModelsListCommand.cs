@@ -19,7 +19,7 @@ internal static class ModelsListCommand
         {
             var figures = ModelRegistry.Architectures.Select(FiguresOf).ToList();
             if (result.GetValue(json)) context.Out.WriteLine(ModelJson.List(figures, WeightsStore.Default));
-            else ModelTable.List(context.Out, figures, texts);
+            else ModelTable.Write(figures, context);
             return ExitCode.Done;
         });
         return command;

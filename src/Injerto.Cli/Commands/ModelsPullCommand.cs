@@ -1,9 +1,9 @@
 using Injerto.Text;
 using System.CommandLine;
-using System.Globalization;
-using Injerto.Cli.Jobs;
+using Injerto.Cli.Models;
 using Injerto.Cli.Parsing;
 using Injerto.Models;
+using Injerto.Runs;
 
 namespace Injerto.Cli.Commands;
 
@@ -44,11 +44,10 @@ internal static class ModelsPullCommand
         if (name is not null && WeightsCatalogue.Cards.FirstOrDefault(c => c.Name == name) is { } card) return card;
         if (name is not null && WeightsCatalogue.DefaultFor(name) is { } standard) return standard;
         if (name is not null && ModelRegistry.Architectures.Any(a => a.Name == name))
-            throw new CommandException(texts.Say($"Published weights of {name} must be known to be fetched, and none are. Train it from nothing, or give a file by --weights.",
+            throw new CommandException(new($"Published weights of {name} must be known to be fetched, and none are. Train it from nothing, or give a file by --weights.",
                 $"Para traer pesos publicados de {name} deben conocerse, y no hay ninguno. Entrénelo desde cero, o dé un archivo con --weights."));
         var known = WeightsCatalogue.Cards.Select(c => c.Architecture).Distinct().ToList();
-        var near = name is null ? [] : NearNames.Of(name, known.Concat(WeightsCatalogue.Cards.Select(c => c.Name)));
-        var hint = near.Count == 0 ? "" : texts.Say($" Did you mean {string.Join(" or ", near)}?", $" ¿Quiso decir {string.Join(" o ", near)}?");
+        var hint = texts.Say(NearNames.Hint(name ?? "", known.Concat(WeightsCatalogue.Cards.Select(c => c.Name))));
         throw new UsageException(name is null
             ? texts.Say("NAME must name a model or weights; injerto models list names them.", "NOMBRE debe nombrar un modelo o unos pesos; injerto models list los nombra.")
             : texts.Say($"NAME must name a model with published weights, or weights. Got '{name}'.{hint} See: injerto models list", $"NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio '{name}'.{hint} Vea: injerto models list"));
@@ -56,8 +55,8 @@ internal static class ModelsPullCommand
 
     private static void Tell(CatalogueCard card, string path, CommandContext context)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:0.0} MB");
+        var size = $"{context.Texts.Number(new FileInfo(path).Length / 1e6, "0.0")} MB";
         context.Tell($"{card.Name}: {size}, checked. Licence: {card.Licence}.", $"{card.Name}: {size}, comprobados. Licencia: {card.Licence}.");
-        context.Tell($"Use: ./injerto train PHOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}", $"Uso: ./injerto train FOTOS --model {card.Architecture} --weights {ResumeCommand.Quoted(path)}");
+        context.Tell($"Use: {ProgramName.Text} train PHOTOS --model {card.Architecture} --weights {ShellWord.Quote(path)}", $"Uso: {ProgramName.Text} train FOTOS --model {card.Architecture} --weights {ShellWord.Quote(path)}");
     }
 }

@@ -1,4 +1,4 @@
-using Injerto.Cli.Runs;
+using Injerto.Runs;
 using Injerto.Data.Generators;
 using Injerto.Models;
 using Injerto.Nn;
@@ -9,7 +9,7 @@ using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Demo;
 
-/// <summary>Grows the demo's trunk: a tiny_cnn learns to tell drawn flowers apart from nothing, as a large trunk learnt ImageNet.</summary>
+/// <summary>Trains the demo's trunk: a tiny_cnn learns to tell drawn flowers apart from nothing, as a large trunk learnt ImageNet.</summary>
 internal static class DemoTrunk
 {
     internal const int PicturesPerSpecies = 400, Epochs = 10;
@@ -24,7 +24,7 @@ internal static class DemoTrunk
     /// <param name="seed">The seed of the pictures and of the training.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends it; nothing is kept.</param>
-    internal static void Grow(string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
+    internal static void Train(string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
         var architecture = ModelRegistry.Find("tiny_cnn");
         var task = TaskSpec.MultiClass(DrawnFlowers.Species);
@@ -44,7 +44,7 @@ internal static class DemoTrunk
             Callbacks = [new LearningRateSchedule(new CosineWithWarmupSchedule(steps, steps / 10))],
         };
         new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
-        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task, ProductVersion.Text));
+        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task));
     }
 
     private static byte[][] Draw(List<int> labels, int side, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)

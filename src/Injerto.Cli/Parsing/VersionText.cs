@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Injerto.Runs;
 
 namespace Injerto.Cli.Parsing;
 

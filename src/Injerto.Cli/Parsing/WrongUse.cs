@@ -52,8 +52,7 @@ internal static class WrongUse
         var isOption = token.StartsWith('-');
         var word = token.Split('=', 2)[0];
         var known = isOption ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
-        var near = NearNames.Of(word, known);
-        var hint = near.Count == 0 ? "" : texts.Say($" Did you mean {string.Join(texts.Say(" or ", " o "), near)}?", $" ¿Quiso decir {string.Join(" o ", near)}?");
+        var hint = texts.Say(NearNames.Hint(word, known));
         return isOption
             ? texts.Say($"There is no option '{word}'.{hint}", $"No existe la opción '{word}'.{hint}")
             : command.Subcommands.Count > 0

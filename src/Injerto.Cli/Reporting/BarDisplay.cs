@@ -1,27 +1,29 @@
 using System.Diagnostics;
-using Injerto.Records;
 using Injerto.Training.Transfer;
 using Spectre.Console;
 
 namespace Injerto.Cli.Reporting;
 
 /// <summary>Progress bars with images/s and time left, one for each stage, for a person who watches.</summary>
-internal sealed class BarDisplay : ITrainingDisplay
+internal sealed class BarDisplay : IStageDisplay
 {
+    // Below this there is room for the name, the bar and the percentage only.
+    private const int NarrowestWithTime = 72, WidestName = 27;
+
     private readonly CommandContext _context;
-    private readonly Action<EpochRecord> _onEpoch;
+    private readonly bool _isNarrow;
     private readonly Dictionary<string, (ProgressTask Task, long Begun)> _tasks = [];
-    private readonly Lock _gate = new();
     private readonly TaskCompletionSource _over = new();
     private readonly TaskCompletionSource<ProgressContext> _progress = new();
     private readonly Task _display;
 
-    internal BarDisplay(CommandContext context, Action<EpochRecord> onEpoch)
+    internal BarDisplay(CommandContext context)
     {
-        (_context, _onEpoch) = (context, onEpoch);
+        _context = context;
+        _isNarrow = context.Width < NarrowestWithTime;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
-        _display = console.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn())
+        console.Profile.Width = context.Width;
+        _display = console.Progress().AutoClear(false).Columns(Columns())
             .StartAsync(async progress =>
             {
                 _progress.SetResult(progress);
@@ -31,25 +33,17 @@ internal sealed class BarDisplay : ITrainingDisplay
 
     public void Report(TransferProgress value)
     {
-        lock (_gate)
+        var (task, begun) = TaskOf(value);
+        if (value.Training is { } training)
         {
-            var (task, begun) = TaskOf(value);
-            if (value.Training is { } training)
-            {
-                if (training.Finished is { } epoch)
-                {
-                    _onEpoch(epoch);
-                    task.Description = $"{Name(value)} {StageTexts.Short(epoch, _context.Texts)}";
-                }
-
-                task.Value = value.Done + (training.Finished is null ? (double)training.Step / training.Steps : 0);
-                return;
-            }
-
-            var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            task.Value = value.Done;
-            if (seconds > 0) task.Description = $"{Name(value)} {value.Done / seconds:0} {_context.Say("images/s", "imágenes/s")}";
+            if (training.Finished is { } epoch) Describe(task, value, StageTexts.Short(epoch, _context.Texts));
+            task.Value = value.Done + (training.Finished is null ? (double)training.Step / training.Steps : 0);
+            return;
         }
+
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        task.Value = value.Done;
+        if (seconds > 0) Describe(task, value, $"{value.Done / seconds:0} {_context.Say("images/s", "imágenes/s")}");
     }
 
     public void Dispose()
@@ -57,6 +51,18 @@ internal sealed class BarDisplay : ITrainingDisplay
         foreach (var (task, _) in _tasks.Values) task.StopTask();
         _over.SetResult();
         _display.GetAwaiter().GetResult();
+    }
+
+    private ProgressColumn[] Columns()
+    {
+        var name = new TaskDescriptionColumn { Alignment = Justify.Left };
+        if (!_isNarrow) return [name, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn()];
+        return [name, new ProgressBarColumn { Width = Math.Max(4, _context.Width - WidestName - 7) }, new PercentageColumn()];
+    }
+
+    private void Describe(ProgressTask task, TransferProgress value, string more)
+    {
+        if (!_isNarrow) task.Description = Markup.Escape($"{Name(value)} {more}");
     }
 
     private (ProgressTask Task, long Begun) TaskOf(TransferProgress value)

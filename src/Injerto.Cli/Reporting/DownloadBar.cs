@@ -6,6 +6,8 @@ namespace Injerto.Cli.Reporting;
 /// <summary>A bar with megabytes, speed and time left, for a person who watches.</summary>
 internal sealed class DownloadBar : DownloadDisplay
 {
+    private const int NarrowestWithAll = 88;
+
     private readonly CatalogueCard _card;
     private readonly CommandContext _context;
     private readonly TaskCompletionSource _over = new();
@@ -16,14 +18,23 @@ internal sealed class DownloadBar : DownloadDisplay
     {
         (_card, _context) = (card, context);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
-        _display = console.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+        console.Profile.Width = context.Width;
+        _display = console.Progress().AutoClear(false).Columns(Columns(context.Width))
             .StartAsync(async context =>
             {
                 _task.SetResult(context.AddTask(card.Name, maxValue: card.Bytes ?? 1));
                 await _over.Task.ConfigureAwait(false);
             });
     }
+
+    // Where there is no room for all, the percentage says most.
+    private static ProgressColumn[] Columns(int width) => width < NarrowestWithAll
+        ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new PercentageColumn()]
+        :
+        [
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new DownloadedColumn(),
+            new TransferSpeedColumn(), new RemainingTimeColumn(),
+        ];
 
     public override void Report(DownloadProgress value)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Injerto.Models;
 
 namespace Injerto.Cli.Reporting;
@@ -29,5 +28,5 @@ internal sealed class DownloadLines(CatalogueCard card, CommandContext context) 
     {
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+    private string Megabytes(long bytes) => context.Texts.Number(bytes / 1e6, "0.0");
 }

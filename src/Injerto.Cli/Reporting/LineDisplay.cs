@@ -1,40 +1,33 @@
 using System.Diagnostics;
-using Injerto.Records;
 using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 
 /// <summary>Tells the progress in lines: one for each epoch, and one every few seconds of longer stages.</summary>
-internal sealed class LineDisplay(CommandContext context, Action<EpochRecord> onEpoch) : ITrainingDisplay
+internal sealed class LineDisplay(CommandContext context) : IStageDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
     private string? _stage;
     private long _begun;
     private long _told;
 
     public void Report(TransferProgress value)
     {
-        lock (_gate)
+        if (value.Stage != _stage) (_stage, _begun, _told) = (value.Stage, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        if (value.Training is { } training)
         {
-            if (value.Stage != _stage) (_stage, _begun, _told) = (value.Stage, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
-            if (value.Training is { } training)
-            {
-                if (training.Finished is not { } epoch) return;
-                onEpoch(epoch);
-                context.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, context.Texts));
-                return;
-            }
-
-            var isDone = value.Done == value.Total && value.Stage == "features";
-            if (!isDone && Stopwatch.GetElapsedTime(_told) < Interval) return;
-            _told = Stopwatch.GetTimestamp();
-            var seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
-            var rate = seconds > 0 ? value.Done / seconds : 0;
-            var left = rate > 0 ? TimeSpan.FromSeconds((value.Total - value.Done) / rate) : TimeSpan.Zero;
-            context.Error.WriteLine(StageTexts.Line(value, rate, left, context.Texts));
+            if (training.Finished is { } epoch) context.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, context.Texts));
+            return;
         }
+
+        var isDone = value.Done == value.Total && value.Stage == "features";
+        if (!isDone && Stopwatch.GetElapsedTime(_told) < Interval) return;
+        _told = Stopwatch.GetTimestamp();
+        var seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+        var rate = seconds > 0 ? value.Done / seconds : 0;
+        var left = rate > 0 ? TimeSpan.FromSeconds((value.Total - value.Done) / rate) : TimeSpan.Zero;
+        context.Error.WriteLine(StageTexts.Line(value, rate, left, context.Texts));
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Injerto.Cli.Jobs;
+using Injerto.Cli.Models;
 using Injerto.Models;
 using Injerto.Records;
 
@@ -36,14 +36,14 @@ internal static class ModelJson
     });
 
     /// <summary>One model, whole.</summary>
-    internal static string Show(ModelDetails sheet, WeightsStore store) => Write(json =>
+    internal static string Show(ModelDetails details, WeightsStore store) => Write(json =>
     {
-        var (architecture, figures) = (sheet.Wish.Architecture, sheet.Figures);
+        var (architecture, figures) = (details.Request.Architecture, details.Figures);
         json.WriteStartObject();
-        Members(json, architecture, figures, sheet.Trainable);
-        json.WriteString("cut", sheet.Wish.Cut);
-        json.WriteNumber("classes", sheet.Wish.ClassesUsed);
-        json.WriteString("head", sheet.Wish.HeadSpec?.ToString());
+        Members(json, architecture, figures, details.Trainable);
+        json.WriteString("cut", details.Request.Cut);
+        json.WriteNumber("classes", details.Request.ClassesUsed);
+        json.WriteString("head", details.Request.Spec.Head?.ToString());
         json.WriteNumber("smallestSize", architecture.SmallestSize);
         json.WriteNumber("sizeStep", architecture.SizeStep);
         json.WriteString("paper", architecture.Paper);

@@ -1,43 +1,34 @@
 using System.Globalization;
+using Injerto.Cli.Parsing;
 using Injerto.Models;
 
 namespace Injerto.Cli.Reporting;
 
-/// <summary>All models as a table, a line each.</summary>
+/// <summary>All models as a table.</summary>
 internal static class ModelTable
 {
-    internal static void List(TextWriter output, IEnumerable<(Architecture Architecture, ModelFigures Figures)> models, Texts texts)
+    internal static void Write(IEnumerable<(Architecture Architecture, ModelFigures Figures)> models, CommandContext context)
     {
-        var lines = new List<string[]>
-        {
-            new[]
-            {
-                texts.Say("Name", "Nombre"), texts.Say("Family", "Familia"), texts.Say("Parameters", "Parámetros"), texts.Say("Multiply-adds", "Mult. y sumas"), texts.Say("Input", "Entrada"),
-                texts.Say("Blocks", "Bloques"), texts.Say("Published weights", "Pesos publicados"),
-            },
-        };
-        lines.AddRange(models.Select(m => Cells(m.Architecture, m.Figures)));
-        Write(output, lines, numbers: 2..6);
-        output.WriteLine();
-        output.WriteLine(texts.Say("The first weights of a model are its default; their whole name is MODEL.WEIGHTS. More: injerto models show MODEL",
-            "Los primeros pesos de un modelo son los predeterminados; su nombre completo es MODELO.PESOS. Más: injerto models show MODELO"));
+        string[] headings =
+        [
+            context.Say("Name", "Nombre"), context.Say("Family", "Familia"), context.Say("Parameters", "Parámetros"),
+            context.Say("Multiply-adds", "Mult. y sumas"), context.Say("Input", "Entrada"), context.Say("Blocks", "Bloques"),
+            context.Say("Published weights", "Pesos publicados"),
+        ];
+        TextTable.Write(context, headings, [.. models.Select(m => Cells(m.Architecture, m.Figures, context.Texts))], numbers: 2..6);
+        context.Out.WriteLine();
+        var more = context.Say(
+            "The first weights of a model are its default; their whole name is MODEL.WEIGHTS. More: injerto models show MODEL",
+            "Los primeros pesos de un modelo son los predeterminados; su nombre completo es MODELO.PESOS. Más: injerto models show MODELO");
+        foreach (var line in TextLines.Wrap(more, context.Width)) context.Out.WriteLine(line);
     }
 
-    /// <summary>Lines as columns of even width; those of numbers to the right.</summary>
-    internal static void Write(TextWriter output, IReadOnlyList<string[]> lines, Range numbers, string indent = "")
-    {
-        var (first, count) = numbers.GetOffsetAndLength(lines[0].Length);
-        var widths = Enumerable.Range(0, lines[0].Length).Select(c => lines.Max(l => l[c].Length)).ToArray();
-        foreach (var line in lines)
-            output.WriteLine((indent + string.Join("  ", line.Select((cell, c) => c >= first && c < first + count ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])))).TrimEnd());
-    }
-
-    private static string[] Cells(Architecture architecture, ModelFigures figures) =>
+    private static string[] Cells(Architecture architecture, ModelFigures figures, Texts texts) =>
     [
         architecture.Name,
         architecture.Family,
-        figures.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-        figures.MultiplyAdds.ToString("N0", CultureInfo.InvariantCulture),
+        texts.Number(figures.Parameters, "N0"),
+        texts.Number(figures.MultiplyAdds, "N0"),
         string.Join('×', figures.InputSize),
         figures.Blocks.Count.ToString(CultureInfo.InvariantCulture),
         string.Join(", ", WeightsCatalogue.For(architecture.Name).Select(c => c.Name[(architecture.Name.Length + 1)..])),

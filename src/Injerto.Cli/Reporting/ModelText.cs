@@ -1,66 +1,98 @@
 using System.Globalization;
-using Injerto.Cli.Jobs;
+using Injerto.Cli.Models;
+using Injerto.Cli.Parsing;
 using Injerto.Models;
+using Injerto.Nn;
+using Injerto.Text;
 
 namespace Injerto.Cli.Reporting;
 
 /// <summary>One model for people: its layers, its counts, its blocks, its published weights.</summary>
-internal static class ModelText
+internal sealed class ModelText(CommandContext context)
 {
-    private const int Width = 100;
+    private readonly Texts _texts = context.Texts;
 
-    internal static void Write(TextWriter output, ModelDetails sheet, WeightsStore store, Texts texts)
+    internal void Write(ModelDetails details, WeightsStore store)
     {
-        var (architecture, figures) = (sheet.Wish.Architecture, sheet.Figures);
-        output.WriteLine(sheet.Summary.ToString());
-        output.WriteLine(texts.Say($"Buffers        {Number(figures.Buffers)} (batch normalisation's means and variances)", $"Búferes        {Number(figures.Buffers)} (medias y varianzas de la normalización por lotes)"));
-        var what = sheet.Wish.Cut == "none" ? texts.Say("the head; the trunk is frozen", "la cabeza; el tronco está congelado") : texts.Say($"cut: {sheet.Wish.Cut}", $"corte: {sheet.Wish.Cut}");
-        output.WriteLine(texts.Say($"Trainable      {Number(sheet.Trainable)} ({what})", $"Entrenables    {Number(sheet.Trainable)} ({what})"));
-        var step = architecture.SizeStep > 1 ? texts.Say($", a multiple of {architecture.SizeStep}", $", múltiplo de {architecture.SizeStep}") : "";
-        output.WriteLine(texts.Say($"Pictures       {sheet.Wish.SizeUsed} pixels a side; at least {architecture.SmallestSize}{step}", $"Imágenes       {sheet.Wish.SizeUsed} píxeles de lado; al menos {architecture.SmallestSize}{step}"));
-        output.WriteLine(texts.Say($"Paper          {architecture.Paper}", $"Artículo       {architecture.Paper}"));
-        output.WriteLine();
-        output.WriteLine(texts.Say($"{figures.Blocks.Count} blocks; a cut may lie before each of them:", $"{figures.Blocks.Count} bloques; puede cortarse delante de cada uno:"));
-        Wrap(output, figures.Blocks);
-        Weights(output, WeightsCatalogue.For(architecture.Name), store, texts);
+        Layers(details.Summary);
+        Counts(details);
+        Line(new($"{details.Figures.Blocks.Count} blocks; a cut may lie before each of them:",
+            $"{details.Figures.Blocks.Count} bloques; puede cortarse delante de cada uno:"));
+        foreach (var line in TextLines.Wrap(string.Join(' ', details.Figures.Blocks), context.Width, "  ", "  ")) context.Out.WriteLine(line);
+        Weights(WeightsCatalogue.For(details.Request.Architecture.Name), store);
     }
 
-    private static void Weights(TextWriter output, IReadOnlyList<CatalogueCard> cards, WeightsStore store, Texts texts)
+    private void Layers(ModuleSummary summary)
     {
-        output.WriteLine();
+        Line(new($"{summary.Name}, input {summary.InputShape}", $"{summary.Name}, entrada {summary.InputShape}"));
+        string[] headings =
+        [
+            _texts.Say("Layer", "Capa"), _texts.Say("Kind", "Tipo"), _texts.Say("Output", "Salida"), _texts.Say("Parameters", "Parámetros"),
+            _texts.Say("Trainable", "Entrenables"), _texts.Say("Multiply-adds", "Mult. y sumas"), _texts.Say("Size rule (W−F+2P)/S+1", "Tamaño (W−F+2P)/S+1"),
+        ];
+        TextTable.Write(context, headings, [.. summary.Rows.Select(Cells)], numbers: 3..6);
+        context.Out.WriteLine();
+    }
+
+    private string[] Cells(SummaryRow row) =>
+    [
+        row.Path, row.Kind, row.OutputShape?.ToString() ?? _texts.Say("not used", "sin usar"), Number(row.Parameters), Number(row.TrainableParameters),
+        Number(row.MultiplyAdds), row.SizeRule ?? "",
+    ];
+
+    private void Counts(ModelDetails details)
+    {
+        var (architecture, figures, request) = (details.Request.Architecture, details.Figures, details.Request);
+        var frozen = Number(details.Summary.Parameters - details.Trainable);
+        var what = request.Cut == "none" ? new LocalizedText("the head", "la cabeza") : new($"cut: {request.Cut}", $"corte: {request.Cut}");
+        Line(new($"Parameters: {Number(details.Summary.Parameters)}", $"Parámetros: {Number(details.Summary.Parameters)}"));
+        Line(new($"Trainable: {Number(details.Trainable)} ({what.English}); frozen: {frozen}",
+            $"Entrenables: {Number(details.Trainable)} ({what.Spanish}); congelados: {frozen}"));
+        Line(new($"Buffers: {Number(figures.Buffers)} (means and variances of batch normalisation)",
+            $"Búferes: {Number(figures.Buffers)} (medias y varianzas de la normalización por lotes)"));
+        Line(new($"Multiply-adds: {Number(details.Summary.MultiplyAdds)} for one picture",
+            $"Multiplicaciones y sumas: {Number(details.Summary.MultiplyAdds)} por imagen"));
+        var step = architecture.SizeStep > 1 ? new LocalizedText($", a multiple of {architecture.SizeStep}", $", múltiplo de {architecture.SizeStep}") : default;
+        Line(new($"Pictures: {request.SizeUsed} pixels a side; at least {architecture.SmallestSize}{step.English}",
+            $"Imágenes: {request.SizeUsed} píxeles de lado; al menos {architecture.SmallestSize}{step.Spanish}"));
+        Line(new($"Paper: {architecture.Paper}", $"Artículo: {architecture.Paper}"));
+        context.Out.WriteLine();
+    }
+
+    private void Weights(IReadOnlyList<CatalogueCard> cards, WeightsStore store)
+    {
+        context.Out.WriteLine();
         if (cards.Count == 0)
         {
-            output.WriteLine(texts.Say("Nobody published weights that are known here.", "No se conocen pesos publicados."));
+            Line(new("Nobody published weights that are known here.", "No se conocen pesos publicados."));
             return;
         }
 
-        output.WriteLine(texts.Say("Published weights, the default first (injerto models pull NAME):", "Pesos publicados, primero los predeterminados (injerto models pull NOMBRE):"));
-        var lines = new List<string[]> { new[] { "", "top-1", texts.Say("pixels", "píxeles"), texts.Say("here", "aquí"), texts.Say("names", "nombres"), texts.Say("licence", "licencia") } };
-        lines.AddRange(cards.Select(c => (string[])[c.Name, c.Top1 is { } top1 ? string.Create(CultureInfo.InvariantCulture, $"{top1:0.0} %{(c.Unverified.Contains("top1") ? "?" : "")}") : "?",
-            c.Preprocessing.CropSize.ToString(CultureInfo.InvariantCulture), store.Find(c) is null ? texts.Say("no", "no") : texts.Say("yes", "sí"), c.NamesConfirmedBy is null ? texts.Say("published", "publicados") : texts.Say("confirmed", "confirmados"), c.Licence]));
-        ModelTable.Write(output, lines, numbers: 1..3, indent: "  ");
+        Line(new("Published weights, the default first (injerto models pull NAME):", "Pesos publicados, primero los predeterminados (injerto models pull NOMBRE):"));
+        string[] headings = [_texts.Say("name", "nombre"), "top-1", _texts.Say("pixels", "píxeles"), _texts.Say("here", "aquí"), _texts.Say("keys", "claves"), _texts.Say("licence", "licencia")];
+        TextTable.Write(context, headings, [.. cards.Select(c => Cells(c, store))], numbers: 1..3, indent: "  ");
         if (cards.Any(c => c.NamesConfirmedBy is null))
-            output.WriteLine(texts.Say("  names published: they are translated by published lists that no real file has confirmed.", "  nombres publicados: se traducen por listas publicadas que ningún archivo real ha confirmado."));
+            Line(new("keys published: they are translated by published lists that no real file has confirmed.",
+                "claves publicadas: se traducen por listas publicadas que ningún archivo real ha confirmado."), "  ");
         if (cards.Any(c => c.Unverified.Contains("top1")))
-            output.WriteLine(texts.Say("  ?: could not be checked; the JSON (--json) says of each card what was.", "  ?: no se pudo comprobar; el JSON (--json) dice de cada ficha qué se comprobó."));
+            Line(new("?: could not be checked; the JSON (--json) says of each file what was.",
+                "?: no se pudo comprobar; el JSON (--json) dice de cada archivo qué se comprobó."), "  ");
     }
 
-    private static void Wrap(TextWriter output, IEnumerable<string> words)
+    private string[] Cells(CatalogueCard card, WeightsStore store) =>
+    [
+        card.Name,
+        card.Top1 is { } top1 ? $"{_texts.Number(top1, "0.0")} %{(card.Unverified.Contains("top1") ? "?" : "")}" : "?",
+        card.Preprocessing.CropSize.ToString(CultureInfo.InvariantCulture),
+        store.Find(card) is null ? _texts.Say("no", "no") : _texts.Say("yes", "sí"),
+        card.NamesConfirmedBy is null ? _texts.Say("published", "publicadas") : _texts.Say("confirmed", "confirmadas"),
+        card.Licence,
+    ];
+
+    private string Number(long value) => _texts.Number(value, "N0");
+
+    private void Line(LocalizedText text, string indent = "")
     {
-        var line = " ";
-        foreach (var word in words)
-        {
-            if (line.Length > 1 && line.Length + 1 + word.Length > Width)
-            {
-                output.WriteLine(line);
-                line = " ";
-            }
-
-            line += " " + word;
-        }
-
-        output.WriteLine(line);
+        foreach (var line in TextLines.Wrap(context.Say(text), context.Width, indent, indent + "  ")) context.Out.WriteLine(line);
     }
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,73 +1,101 @@
-using Injerto.Cli.Runs;
-using Injerto.Cli.Jobs;
+using Injerto.Cli.Parsing;
 using Injerto.Records;
+using Injerto.Runs;
+using Injerto.Text;
 
 namespace Injerto.Cli.Reporting;
 
 /// <summary>An evaluation for people: the figures, class by class, the confusion matrix.</summary>
-internal static class ResultText
+internal sealed class ResultText(TextWriter output, CommandContext context)
 {
-    private const int WidestMatrix = 12;
-    private const int MostMetrics = 5;
+    private const int WidestMatrix = 12, LongestName = 10, MostMetrics = 6;
 
-    internal static void Write(TextWriter output, EvaluationRecord evaluation, TaskSpec task, Texts texts)
+    private Texts Texts => context.Texts;
+
+    internal void Write(EvaluationRecord evaluation)
     {
-        output.WriteLine(texts.Say($"Result on {evaluation.Part} ({evaluation.Images} images)", $"Resultado en {evaluation.Part} ({evaluation.Images} imágenes)"));
-        foreach (var metric in evaluation.Metrics.Take(MostMetrics))
-            output.WriteLine($"  {texts.Say(metric.Label),-22} {metric.Value:0.0000}");
-
-        PerClass(output, evaluation, texts);
-        Confusion(output, evaluation, task, texts);
+        var images = Count.Images(evaluation.Images);
+        Line(new($"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
+        Metrics(evaluation);
+        PerClass(evaluation);
+        Confusion(evaluation);
     }
 
     /// <summary>Which part chose, and what that means for the figures.</summary>
-    internal static void Choice(TextWriter output, RunRecord run, Texts texts)
+    internal void Choice(RunRecord run)
     {
         output.WriteLine();
-        output.WriteLine(run.ChosenOnReported
-            ? texts.Say($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn}, the very part that is reported: these figures are somewhat too good.",
+        Line(run.ChosenOnReported
+            ? new($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these figures are somewhat too good.",
                 $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}, la misma parte que se informa: estas cifras son algo optimistas.")
-            : texts.Say($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn}; {run.ReportedOn}, which is reported, chose nothing.",
+            : new($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}; {run.ReportedOn}, which is reported, chose nothing.",
                 $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {run.ReportedOn}, que es lo que se informa, no eligió nada."));
-        var unreadable = run.Unreadable.Select(problem => problem.Path).ToList();
+        var unreadable = run.Unreadable.Select(p => p.Path).ToList();
         if (unreadable.Count == 0) return;
-        var told = string.Join(", ", unreadable.Take(5)) + (unreadable.Count > 5 ? ", …" : "");
-        output.WriteLine(texts.Say($"{unreadable.Count} files could not be read and were passed over: {told}",
-            $"{unreadable.Count} archivos no se pudieron leer y se omitieron: {told}"));
+        var names = string.Join(", ", unreadable.Take(5)) + (unreadable.Count > 5 ? ", …" : "");
+        Line(unreadable.Count == 1
+            ? new($"1 file could not be read and was passed over: {names}", $"1 archivo no se pudo leer y se omitió: {names}")
+            : new($"{unreadable.Count} files could not be read and were passed over: {names}",
+                $"{unreadable.Count} archivos no se pudieron leer y se omitieron: {names}"));
     }
 
     /// <summary>Where things were written, and what to do next.</summary>
-    internal static void Next(TextWriter output, RunRecord run, RunFolder folder, Texts texts)
+    internal void Next(FinishedRun run)
     {
-        var quoted = ResumeCommand.Quoted(folder.Path);
-        output.WriteLine(texts.Say($"{run.TotalSeconds:0.0} s, at most {run.PeakRssMb:0} MB. Everything is in {folder.Path}: the weights, the settings, the report (report.html).",
-            $"{run.TotalSeconds:0.0} s, como mucho {run.PeakRssMb:0} MB. Todo está en {folder.Path}: los pesos, los ajustes, el informe (report.es.html)."));
-        output.WriteLine(texts.Say("Next:", "Después:"));
-        output.WriteLine($"  ./injerto predict {quoted} {texts.Say("photo.jpg", "foto.jpg")}");
-        output.WriteLine($"  ./injerto evaluate {quoted} {texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS")}");
+        var (folder, report) = (run.Folder.Path, Path.GetFileName(run.Folder.Report(Texts.Language)));
+        Line(new($"{run.Record.TotalSeconds:0.0} s, at most {run.Record.PeakRssMb:0} MB. Everything is in {folder}: the weights, the settings, the report ({report}).",
+            $"{Texts.Number(run.Record.TotalSeconds, "0.0")} s, como mucho {run.Record.PeakRssMb:0} MB. Todo está en {folder}: los pesos, los ajustes, el informe ({report})."));
+        output.WriteLine(Texts.Say("Next:", "Después:"));
+        output.WriteLine($"  {ProgramName.Text} predict {ShellWord.Quote(folder)} {Texts.Say("photo.jpg", "foto.jpg")}");
+        output.WriteLine($"  {ProgramName.Text} evaluate {ShellWord.Quote(folder)} {Texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS")}");
     }
 
-    private static void PerClass(TextWriter output, EvaluationRecord evaluation, Texts texts)
+    // The first few are what people ask for; the report has all.
+    private void Metrics(EvaluationRecord evaluation)
+    {
+        var shown = evaluation.Metrics.Where(m => !m.Name.StartsWith("micro", StringComparison.Ordinal) && !m.Name.StartsWith("weighted", StringComparison.Ordinal))
+            .Take(MostMetrics).Select(m => (Label: Texts.Say(m.Label), m)).ToList();
+        var width = shown.Select(m => m.Label.Length).DefaultIfEmpty(0).Max();
+        foreach (var (label, metric) in shown)
+        {
+            output.WriteLine($"  {label.PadRight(width)}  {(metric.Undefined is null ? Texts.Number(metric.Value, "0.0000") : "–")}");
+            if (metric.Undefined is { } reason) Line(reason, "    ");
+        }
+    }
+
+    private void PerClass(EvaluationRecord evaluation)
     {
         if (evaluation.PerClass.Count == 0) return;
-        var width = Math.Max(8, evaluation.PerClass.Max(c => c.Name.Length));
+        // 31 columns of figures; where that leaves no room for a name, precision and recall are left to the report.
+        var isNarrow = context.Width < 52;
+        var figures = isNarrow ? 15 : 37;
+        var width = Math.Min(evaluation.PerClass.Select(c => c.Name.Length).Append(8).Max(), context.Width - figures - 3);
         output.WriteLine();
-        output.WriteLine($"  {texts.Say("class", "clase").PadRight(width)} {texts.Say("precision", "precisión"),10} {texts.Say("recall", "exhaust."),9} {"F1",7} {texts.Say("images", "imágenes"),9}");
+        var between = isNarrow ? "" : $" {Texts.Say("precision", "precisión"),10} {Texts.Say("recall", "exhaust."),9}";
+        output.WriteLine($"  {DataText.Fitted(Texts.Say("class", "clase"), width)}{between} {"F1",6} {Texts.Say("images", "imágenes"),8}");
         foreach (var row in evaluation.PerClass)
-            output.WriteLine($"  {row.Name.PadRight(width)} {row.Precision,10:0.000} {row.Recall,9:0.000} {row.F1,7:0.000} {row.Support,9}");
+        {
+            between = isNarrow ? "" : $" {Texts.Number(row.Precision, "0.000"),10} {Texts.Number(row.Recall, "0.000"),9}";
+            output.WriteLine($"  {DataText.Fitted(row.Name, width)}{between} {Texts.Number(row.F1, "0.000"),6} {row.Support,8}");
+        }
     }
 
-    private static void Confusion(TextWriter output, EvaluationRecord evaluation, TaskSpec task, Texts texts)
+    private void Confusion(EvaluationRecord evaluation)
     {
         if (evaluation.Confusion.Count is 0 or > WidestMatrix) return;
-        var width = Math.Max(8, task.Classes.Max(c => c.Length));
-        var cell = Math.Max(6, task.Classes.Max(c => Math.Min(10, c.Length)) + 1);
+        var names = evaluation.PerClass.Select(c => c.Name).ToList();
+        var width = Math.Min(names.Select(n => n.Length).Append(8).Max(), context.Width / 3);
+        var cell = Math.Max(6, names.Max(n => Math.Min(LongestName, n.Length)) + 1);
+        if (2 + width + (cell * names.Count) > context.Width) return;
         output.WriteLine();
-        output.WriteLine(texts.Say("  Confusion (rows: true, columns: predicted)", "  Confusión (filas: real, columnas: predicha)"));
-        output.WriteLine($"  {"".PadRight(width)}{string.Concat(task.Classes.Select(c => Short(c).PadLeft(cell)))}");
+        Line(new("Confusion (rows: true, columns: predicted)", "Confusión (filas: real, columnas: predicha)"), "  ");
+        output.WriteLine($"  {"".PadRight(width)}{string.Concat(names.Select(n => DataText.Fitted(n, LongestName).Trim().PadLeft(cell)))}");
         for (var row = 0; row < evaluation.Confusion.Count; row++)
-            output.WriteLine($"  {task.Classes[row].PadRight(width)}{string.Concat(evaluation.Confusion[row].Select(n => $"{n}".PadLeft(cell)))}");
+            output.WriteLine($"  {DataText.Fitted(names[row], width)}{string.Concat(evaluation.Confusion[row].Select(n => $"{n}".PadLeft(cell)))}");
+    }
 
-        static string Short(string name) => name.Length <= 10 ? name : name[..9] + "…";
+    private void Line(LocalizedText text, string indent = "")
+    {
+        foreach (var line in TextLines.Wrap(context.Say(text), context.Width, indent, indent)) output.WriteLine(line);
     }
 }

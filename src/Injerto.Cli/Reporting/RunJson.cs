@@ -12,7 +12,7 @@ internal static class RunJson
     /// <param name="folder">Its folder.</param>
     internal static string Training(RunRecord run, string folder) => Write(json =>
     {
-        Evaluation(json, run.Evaluation);
+        Metrics(json, run.Evaluation);
         json.WriteString("reportedOn", run.ReportedOn);
         json.WriteString("selectedOn", run.SelectedOn.English);
         json.WriteNumber("trainImages", run.TrainImages);
@@ -23,23 +23,28 @@ internal static class RunJson
         json.WriteString("weightsSha256", run.WeightsSha256);
         json.WriteString("run", folder);
         json.WriteString("cut", run.Cut ?? run.Setting("cut"));
+        foreach (var name in (string[])["precision", "device"]) json.WriteString(name, run.Setting(name));
         if (run.BestEpoch is { } best) json.WriteNumber("bestEpoch", best);
         else json.WriteNull("bestEpoch");
-        json.WriteString("precision", run.Setting("precision"));
-        json.WriteString("device", run.Setting("device"));
-        json.WriteStartArray("unreadable");
-        foreach (var problem in run.Unreadable)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", problem.Path);
-            json.WriteString("reason", problem.Reason.English);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Unreadable(json, run);
         json.WriteStartObject("timing");
         foreach (var stage in run.Timing) json.WriteNumber(stage.Name, Math.Round(stage.Seconds, 3));
         json.WriteEndObject();
+    });
+
+    /// <summary>The result of an evaluation.</summary>
+    /// <param name="run">The run of the model.</param>
+    /// <param name="evaluation">Its evaluation.</param>
+    /// <param name="isOwn">Whether it is the run's own.</param>
+    /// <param name="folder">The run's folder.</param>
+    internal static string Evaluation(RunRecord run, EvaluationRecord evaluation, bool isOwn, string folder) => Write(json =>
+    {
+        Metrics(json, evaluation);
+        json.WriteString("reportedOn", evaluation.Part);
+        json.WriteNumber("reportedImages", evaluation.Images);
+        if (isOwn) json.WriteString("selectedOn", run.SelectedOn.English);
+        json.WriteString("weightsSha256", run.WeightsSha256);
+        json.WriteString("run", folder);
     });
 
     /// <summary>One object on one line.</summary>
@@ -56,13 +61,27 @@ internal static class RunJson
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Every metric by its name; null where it is not defined.</summary>
-    internal static void Evaluation(Utf8JsonWriter json, EvaluationRecord evaluation)
+    // Every metric by its name; null where it is not defined.
+    private static void Metrics(Utf8JsonWriter json, EvaluationRecord evaluation)
     {
         foreach (var metric in evaluation.Metrics)
         {
             if (double.IsFinite(metric.Value)) json.WriteNumber(metric.Name, metric.Value);
             else json.WriteNull(metric.Name);
         }
+    }
+
+    private static void Unreadable(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartArray("unreadable");
+        foreach (var problem in run.Unreadable)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", problem.Path);
+            json.WriteString("reason", problem.Reason.English);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -1,5 +1,5 @@
+using Injerto.Metrics;
 using Injerto.Records;
-using Injerto.Training;
 using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
@@ -9,9 +9,13 @@ internal static class StageTexts
 {
     internal static string Name(string stage, Texts texts) => stage switch
     {
-        "trunk" => texts.Say("Growing the trunk", "Criando el tronco"),
+        "reading" => texts.Say("Reading files", "Leyendo archivos"),
+        "features" => texts.Say("Extracting features", "Extrayendo características"),
+        "head" => texts.Say("Training the head", "Entrenando la cabeza"),
+        "trunk" => texts.Say("Training the trunk", "Entrenando el tronco"),
+        "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),
         "drawing" => texts.Say("Drawing flowers", "Dibujando flores"),
-        _ => texts.Say(StageLabels.Of(stage)),
+        _ => stage,
     };
 
     internal static string Line(TransferProgress value, double rate, TimeSpan left, Texts texts)
@@ -22,18 +26,30 @@ internal static class StageTexts
 
     internal static string Epoch(EpochRecord epoch, int last, Texts texts)
     {
-        // The primary metric is the first beside the loss.
-        var monitored = string.Concat(MetricRecords.Of([epoch]).Where(metric => epoch.Monitored.ContainsKey(metric.Name)).Take(2)
-            .Select(metric => $", {texts.Say(metric.Label).ToLowerInvariant()} {epoch.Monitored[metric.Name]:0.000}"));
-        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({epoch.Phase}): {texts.Say("training loss", "pérdida de entrenamiento")} {epoch.TrainingLoss:0.000}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+        var monitored = string.Concat(epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}"));
+        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase, texts)}): {texts.Say("training loss", "pérdida de entrenamiento")} "
+            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
     }
 
     /// <summary>An epoch in few words, to stand beside a bar.</summary>
     internal static string Short(EpochRecord epoch, Texts texts)
     {
-        var accuracy = epoch.Monitored.TryGetValue("accuracy", out var value) ? $"{texts.Say("acc.", "exact.")} {value:0.000}, " : "";
-        return $"{accuracy}{epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+        // The value that matters most comes right after the loss.
+        var shown = epoch.Monitored.Where(m => m.Key != "loss").Take(1).Select(m => $"{Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}, ");
+        return $"{string.Concat(shown)}{epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
     }
 
-    internal static string Time(TimeSpan span) => span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
+    internal static string Time(TimeSpan span) =>
+        span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
+
+    private static string Phase(string phase, Texts texts) => phase switch
+    {
+        "head" => texts.Say("head", "cabeza"),
+        "tune" => texts.Say("tail", "cola"),
+        "trunk" => texts.Say("trunk", "tronco"),
+        _ => phase,
+    };
+
+    private static string Metric(string name, Texts texts) =>
+        name == "loss" ? texts.Say("validation loss", "pérdida de validación") : texts.Say(MetricRegistry.Find(name).Label);
 }

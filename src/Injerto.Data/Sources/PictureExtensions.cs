@@ -1,7 +1,7 @@
 namespace Injerto.Data.Sources;
 
 /// <summary>File extensions of pictures.</summary>
-internal static class PictureExtensions
+public static class PictureExtensions
 {
     /// <summary>The extensions of pictures that can be read, with their dot.</summary>
     public static IReadOnlyList<string> Read { get; } =

@@ -35,7 +35,7 @@ public sealed class BadInputTests : IDisposable
     public void Weights_that_are_none(string content)
     {
         File.WriteAllText(At("weights.safetensors"), content);
-        Fails("Weights must be a readable file.", "train", Flowers(), "--weights", At("weights.safetensors"));
+        Fails("--weights must be a readable file.", "train", Flowers(), "--weights", At("weights.safetensors"));
     }
 
     [Fact]
@@ -56,27 +56,29 @@ public sealed class BadInputTests : IDisposable
     {
         var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "tiny_cnn", "--cut", "features.9", "--out", At("run"));
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Contains("Got 'features.9'. The 5 blocks: features.0, features.1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("'features.9'", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_device_that_is_not_here() =>
-        Fails("The device 'cuda:77' must be one that libtorch sees.", "train", Flowers(), "--device", "cuda:77");
+        Fails("--device must be one that libtorch sees. Got 'cuda:77'", "train", Flowers(), "--device", "cuda:77");
 
     [Fact]
     public void A_run_folder_that_can_not_be_written()
     {
         File.WriteAllText(At("file"), "");
-        Fails(At("file"), "train", Flowers(), "--out", Path.Combine(At("file"), "run"));
+        var result = CliProgram.Run(At("cache"), "train", Flowers(), "--out", Path.Combine(At("file"), "run"));
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Equal($"--out can't be made: '{At("file")}' is a file. Choose another place.\n", result.Error);
     }
 
     [Fact]
     public void A_config_that_is_no_config()
     {
         Directory.CreateDirectory(At("run"));
-        File.WriteAllText(Path.Combine(At("run"), "config.yaml"), "- a\n- b\n");
-        Fails("must be the config.yaml of a run", "train", Flowers(), "--out", At("run"), "--resume");
+        File.WriteAllText(Path.Combine(At("run"), "config.yaml"), "injerto-run: 1\n- a\n- b\n");
+        Fails($"'{Path.Combine(At("run"), "config.yaml")}' can't be read so", "train", Flowers(), "--out", At("run"), "--resume");
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(At("folder"));
         var result = CliProgram.Inside("evaluate", At("folder"));
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.Equal($"RUN must be the folder of a finished run, with a run.json. '{At("folder")}' has none.\n", result.Error);
+        Assert.Equal($"The folder of a finished run has a run.json. '{At("folder")}' has none.\n", result.Error);
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class BadInputTests : IDisposable
         File.WriteAllText(Path.Combine(At("folder"), "run.json"), "{\"formatVersion\": \"1.0\"");
         var result = CliProgram.Inside("predict", At("folder"), "photo.jpg");
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.Contains("breaks off after 23 bytes", result.Error, StringComparison.Ordinal);
+        Assert.Contains("is cut off after 23 bytes", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--resume", result.Error, StringComparison.Ordinal);
     }
 
     private string At(string name) => Path.Combine(_folder, name);

@@ -77,7 +77,7 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var result = CliProgram.Run(_cache, "models", "show", "resnet18", "--cut", "layer4.0.conv2");
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Equal("--cut: A cut must not split a residual block, and 'layer4.0.conv2' lies inside one. The nearest legal cuts: 'layer4' and 'layer4.1'.\n", result.Error);
+        Assert.Equal("A cut must not split a residual block, and 'layer4.0.conv2' lies inside one. The nearest legal cuts: 'layer4' and 'layer4.1'.\n", result.Error);
     }
 
     [Fact]
@@ -85,16 +85,17 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var result = CliProgram.Inside("models", "show", "inception_v3", "--size", "10", "--classes", "0", "--head", "512:what");
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Equal("--size must be at least 75 for inception_v3. Got 10.\n--classes must be at least 1. Got 0.\n--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'what'.\n", result.Error);
+        Assert.Equal("--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'what'.\n"
+            + "--size must be at least 16 and at most 1024. Got 10.\n", result.Error);
     }
 
     [Theory]
-    [InlineData("models shw", "There is no command 'shw'. Did you mean show?\nSee: injerto models --help\n")]
-    [InlineData("models list --jsn", "There is no option '--jsn'. Did you mean --json?\nSee: injerto models list --help\n")]
+    [InlineData("models shw", "There is no command 'shw'. Did you mean 'show'?\nSee: injerto models --help\n")]
+    [InlineData("models list --jsn", "There is no option '--jsn'. Did you mean '--json'?\nSee: injerto models list --help\n")]
     [InlineData("models pull resnet18 more", "'more' is one word too many.\nSee: injerto models pull --help\n")]
     [InlineData("models pull", "NAME must name a model or weights; injerto models list names them.\n")]
-    [InlineData("models pull resnet19", "NAME must name a model with published weights, or weights. Got 'resnet19'. Did you mean resnet18 or resnet101 or resnet34? See: injerto models list\n")]
-    [InlineData("models pull resnet50.tv --lang es", "NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio 'resnet50.tv'. ¿Quiso decir resnet50 o resnet50v2 o resnet50.tv_in1k_v1? Vea: injerto models list\n")]
+    [InlineData("models pull resnet19", "NAME must name a model with published weights, or weights. Got 'resnet19'. Did you mean 'resnet18' or 'resnet101' or 'resnet34'? See: injerto models list\n")]
+    [InlineData("models pull resnet50.tv --lang es", "NOMBRE debe nombrar un modelo con pesos publicados, o unos pesos. Se dio 'resnet50.tv'. ¿Quiso decir 'resnet50' o 'resnet50v2' o 'resnet50.tv_in1k_v1'? Vea: injerto models list\n")]
     public void Wrong_use_is_told(string line, string message)
     {
         var result = CliProgram.Inside(line.Split(' '));
@@ -106,8 +107,7 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var result = CliProgram.Inside("models", "show", "resnet-18");
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.StartsWith("NAME must be one of: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains(". Got 'resnet-18'. Did you mean resnet18", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("NAME must name a model. Got 'resnet-18'. Did you mean 'resnet18'", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

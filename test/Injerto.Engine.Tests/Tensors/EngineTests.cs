@@ -129,7 +129,7 @@ public class EngineTests
     public async Task A_wrong_libtorch_folder_ends_a_program_with_one_clear_message()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "injerto");
-        var start = new ProcessStartInfo(program, ["summary", "mobilenet_v2"])
+        var start = new ProcessStartInfo(program, ["models", "show", "mobilenet_v2"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -19,8 +19,9 @@ internal static class Projects
         ["Data"] = ["Images", "Records"],
         ["Training"] = ["Nn", "Data", "Metrics", "Records"],
         ["Reports"] = ["Records"],
+        ["Runs"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
         ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
-        ["Cli"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
+        ["Cli"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports", "Runs"],
     };
 
     /// <summary>The projects that are there, by their short names.</summary>

@@ -1,0 +1,62 @@
+using Injerto.Data;
+using Injerto.Data.Sources;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Text;
+
+namespace Injerto.Runs;
+
+/// <summary>Judges a trained model on labelled pictures, exactly as at the end of its training.</summary>
+public sealed class ModelEvaluation
+{
+    private readonly TrainedModel _model;
+    private readonly IProgress<RunEvent>? _progress;
+
+    /// <summary>An evaluation.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="progress">Told what happens. Default: nobody.</param>
+    public ModelEvaluation(TrainedModel model, IProgress<RunEvent>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (_model, _progress) = (model, progress);
+    }
+
+    /// <summary>
+    /// Judges the model on data: where that has parts, on the one that the run reported on, else its test or val; where it has none, on all of
+    /// it, or on the share that the training set aside if it is the training's own.
+    /// </summary>
+    /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>; its classes must be among the model's, at least one of them.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="DataException">The data can't be used.</exception>
+    public EvaluationRecord Run(string location, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(location);
+        var data = Open(location, Whole, cancellation);
+        var hasParts = data.Has(DataPart.Val) || data.Has(DataPart.Test);
+        if (!hasParts && IsOwn(location)) (data, hasParts) = (Open(location, DataReading.Options(_model.Spec), cancellation), true);
+        if (!hasParts) return Run(data, "all", data.Items, cancellation);
+        DataPart[] parts = Enum.TryParse<DataPart>(_model.Record.ReportedOn, ignoreCase: true, out var reported)
+            ? [reported, DataPart.Test, DataPart.Val]
+            : [DataPart.Test, DataPart.Val];
+        var part = parts.First(data.Has);
+        return Run(data, part.ToString().ToLowerInvariant(), data.Of(part), cancellation);
+    }
+
+    private DataSourceOptions Whole =>
+        DataReading.Options(_model.Spec) with { ValidationFraction = 0, TestFraction = 0, KnownClasses = _model.Task.Classes };
+
+    private bool IsOwn(string location) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) == Path.TrimEndingDirectorySeparator(_model.Spec.Data);
+
+    private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
+        DataSources.Open(location, options with { KnownClasses = _model.Task.Classes }, null, cancellation);
+
+    private EvaluationRecord Run(DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)
+    {
+        _progress?.Report(new DataOpened(data));
+        var relay = new StageRelay(_progress, _ => { });
+        var (evaluation, unreadable) = Engine.Run(() => _model.Classifier().Evaluate(part, items, relay, cancellation));
+        foreach (var (name, reason) in unreadable) _progress?.Report(new RunNote(LocalizedText.Same($"{name}: ") + reason));
+        return evaluation;
+    }
+}

@@ -1,0 +1,79 @@
+using Injerto.Data;
+using Injerto.Models;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Reports;
+using Injerto.Text;
+using Injerto.Training;
+using Injerto.Training.Transfer;
+
+namespace Injerto.Runs;
+
+/// <summary>Writes what a run came to: weights, reports and, last of all, its record, which makes it finished.</summary>
+internal sealed class RunWriter(
+    RunFolder folder, ResolvedSpec resolved, TransferOptions options, TaskSpec task, DataSet data, PretrainedWeights? trunk, IReadOnlyList<LocalizedText> notes, DateTimeOffset begun)
+{
+    internal RunFolder Folder => folder;
+
+    /// <summary>Writes all files of a finished run.</summary>
+    /// <param name="state">The trained weights.</param>
+    /// <param name="shape">How the network was built.</param>
+    /// <param name="outcome">What the training came to.</param>
+    internal RunRecord Write(StateDict state, ModelOptions shape, TransferOutcome outcome)
+    {
+        var hash = StateDictFile.Save(folder.Weights, state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, task));
+        var record = RecordOf(outcome, hash);
+        foreach (var language in Enum.GetValues<Language>()) RunReport.Write(record, folder.Report(language), language, ProgramName.Text);
+        record.Save(folder.Record);
+        if (Directory.Exists(folder.Checkpoints)) Directory.Delete(folder.Checkpoints, recursive: true);
+        return record;
+    }
+
+    private RunRecord RecordOf(TransferOutcome outcome, string hash) => new()
+    {
+        ProductVersion = ProductVersion.Text,
+        CreatedUtc = begun,
+        Settings = ValueList.From(Settings()),
+        Model = resolved.Spec.Model,
+        PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
+        Preprocessing = options.Preprocessing,
+        Task = task,
+        Seeds = outcome.Seeds,
+        Cut = outcome.Cut is "all" or "none" ? null : outcome.Cut,
+        WeightsSha256 = hash,
+        DataFingerprint = outcome.DataFingerprint,
+        SelectedOn = outcome.SelectedOn,
+        ReportedOn = outcome.Evaluation.Part,
+        TrainImages = outcome.TrainImages,
+        ViewsPerImage = options.ViewsPerImage,
+        Phases = new ValueMap<LocalizedText>(outcome.History.Select(e => e.Phase).Distinct().Select(p => KeyValuePair.Create(p, StageLabels.OfPhase(p)))),
+        History = ValueList.From(outcome.History),
+        HistoryMetrics = MetricRecords.Of(outcome.History),
+        BestEpoch = outcome.BestEpoch,
+        Evaluation = outcome.Evaluation,
+        Loss = outcome.Loss,
+        DataProblems = ValueList.From(Problems(outcome)),
+        Notes = ValueList.From(notes.Concat(outcome.Notes)),
+        Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => g.First() with { Seconds = g.Sum(t => t.Seconds) })),
+        TotalSeconds = (DateTimeOffset.UtcNow - begun).TotalSeconds,
+        PeakRssMb = ProcessMemory.PeakRssMb,
+    };
+
+    private IEnumerable<SettingRecord> Settings() =>
+        from setting in Setting.All
+        where setting.DeterminesResult
+        let value = setting.Format(resolved.Spec)
+        where value is not null
+        select new SettingRecord(setting.Name, setting.Label, value);
+
+    private IEnumerable<ProblemRecord> Problems(TransferOutcome outcome)
+    {
+        foreach (var problem in data.Problems)
+            yield return new ProblemRecord(problem.Subject, NameOf(problem.Severity), NameOf(problem.Kind), problem.Reason);
+        foreach (var (path, reason) in outcome.Unreadable)
+            yield return new ProblemRecord(path, NameOf(ProblemSeverity.Warning), ProblemRecord.Unreadable, reason);
+    }
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,91 @@
+using Injerto.Models;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Training;
+using Injerto.Training.Transfer;
+using Injerto.Training.Transfer.Caching;
+
+namespace Injerto.Runs;
+
+/// <summary>The model of a finished run, put together again as it was at the end of its training. Any thread may use it; dispose it.</summary>
+public sealed class TrainedModel : IDisposable
+{
+    private readonly ImageModel _network;
+
+    private TrainedModel(RunFolder folder, RunRecord record, TrainingSpec spec, ImageModel network, Device device) =>
+        (Folder, Record, Spec, _network, Device) = (folder, record, spec, network, device);
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>Everything that is known about the run.</summary>
+    public RunRecord Record { get; }
+
+    /// <summary>The settings that it was trained with.</summary>
+    public TrainingSpec Spec { get; }
+
+    /// <summary>What it learnt.</summary>
+    public TaskSpec Task => Record.Task;
+
+    /// <summary>Where it runs.</summary>
+    public Device Device { get; }
+
+    /// <summary>Loads the model of a finished run, with the precision and the thread count of its training.</summary>
+    /// <param name="path">The run's folder, or its <c>run.json</c>.</param>
+    /// <param name="device">Where it runs, as <see cref="TrainingSpec.Device"/>. Default: a GPU where there is one.</param>
+    /// <param name="threads">Threads of the engine. Default: as the training had, so that the last bits are the same.</param>
+    /// <exception cref="RunException">There is no finished run.</exception>
+    /// <exception cref="ModelException">Its weights are not those that were trained.</exception>
+    public static TrainedModel Load(string path, string device = "auto", int? threads = null)
+    {
+        var folder = RunFolder.OfFinished(path);
+        var record = folder.Load();
+        var spec = RunConfig.Read(folder.Config);
+        if ((threads ?? Math.Min(spec.Threads ?? Engine.MaxThreads, Engine.MaxThreads)) is var count) Engine.Threads = count;
+        var where = Device.Parse(device);
+        return Engine.Run(() => new TrainedModel(folder, record, spec, Network(folder, record, spec, where), where));
+    }
+
+    /// <summary>A predictor of its own, which stays usable after the model is disposed.</summary>
+    public Predictor CreatePredictor() => Engine.Run(() => new Predictor(this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize)));
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose() => Engine.Run(() =>
+    {
+        foreach (var (_, tensor) in _network.StateDict()) tensor.Dispose();
+    });
+
+    /// <summary>Runs the network over labelled pictures exactly as the evaluation at the end of its training did; on the engine's thread.</summary>
+    internal ImageClassifier Classifier() => new(_network, _network.Head, Task, Options(), new FeatureCache());
+
+    private TransferOptions Options() => new()
+    {
+        Preprocessing = Record.Preprocessing,
+        Augmentation = Images.Augmentation.None,
+        Cut = Spec.Cut ?? "3",
+        BatchSize = Spec.BatchSize,
+        Precision = Precision,
+        Device = Device,
+    };
+
+    /// <summary>What the frozen part runs in.</summary>
+    internal DType Precision => Spec.Precision == Runs.Precision.Bf16 ? DType.BFloat16 : DType.Float32;
+
+    private static ImageModel Network(RunFolder folder, RunRecord record, TrainingSpec spec, Device device)
+    {
+        // What is served must be what was trained: a file that was changed, by whom or whatever, is not read.
+        var weights = PretrainedWeights.Open(folder.Weights, sha256: record.WeightsSha256);
+        var network = ModelRegistry.Find(record.Model).Build(new()
+        {
+            Classes = record.Task.Outputs,
+            Channels = 3,
+            Padding = weights.Padding,
+            BatchNormEpsilon = weights.BatchNormEpsilon,
+            Head = spec.Head,
+            Size = record.Preprocessing.CropSize,
+        });
+        weights.LoadInto(network, keepsHead: true);
+        network.To(device);
+        return network;
+    }
+}

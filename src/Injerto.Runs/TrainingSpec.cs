@@ -1,0 +1,205 @@
+using Injerto.Images;
+using Injerto.Models;
+using Injerto.Text;
+
+namespace Injerto.Runs;
+
+/// <summary>
+/// Everything that a training is asked for. Each setting is described by the attribute on its property, and nowhere else; its default is the
+/// property's. A property that is null is found out from model, weights and machine when the run starts.
+/// </summary>
+#pragma warning disable CS1591 // The attribute of each setting is its documentation.
+public sealed record TrainingSpec
+{
+    /// <summary>What <see cref="Weights"/> is where the training starts from random ones.</summary>
+    public const string NoWeights = "none";
+
+    [Setting("data", SettingPhase.Data,
+        "Folder of photos: CLASS/*, or train/CLASS/* with val/ and test/, or with a manifest.csv (file,label,split).",
+        "Carpeta de fotos: CLASE/*, o train/CLASE/* con val/ y test/, o con un manifest.csv (file,label,split).",
+        Label = "Data|Datos", Shape = "DATA")]
+    public string Data { get; init; } = "";
+
+    [Setting("valid-fraction", SettingPhase.Data,
+        "Share of each class that chooses, where the data brings no part for it.",
+        "Parte de cada clase que elige, si los datos no la traen.",
+        Label = "Validation share|Parte de validación", Above = 0, Below = 1)]
+    public double ValidationFraction { get; init; } = 0.15;
+
+    [Setting("strict", SettingPhase.Data,
+        "Stop at a file that can't be read, instead of passing over it.",
+        "Se detiene ante un archivo ilegible, en lugar de omitirlo.", DeterminesResult = false)]
+    public bool Strict { get; init; }
+
+    [Setting("max-megapixels", SettingPhase.Data,
+        "Pass over pictures of more pixels than this, in millions.",
+        "Omite las imágenes de más píxeles que estos, en millones.",
+        Label = "Largest picture (megapixels)|Imagen máxima (megapíxeles)", Minimum = 1, Maximum = DecodeOptions.LargestMegapixels)]
+    public int MaxMegapixels { get; init; } = DecodeOptions.DefaultMegapixels;
+
+    [Setting("model", SettingPhase.Model,
+        "Architecture: see injerto models list.",
+        "Arquitectura: véase injerto models list.", Label = "Model|Modelo", Shape = "NAME")]
+    public string Model { get; init; } = "mobilenet_v2";
+
+    [Setting("weights", SettingPhase.Model,
+        "Pretrained weights: a file (.safetensors, .pth, .h5, .keras, .npz, .onnx), a published name, or none.",
+        "Pesos preentrenados: un archivo (.safetensors, .pth, .h5, .keras, .npz, .onnx), un nombre publicado, o none.",
+        Label = "Pretrained weights|Pesos preentrenados", Shape = "FILE",
+        DefaultText = "the model's published ones, fetched if need be|los publicados del modelo, que se descargan si hace falta")]
+    public string? Weights { get; init; }
+
+    [Setting("head", SettingPhase.Model,
+        "Layers between pooling and output, as units:activation:dropout: 512:relu:0.5,256:relu:0.3; or linear.",
+        "Capas entre el agrupamiento y la salida, como unidades:activación:dropout: 512:relu:0.5,256:relu:0.3; o linear.",
+        Label = "Head|Cabeza",
+        DefaultText = "the model's own last layer, made anew|la última capa del modelo, hecha de nuevo")]
+    public HeadSpec? Head { get; init; }
+
+    [Setting("size", SettingPhase.Model,
+        "Side of the pictures in pixels.",
+        "Lado de las imágenes en píxeles.",
+        Label = "Side of the pictures|Lado de las imágenes", DefaultText = "the model's own|el del modelo",
+        Minimum = 16, Maximum = 1024)]
+    public int? Size { get; init; }
+
+    [Setting("offline", SettingPhase.Model,
+        "Fetch nothing from the network.",
+        "No descarga nada de la red.", DeterminesResult = false)]
+    public bool Offline { get; init; }
+
+    [Setting("augment", SettingPhase.Views,
+        "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; or none. Rotation in turns.",
+        "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; o none. La rotación, en vueltas.",
+        Label = "Augmentation|Aumento de datos")]
+    public Augmentation Augmentation { get; init; } = Augmentation.Default;
+
+    [Setting("views", SettingPhase.Views,
+        "Make N views of each image and use them again.",
+        "Hace N vistas de cada imagen y las reutiliza.",
+        Label = "Views of each image|Vistas de cada imagen",
+        DefaultText = "a fresh one in every epoch|una nueva en cada época", Minimum = 1, Maximum = 10_000)]
+    public int? Views { get; init; }
+
+    [Setting("epochs", SettingPhase.Head,
+        "Epochs of the new head on the frozen trunk.",
+        "Épocas de la cabeza nueva sobre el tronco congelado.",
+        Label = "Epochs of the head|Épocas de la cabeza", Minimum = 1, Maximum = 100_000)]
+    public int Epochs { get; init; } = 10;
+
+    [Setting("lr", SettingPhase.Head,
+        "Adam's learning rate of the head.",
+        "Tasa de aprendizaje de Adam para la cabeza.",
+        Label = "Learning rate of the head|Tasa de aprendizaje de la cabeza", Above = 0, Maximum = 100)]
+    public double LearningRate { get; init; } = 1e-3;
+
+    [Setting("batch", SettingPhase.Head,
+        "Images in one step.",
+        "Imágenes en un paso.",
+        Label = "Images in a step|Imágenes en un paso", Minimum = 1, Maximum = 4096)]
+    public int BatchSize { get; init; } = 32;
+
+    [Setting("tune-epochs", SettingPhase.Tail,
+        "Epochs of everything above the cut after that; 0 for none.",
+        "Épocas de todo lo que hay sobre el corte, después; 0 para ninguna.",
+        Label = "Epochs of the tail|Épocas de la cola", Minimum = 0, Maximum = 100_000)]
+    public int TuneEpochs { get; init; } = 5;
+
+    [Setting("cut", SettingPhase.Tail,
+        "What to tune: from a block on (features.16, 'after layer3'), the last (3, 'last 4 blocks', 'last 20 layers'), all, or none.",
+        "Qué se ajusta: desde un bloque (features.16, 'after layer3'), lo último (3, 'last 4 blocks', 'last 20 layers'), all o none.",
+        Label = "Cut|Corte", Shape = "BLOCK", DefaultText = "3; all without weights|3; all si no hay pesos")]
+    public string? Cut { get; init; }
+
+    [Setting("tune-lr", SettingPhase.Tail,
+        "Adam's learning rate above the cut.",
+        "Tasa de aprendizaje de Adam sobre el corte.",
+        Label = "Learning rate of the tail|Tasa de aprendizaje de la cola", Above = 0, Maximum = 100,
+        DefaultText = "0.0001; 0.001 without weights|0.0001; 0.001 si no hay pesos")]
+    public double? TuneLearningRate { get; init; }
+
+    [Setting("batch-norm", SettingPhase.Tail,
+        "Batch normalisation above the cut. auto: inference with weights, train without.",
+        "Normalización por lotes sobre el corte. auto: inference con pesos, train sin ellos.",
+        Label = "Batch normalisation above the cut|Normalización por lotes sobre el corte")]
+    public BatchNormMode BatchNorm { get; init; } = BatchNormMode.Auto;
+
+    [Setting("select", SettingPhase.Selection,
+        "auto: what chooses is never what is reported. val: val chooses, even where it is also reported.",
+        "auto: lo que elige nunca es lo que se informa. val: elige val, aunque también se informe.",
+        Label = "Selection|Selección")]
+    public Selection Selection { get; init; } = Selection.Auto;
+
+    [Setting("monitor", SettingPhase.Selection,
+        "What chooses the epoch: loss or a metric of the task, such as balancedAccuracy or macroF1.",
+        "Lo que elige la época: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
+        Label = "Monitored value|Valor vigilado", Shape = "METRIC",
+        DefaultText = "the task's first metric: accuracy for classes|la primera métrica de la tarea: accuracy con clases")]
+    public string? Monitor { get; init; }
+
+    [Setting("patience", SettingPhase.Selection,
+        "Epochs without improvement after which a phase stops.",
+        "Épocas sin mejora tras las que se detiene una fase.",
+        Label = "Patience|Paciencia", Minimum = 1, Maximum = 100_000)]
+    public int Patience { get; init; } = 5;
+
+    [Setting("seed", SettingPhase.Seeds,
+        "The seed of everything random. On one machine with one thread count, the same seed gives the same weights, bit for bit.",
+        "La semilla de todo lo aleatorio. En una misma máquina y con los mismos hilos, la misma semilla da los mismos pesos, bit a bit.",
+        Label = "Seed|Semilla")]
+    public long Seed { get; init; } = 42;
+
+    [Setting("split-seed", SettingPhase.Seeds,
+        "The seed of the split into parts.", "La semilla del reparto en partes.",
+        Label = "Seed of the split|Semilla del reparto", DefaultText = "the seed|la semilla")]
+    public long? SplitSeed { get; init; }
+
+    [Setting("view-seed", SettingPhase.Seeds,
+        "The seed of the augmented views.", "La semilla de las vistas aumentadas.",
+        Label = "Seed of the views|Semilla de las vistas", DefaultText = "the seed|la semilla")]
+    public long? ViewSeed { get; init; }
+
+    [Setting("order-seed", SettingPhase.Seeds,
+        "The seed of the order of the images, and of dropout.", "La semilla del orden de las imágenes y de dropout.",
+        Label = "Seed of the order|Semilla del orden", DefaultText = "the seed|la semilla")]
+    public long? OrderSeed { get; init; }
+
+    [Setting("weight-seed", SettingPhase.Seeds,
+        "The seed of the initial weights.", "La semilla de los pesos iniciales.",
+        Label = "Seed of the initial weights|Semilla de los pesos iniciales", DefaultText = "the seed|la semilla")]
+    public long? WeightSeed { get; init; }
+
+    [Setting("precision", SettingPhase.Machine,
+        "auto: bf16 where the processor multiplies it in hardware, else fp32.",
+        "auto: bf16 si el procesador lo multiplica en hardware; si no, fp32.",
+        Label = "Precision|Precisión")]
+    public Precision Precision { get; init; } = Precision.Auto;
+
+    [Setting("device", SettingPhase.Machine,
+        "auto: a GPU where there is one, else cpu.",
+        "auto: una GPU si la hay; si no, cpu.", Label = "Device|Dispositivo", Shape = "auto|cpu|cuda")]
+    public string Device { get; init; } = "auto";
+
+    [Setting("threads", SettingPhase.Machine,
+        "Threads of the engine. The last bits of the weights depend on it.",
+        "Hilos del motor. De ellos dependen los últimos bits de los pesos.",
+        Label = "Threads|Hilos", Minimum = 1,
+        DefaultText = "the number of processors|el número de procesadores")]
+    public int? Threads { get; init; }
+
+    [Setting("out", SettingPhase.Output,
+        "Where the run goes: a new folder, or that of a run to resume.",
+        "Dónde queda la ejecución: una carpeta nueva, o la de una ejecución que se reanuda.",
+        Shape = "FOLDER", DeterminesResult = false,
+        DefaultText = "runs/DATA-N, the next free number|runs/DATOS-N, el siguiente número libre")]
+    public string? Out { get; init; }
+
+    [Setting("resume", SettingPhase.Output,
+        "Go on with a run that was interrupted, to the same bits: the one in the output folder, else the data's last. No setting need be repeated; a finished run is shown.",
+        "Continúa una ejecución interrumpida, hasta los mismos bits: la de la carpeta de salida o, si no, la última de esos datos. No hace falta repetir los ajustes; si terminó, se muestra.",
+        DeterminesResult = false)]
+    public bool Resume { get; init; }
+
+    /// <summary>Says what is wrong with this value, all faults together, before a file or a device is touched; empty when nothing is.</summary>
+    public IReadOnlyList<LocalizedText> Faults() => SpecFaults.Of(this);
+}

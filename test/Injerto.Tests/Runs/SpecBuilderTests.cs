@@ -1,0 +1,108 @@
+using Injerto.Runs;
+using Xunit;
+
+namespace Injerto.Tests.Runs;
+
+/// <summary>Settings that come one by one: those given win, a file's come next, a resumed run's need not be given again.</summary>
+public sealed class SpecBuilderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("injerto-spec-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_is_given_wins_over_a_file()
+    {
+        File.WriteAllText(At("my.yaml"), "epochs: 7\nlr: 0.5\n");
+
+        var spec = SpecBuilder.Build([Given("data", "photos"), Given("lr", "0.25")], At("my.yaml"));
+
+        Assert.Equal(new TrainingSpec { Data = "photos", Epochs = 7, LearningRate = 0.25 }, spec);
+    }
+
+    [Fact]
+    public void All_values_that_are_none_are_told_together()
+    {
+        var fault = Assert.Throws<SpecException>(() => SpecBuilder.Build([Given("data", "photos"), Given("epochs", "many"), Given("lr", "small")]));
+
+        Assert.Equal("`Epochs` must be a whole number. Got 'many'.\n`LearningRate` must be a number. Got 'small'.", fault.Message);
+    }
+
+    [Fact]
+    public void A_resumed_run_brings_its_settings()
+    {
+        Directory.CreateDirectory(At("run"));
+        RunConfig.Write(At("run/config.yaml"), new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4" });
+
+        var spec = SpecBuilder.Build([Given("out", At("run")), Given("resume", "true")]);
+
+        Assert.Equal(new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4", Out = At("run"), Resume = true }, spec);
+    }
+
+    [Fact]
+    public void A_setting_given_beside_a_resumed_run_is_kept_so_that_it_is_compared()
+    {
+        Directory.CreateDirectory(At("run"));
+        RunConfig.Write(At("run/config.yaml"), new TrainingSpec { Data = "photos", Epochs = 9 });
+
+        Assert.Equal(4, SpecBuilder.Build([Given("out", At("run")), Given("resume", "true"), Given("epochs", "4")]).Epochs);
+    }
+
+    [Theory]
+    [InlineData("epoch: 7\n", "'{0}' must name settings. There is no setting 'epoch'. Did you mean 'epochs'?")]
+    [InlineData("zzzz: 7\n", "'{0}' must name settings. There is no setting 'zzzz'.")]
+    public void A_setting_that_there_is_none_of_is_told_with_the_near_ones(string text, string message)
+    {
+        File.WriteAllText(At("my.yaml"), text);
+
+        Assert.Equal(message.Replace("{0}", At("my.yaml")), Assert.Throws<RunException>(() => RunConfig.Read(At("my.yaml"))).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("just words")]
+    [InlineData("- a\n- b\n")]
+    [InlineData("epochs: [1, 2\n")]
+    [InlineData("epochs:\n  deep: 1\n")]
+    [InlineData("epochs: 1\nepochs: 2\n")]
+    [InlineData("%%%\0\u0001")]
+    public void A_file_that_holds_no_settings_is_told_by_name(string text)
+    {
+        File.WriteAllText(At("my.yaml"), text);
+
+        var fault = Assert.Throws<RunException>(() => RunConfig.Read(At("my.yaml"))).Text;
+
+        Assert.StartsWith($"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so", fault.English);
+        Assert.DoesNotContain('\n', fault.English);
+        Assert.StartsWith("Los ajustes deben escribirse", fault.Spanish);
+    }
+
+    [Fact]
+    public void A_config_is_read_back_as_it_was_written()
+    {
+        var spec = new TrainingSpec
+        {
+            Data = "/photos: a 'b' #c", Weights = "none", Model = "resnet18", Head = Injerto.Models.HeadSpec.Parse("8:relu:0.5"), Size = 64, Views = 3,
+            Cut = "last 4 blocks", TuneLearningRate = 1e-7, BatchNorm = BatchNormMode.Train, Selection = Selection.Val, Monitor = "loss",
+            SplitSeed = 1, ViewSeed = 2, OrderSeed = -3, WeightSeed = long.MaxValue, Precision = Precision.Bf16, Threads = 2,
+        };
+
+        RunConfig.Write(At("config.yaml"), spec);
+
+        Assert.Equal(spec, RunConfig.Read(At("config.yaml")));
+        Assert.Empty(RunConfig.Differences(spec, RunConfig.Read(At("config.yaml"))));
+    }
+
+    [Fact]
+    public void Differences_name_each_setting_with_both_values_and_leave_out_what_determines_nothing()
+    {
+        var (before, now) = (new TrainingSpec { Data = "a", Cut = "3" }, new TrainingSpec { Data = "a", Epochs = 2, Strict = true, Out = "x" });
+
+        Assert.Equal(["`Epochs`: was 10, is now 2", "`Cut`: was 3, is now not set"], RunConfig.Differences(before, now).Select(d => d.English));
+        Assert.Equal("`Cut`: era 3, ahora es nada", RunConfig.Differences(before, now)[1].Spanish);
+    }
+
+    private static KeyValuePair<string, string> Given(string name, string value) => KeyValuePair.Create(name, value);
+
+    private string At(string name) => Path.Combine(_folder, name);
+}

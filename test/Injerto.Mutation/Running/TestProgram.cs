@@ -53,11 +53,14 @@ internal sealed partial class TestProgram
     {
         var start = new ProcessStartInfo(Path.Combine(_folder, Name), arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
+            // Input too: a child that shares the terminal would stop a run that was sent into the background.
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
         };
         foreach (var (name, value) in variables) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var isInTime = process.WaitForExit(limit);

@@ -54,10 +54,11 @@ internal static class SmallTransfer
         DataSet data, string? cache = null, Func<TransferOptions, TransferOptions>? change = null,
         TaskSpec? task = null,
         IReadOnlyList<ITrainingCallback>? callbacks = null, string? checkpoints = null,
-        Action<SmallNetwork>? made = null)
+        Action<SmallNetwork>? made = null,
+        double dropout = 0)
     {
         var spec = task ?? TaskSpec.MultiClass(data.TargetNames);
-        var network = new SmallNetwork(spec.Outputs);
+        var network = new SmallNetwork(spec.Outputs, dropout);
         made?.Invoke(network);
         using var folder = cache is null ? new TemporaryCache() : null;
         var trainer = new TransferTrainer(

@@ -63,6 +63,35 @@ public sealed class TransferRuleTests
         Assert.Equal(images.Count, split.All.Count());
     }
 
+    [Theory]
+    [InlineData(TargetKind.Class)]
+    [InlineData(TargetKind.Labels)]
+    [InlineData(TargetKind.Numbers)]
+    public void What_belongs_together_is_never_split(TargetKind kind)
+    {
+        var task = TaskRuntime.For(kind switch
+        {
+            TargetKind.Class => TaskSpec.MultiClass(["a", "b"]),
+            TargetKind.Labels => TaskSpec.MultiLabel(["a", "b"]),
+            _ => TaskSpec.Regression(["v"]),
+        });
+        var images = Enumerable.Range(0, 40).Select(i => new TransferImage(
+            SmallTransfer.Item($"{i:000}", i, Target(i), i < 36 ? DataPart.Train
+                : DataPart.Test) with { Group = $"g{i / 3}" },
+            (UInt128)i)).ToList();
+        var split = TransferSplit.Of(images, task, SmallTransfer.Options with { ValidationFraction = 0.25 });
+
+        Assert.Empty(split.Train.Select(i => i.Item.Group).Intersect(split.Select.Select(i => i.Item.Group)));
+        Assert.InRange(split.Select.Count, 6, 12);
+
+        ItemTarget Target(int i) => kind switch
+        {
+            TargetKind.Class => new ClassTarget(i % 2),
+            TargetKind.Labels => new LabelsTarget([i % 2]),
+            _ => new NumbersTarget([i]),
+        };
+    }
+
     // scikit-learn 1.2: compute_class_weight("balanced", classes=[0, 1, 2], y=[0] * 6 + [1] * 2 + [2]) gives [0.5, 1.5,
     // 3].
     [Fact]
@@ -126,8 +155,10 @@ public sealed class TransferRuleTests
         InScope(() =>
     {
         var before = Statistics(new SmallNetwork(3));
+        // The images that choose are among those that train, so that the last epoch is the best.
         var after = Statistics(SmallTransfer.Train(
-            SmallTransfer.Classes(Train, Val, Test), change: o => o with { TrainsBatchNorm = isTrained }).Network);
+            SmallTransfer.Classes(Train, "aabbcc", Test, valFrom: 0),
+            change: o => o with { TrainsBatchNorm = isTrained, Monitor = "loss" }).Network);
 
         Assert.Equal(before["first.1.running_mean"], after["first.1.running_mean"]);
         if (isTrained) Assert.NotEqual(before["second.1.running_mean"], after["second.1.running_mean"]);

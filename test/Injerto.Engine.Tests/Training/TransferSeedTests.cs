@@ -40,6 +40,10 @@ public sealed class TransferSeedTests
     });
 
     [Fact]
+    public void Where_all_seeds_are_given_the_one_rules_nothing() => InScope(() => Assert.Equal(
+        Train(o => o).Hash, Train(o => o with { Seed = 7, SplitSeed = 42, ViewSeed = 42, OrderSeed = 42 }).Hash));
+
+    [Fact]
     public void The_seed_of_the_weights_is_for_whoever_draws_them() => InScope(() =>
         Assert.Equal(Train(o => o).Hash, Train(o => o with { WeightSeed = 7 }).Hash));
 
@@ -49,7 +53,7 @@ public sealed class TransferSeedTests
         var data = SmallTransfer.Classes("aabbccaabbccaabbcc", "", "aabbcc");
         TransferOptions Changed(TransferOptions o) =>
             change(o with { Augmentation = Augmentation.Default, ValidationFraction = 0.3 });
-        var (outcome, network) = SmallTransfer.Train(data, change: Changed);
+        var (outcome, network) = SmallTransfer.Train(data, change: Changed, dropout: 0.5);
         var images = data.Items.Select((item, i) => new TransferImage(item, (UInt128)i)).ToList();
         var task = Injerto.Training.TaskRuntime.For(Records.TaskSpec.MultiClass(data.TargetNames));
         var split = TransferSplit.Of(images, task, Changed(SmallTransfer.Options));

@@ -14,8 +14,8 @@ return Lesson.Run("mnist-mlp", args, lesson =>
         "A network that sees nothing but 784 grey values learns to tell ten digits apart.");
     Engine.Seed(lesson.Seed);
 
-    // The data: 28 × 28 grey values, scaled from 0–255 to 0–1. A tenth of the training images, with the same share of each
-    // digit, is held out to choose by; the 10,000 test images only ever give the figures in the end.
+    // The data: 28 × 28 grey values, scaled from 0–255 to 0–1. A tenth of the training images, with the same share of
+    // each digit, is held out to choose by; the 10,000 test images only ever give the figures in the end.
     var mnist = MnistSource.Open(lesson.Folder);
     var images = Scaled(mnist.Train);
     var split = StratifiedSplit.Split(mnist.Train.Labels, fraction: 0.1, lesson.Seed);
@@ -30,8 +30,8 @@ return Lesson.Run("mnist-mlp", args, lesson =>
     network.Initialize(weights: new KaimingUniform(), biases: new Zeros());
     lesson.Show(network.Summary([28, 28]));
 
-    // Training: minibatches in a new order each epoch; it stops when the validation loss has not fallen for 3 epochs, and
-    // keeps the best epoch's weights.
+    // Training: minibatches in a new order each epoch; it stops when the validation loss has not fallen for 3 epochs,
+    // and keeps the best epoch's weights.
     var loss = new CrossEntropyLoss();
     var task = TaskRuntime.For(TaskSpec.MultiClass(Enumerable.Range(0, mnist.Classes).Select(digit => $"{digit}")));
     var trainer = new Trainer(network, loss, new Adam(network, learningRate: 1e-3), new TrainerOptions
@@ -41,7 +41,8 @@ return Lesson.Run("mnist-mlp", args, lesson =>
         Callbacks = [new BestWeights(), new EarlyStopping(patience: 3)],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 128, lesson.Seed), task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 128, lesson.Seed),
+        task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
 
     // The verdict, on the test images: which digits are recognised, and what the others are taken for.
     lesson.Show(task.Evaluate("test", network, test.Batches(1_000)));

@@ -11,14 +11,15 @@ using Injerto.Training;
 return Lesson.Run("spirals", args, lesson =>
 {
     lesson.Title("Six spirals, untangled",
-        "Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane until lines do.");
+        "Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane "
+        + "until lines do.");
 
     // Small networks spend their time on overhead, not on arithmetic: a second thread would only be in the way.
     Engine.Threads = 1;
     Engine.Seed(lesson.Seed);
 
-    // The data: 6 arms × 400 points, each arm a class. A fifth, with the same share of each class, is held out to choose by;
-    // the figures in the end come from a fresh drawing, which neither training nor choice has seen.
+    // The data: 6 arms × 400 points, each arm a class. A fifth, with the same share of each class, is held out to
+    // choose by; the figures in the end come from a fresh drawing, which neither training nor choice has seen.
     var (drawn, fresh) = (Spirals.Draw(lesson.Seed), Spirals.Draw(lesson.Seed + 1));
     var points = new TensorDataset(Tensor.From(drawn.Points, [drawn.Labels.Length, 2]), drawn.Labels);
     var test = new TensorDataset(Tensor.From(fresh.Points, [fresh.Labels.Length, 2]), fresh.Labels);
@@ -26,8 +27,8 @@ return Lesson.Run("spirals", args, lesson =>
     var (training, validation) = (points.Rows(split.Train), points.Rows(split.Validation));
     lesson.Scatter("What there is to learn: a point's arm from its place", points.Inputs, drawn.Labels);
 
-    // The network: hidden layers that narrow to a bottleneck of two linear units, where every point has a place in a new
-    // plane, and one layer that must part the classes there with straight lines.
+    // The network: hidden layers that narrow to a bottleneck of two linear units, where every point has a place in a
+    // new plane, and one layer that must part the classes there with straight lines.
     var bottleneck = new Sequential(
         new Linear(2, 256), new ReLU(), new Dropout(0.3),
         new Linear(256, 256), new ReLU(), new Dropout(0.3),
@@ -47,7 +48,8 @@ return Lesson.Run("spirals", args, lesson =>
         [new ParameterGroup(penalised) { L2 = 1e-3 }, new ParameterGroup(network.Parameters().Except(penalised))],
         learningRate: 5e-4);
 
-    // Training: halve the rate when the validation loss stalls for 10 epochs, stop when it does for 20, keep the best epoch.
+    // Training: halve the rate when the validation loss stalls for 10 epochs, stop when it does for 20, keep the best
+    // epoch.
     var loss = new CrossEntropyLoss();
     var task = TaskRuntime.For(TaskSpec.MultiClass(["0", "1", "2", "3", "4", "5"]));
     var trainer = new Trainer(network, loss, adam, new TrainerOptions
@@ -61,7 +63,8 @@ return Lesson.Run("spirals", args, lesson =>
         ],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 64, lesson.Seed), task.Monitor(loss, validation.Batches(480)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 64, lesson.Seed),
+        task.Monitor(loss, validation.Batches(480)), progress: lesson.Progress));
 
     // The verdict, and the plane as the bottleneck sees it: six rays that lines do part.
     lesson.Show(task.Evaluate("test", network, test.Batches(480)));
@@ -69,8 +72,11 @@ return Lesson.Run("spirals", args, lesson =>
 }, inSpanish: new()
 {
     ["Six spirals, untangled"] = "Seis espirales, desenredadas",
-    ["Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane until lines do."] =
-        "Seis brazos de puntos se enroscan entre sí y ninguna recta los separa. Una red profunda dobla el plano hasta que las rectas bastan.",
-    ["What there is to learn: a point's arm from its place"] = "Qué hay que aprender: de qué brazo es un punto, por su lugar",
+    ["Six arms of points wind around each other, and no straight line parts them. A deep network bends the plane until "
+        + "lines do."] =
+        "Seis brazos de puntos se enroscan entre sí y ninguna recta los separa. Una red profunda dobla el plano hasta "
+        + "que las rectas bastan.",
+    ["What there is to learn: a point's arm from its place"] = "Qué hay que aprender: de qué brazo es un punto, por su "
+        + "lugar",
     ["The same points as the bottleneck sees them"] = "Los mismos puntos como los ve el cuello de botella",
 });

@@ -10,7 +10,8 @@ using Injerto.Training;
 return Lesson.Run("surface", args, lesson =>
 {
     lesson.Title("A surface, learnt from points",
-        "A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the surface alone.");
+        "A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the "
+        + "surface alone.");
 
     // Small networks spend their time on overhead, not on arithmetic: a second thread would only be in the way.
     Engine.Threads = 1;
@@ -26,17 +27,20 @@ return Lesson.Run("surface", args, lesson =>
     network.Initialize(weights: new GlorotUniform(), biases: new Zeros());
     lesson.Show(network.Summary([2]));
 
-    // Training makes the mean squared error small; what we want to know in the end is the mean absolute error, in units of z.
+    // Training makes the mean squared error small; what we want to know in the end is the mean absolute error, in units
+    // of z.
     var loss = new MeanSquaredErrorLoss();
     var task = TaskRuntime.For(TaskSpec.Regression(["z"]));
     var trainer = new Trainer(network, loss, new Adam(network, learningRate: 3e-3), new TrainerOptions
     {
         Epochs = lesson.Epochs(200),
         Seed = lesson.Seed,
-        Callbacks = [new BestWeights(), new EarlyStopping(patience: 40), new ReduceOnPlateau(factor: 0.5, patience: 10)],
+        Callbacks = [new BestWeights(), new EarlyStopping(patience: 40), new ReduceOnPlateau(
+            factor: 0.5, patience: 10)],
     });
     lesson.Show(trainer.Fit(
-        training.Shuffled(batchSize: 64, lesson.Seed), task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
+        training.Shuffled(batchSize: 64, lesson.Seed),
+        task.Monitor(loss, validation.Batches(1_000)), progress: lesson.Progress));
 
     // The verdict, on points that neither training nor choice has seen.
     var fresh = Surface.Draw(lesson.Seed + 1, count: 5_000);
@@ -55,8 +59,10 @@ return Lesson.Run("surface", args, lesson =>
 }, inSpanish: new()
 {
     ["A surface, learnt from points"] = "Una superficie, aprendida de puntos",
-    ["A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the surface alone."] =
-        "Una red con dos capas ocultas de 64 unidades aprende z = sen x · sen y + 0,1 (x² + y²) solo de puntos de la superficie.",
+    ["A network with two hidden layers of 64 units learns z = sin x · sin y + 0.1 (x² + y²) from points of the surface "
+        + "alone."] =
+        "Una red con dos capas ocultas de 64 unidades aprende z = sen x · sen y + 0,1 (x² + y²) solo de puntos de la "
+        + "superficie.",
     ["The surface"] = "La superficie",
     ["What the network learnt"] = "Lo que aprendió la red",
     ["Along the diagonal x = y"] = "Por la diagonal x = y",

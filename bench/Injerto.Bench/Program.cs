@@ -7,13 +7,17 @@ namespace Injerto.Bench;
 internal static class Program
 {
     internal static readonly Section[] Sections =
-        [new ForwardSection(), new StepSection(), new TrunkSection(), new ImagesSection(), new LessonsSection(), new TransferSection(), new ZooSection()];
+        [
+            new ForwardSection(), new StepSection(),
+            new TrunkSection(), new ImagesSection(), new LessonsSection(), new TransferSection(), new ZooSection()
+        ];
 
     private static int Main(string[] arguments)
     {
         try
         {
-            return arguments is ["worker", var name, .. var rest] ? Worker.Serve(name, rest) : Compare(Setting.Parse(arguments));
+            return arguments is ["worker", var name, .. var rest]
+                ? Worker.Serve(name, rest) : Compare(Setting.Parse(arguments));
         }
         catch (BenchException error)
         {
@@ -27,7 +31,8 @@ internal static class Program
         var machine = Machine.Describe();
         Console.WriteLine(machine);
         if (machine.IsBusy)
-            Console.WriteLine($"This machine is busy (load {machine.Load:F1} on {machine.Processors} processors): the ratios below are not worth quoting.");
+            Console.WriteLine($"This machine is busy (load {machine.Load:F1} on {machine.Processors} processors): the "
+                + "ratios below are not worth quoting.");
         var report = new Report(machine, setting);
         foreach (var section in Sections.Where(s => setting.Sections.Count == 0 || setting.Sections.Contains(s.Name)))
         {

@@ -51,7 +51,11 @@ internal sealed record Setting
                 setting = setting with { Names = (++i < arguments.Length ? arguments[i] : "").Split(',') };
             }
             else if (Program.Sections.Any(s => s.Name == arguments[i])) sections.Add(arguments[i]);
-            else throw new BenchException($"A section must be one of {string.Join(", ", Program.Sections.Select(s => s.Name))}. Got '{arguments[i]}'.", 2);
+            else
+                throw new BenchException(
+                    $"A section must be one of {string.Join(", ", Program.Sections.Select(s => s.Name))}. Got "
+                    + $"'{arguments[i]}'.",
+                    2);
         }
 
         return setting with { Sections = sections };
@@ -60,12 +64,14 @@ internal sealed record Setting
     /// <summary>A file or folder that a section needs.</summary>
     internal static string Demand(string path, string why) => Path.Exists(path)
         ? path
-        : throw new SkipException($"{why} needs {path}, which is not there (INJERTO_SHARED names another folder of shared data).");
+        : throw new SkipException(
+            $"{why} needs {path}, which is not there (INJERTO_SHARED names another folder of shared data).");
 
     private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "Injerto.slnx"))) return folder;
-        throw new BenchException($"The program must lie inside the project, below Injerto.slnx. It lies in {AppContext.BaseDirectory}: run bench/run.");
+        throw new BenchException("The program must lie inside the project, below Injerto.slnx. It lies in "
+            + $"{AppContext.BaseDirectory}: run bench/run.");
     }
 }

@@ -2,8 +2,11 @@ using Injerto.Text;
 
 namespace Injerto.Cli;
 
-/// <summary>What a command speaks through: the result to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
-internal sealed class CommandContext(Texts texts, TextWriter output, TextWriter error, bool isInteractive, int width = int.MaxValue)
+/// <summary>
+/// What a command speaks through: the result to <see cref="Out"/>, everything else to <see cref="Error"/>.
+/// </summary>
+internal sealed class CommandContext(
+    Texts texts, TextWriter output, TextWriter error, bool isInteractive, int width = int.MaxValue)
 {
     private const int NarrowestText = 32, WidestText = 100;
 

@@ -5,7 +5,10 @@ using Injerto.Cli.Parsing;
 
 namespace Injerto.Cli;
 
-/// <summary>The whole command line: builds the commands, parses, runs one, and turns what went wrong into a message and an exit code.</summary>
+/// <summary>
+/// The whole command line: builds the commands, parses, runs one, and turns what went wrong into a message and an exit
+/// code.
+/// </summary>
 internal static class CommandLine
 {
     internal static int Run(string[] args)
@@ -19,11 +22,15 @@ internal static class CommandLine
         try
         {
             // What follows a lesson's name is the lesson's own, --help and --lang too.
-            if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-')) return LessonCommand.Run(lesson, own, context);
+            if (args is ["lesson", var lesson, .. var own] && !lesson.StartsWith('-'))
+                return LessonCommand.Run(lesson, own, context);
             if (context.Texts.Unknown is { } unknown) throw NoSuchLanguage(unknown, context);
             var result = Build(context).Parse(args);
             if (result.Action is not HelpText && WrongUse.IsIn(result)) return WrongUse.Tell(result, context);
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
+            return result.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error
+            });
         }
         catch (Exception e)
         {
@@ -78,7 +85,8 @@ internal static class CommandLine
         if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var told) && told > 0) return told;
         try
         {
-            return Console.IsOutputRedirected && Console.IsErrorRedirected ? int.MaxValue : Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
+            return Console.IsOutputRedirected && Console.IsErrorRedirected ? int.MaxValue
+                : Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
         }
         catch (IOException)
         {

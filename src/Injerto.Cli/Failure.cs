@@ -28,7 +28,9 @@ internal static class Failure
                 context.Tell(OfSystem(e));
                 return ExitCode.Failed;
             default:
-                context.Tell($"This is a bug in Injerto, please report it: {e.Message}", $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}");
+                context.Tell(
+                    $"This is a bug in Injerto, please report it: {e.Message}",
+                    $"Esto es un error de Injerto; por favor, comuníquelo: {e.Message}");
                 context.Error.WriteLine(e);
                 return ExitCode.Failed;
         }
@@ -38,7 +40,8 @@ internal static class Failure
     private static LocalizedText OfSystem(Exception e) => e switch
     {
         UnauthorizedAccessException => new($"Permission is missing. {e.Message}", $"Falta permiso. {e.Message}"),
-        FileNotFoundException or DirectoryNotFoundException => new($"Something is not where it should be. {e.Message}", $"Algo no está donde debería. {e.Message}"),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new($"Something is not where it should be. {e.Message}", $"Algo no está donde debería. {e.Message}"),
         _ => new($"Reading or writing failed. {e.Message}", $"Falló una lectura o escritura. {e.Message}"),
     };
 }

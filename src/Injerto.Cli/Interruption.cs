@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Injerto.Cli;
 
-/// <summary>Turns the first Ctrl-C (or SIGTERM) into a cancellation, so that the work can be saved; a second one ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C (or SIGTERM) into a cancellation, so that the work can be saved; a second one ends the
+/// process at once.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -3,7 +3,9 @@ using Injerto.Text;
 
 namespace Injerto.Cli;
 
-/// <summary>The language of everything a person reads: each text stands in both, side by side, where it is written.</summary>
+/// <summary>
+/// The language of everything a person reads: each text stands in both, side by side, where it is written.
+/// </summary>
 internal sealed class Texts
 {
     private static readonly string[] Known = ["en", "es"];
@@ -24,10 +26,12 @@ internal sealed class Texts
     /// <summary>The language that <c>--lang</c> asks for, else that of LC_ALL, LC_MESSAGES or LANG.</summary>
     internal static Texts For(IReadOnlyList<string> args, Func<string, string?> environment)
     {
-        var locale = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(environment).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        var locale = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(environment).FirstOrDefault(
+            v => !string.IsNullOrEmpty(v));
         var usual = locale?.StartsWith("es", StringComparison.Ordinal) == true ? Language.Spanish : Language.English;
         if (Asked(args) is not { } asked) return new Texts(usual);
-        return Known.Contains(asked) ? new Texts(asked == "es" ? Language.Spanish : Language.English) : new Texts(usual, asked);
+        return Known.Contains(asked)
+            ? new Texts(asked == "es" ? Language.Spanish : Language.English) : new Texts(usual, asked);
     }
 
     /// <summary>The one of two wordings that is of this language.</summary>
@@ -50,6 +54,7 @@ internal sealed class Texts
         return null;
     }
 
-    private string? OptionOf(string property) => Setting.All.FirstOrDefault(s => s.Property == property) is not { } setting ? null
-        : setting.Name == "data" ? Say("DATA", "DATOS") : "--" + setting.Name;
+    private string? OptionOf(string property) =>
+        Setting.All.FirstOrDefault(s => s.Property == property) is not { } setting ? null
+            : setting.Name == "data" ? Say("DATA", "DATOS") : "--" + setting.Name;
 }

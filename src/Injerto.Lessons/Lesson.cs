@@ -8,8 +8,8 @@ using Injerto.Training;
 namespace Injerto.Lessons;
 
 /// <summary>
-/// A lesson under way: what its command line says, and where it shows what it does, on an HTML page and, small, in the terminal.
-/// It speaks English; each of its texts has a Spanish counterpart.
+/// A lesson under way: what its command line says, and where it shows what it does, on an HTML page and, small, in the
+/// terminal. It speaks English; each of its texts has a Spanish counterpart.
 /// </summary>
 public sealed class Lesson
 {
@@ -32,7 +32,8 @@ public sealed class Lesson
     /// <summary>The folder with the lesson's data.</summary>
     /// <exception cref="InvalidOperationException">The lesson said that it reads none.</exception>
     public string Folder => folder
-        ?? throw new InvalidOperationException("A lesson that reads data must say so: Lesson.Run(…, data: \"folder\").");
+        ?? throw new InvalidOperationException(
+            "A lesson that reads data must say so: Lesson.Run(…, data: \"folder\").");
 
     /// <summary>To be given to <see cref="Trainer.Fit"/>: tells of each epoch.</summary>
     public IProgress<TrainingProgress> Progress => progress;
@@ -43,12 +44,13 @@ public sealed class Lesson
     /// <param name="teach">The lesson.</param>
     /// <param name="inSpanish">The Spanish counterpart of each text that the lesson says in English.</param>
     /// <param name="data">
-    /// The folder with its data among the shared ones, which lie where <c>INJERTO_SHARED</c> says or beside the project; the command
-    /// line may name another. Default: the lesson reads none.
+    /// The folder with its data among the shared ones, which lie where <c>INJERTO_SHARED</c> says or beside the
+    /// project; the command line may name another. Default: the lesson reads none.
     /// </param>
     /// <returns>The exit code: 0 done, 1 failed, 2 wrong use.</returns>
     public static int Run(
-        string name, IReadOnlyList<string> arguments, Action<Lesson> teach, Dictionary<string, string> inSpanish, string? data = null)
+        string name, IReadOnlyList<string> arguments,
+        Action<Lesson> teach, Dictionary<string, string> inSpanish, string? data = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(teach);
@@ -86,7 +88,9 @@ public sealed class Lesson
         }
     }
 
-    /// <summary>How many epochs to train at most: what the command line says, else what the lesson thinks right.</summary>
+    /// <summary>
+    /// How many epochs to train at most: what the command line says, else what the lesson thinks right.
+    /// </summary>
     public int Epochs(int usual) => options.Epochs ?? usual;
 
     /// <summary>Says what the lesson is about: the page's title, and what there is to learn.</summary>
@@ -113,7 +117,8 @@ public sealed class Lesson
         var small = page.Chart with { LogY = true };
         page.Add(
             new LearningCurves(history, MetricRecords.Of(history)) { BestEpoch = training.BestEpoch, LogLoss = true },
-            small.Lines(words.Say("Loss over the epochs", "Pérdida a lo largo de las épocas"), LessonCharts.Losses(history, words)));
+            small.Lines(words.Say("Loss over the epochs", "Pérdida a lo largo de las épocas"), LessonCharts.Losses(
+                history, words)));
         page.Figures["epochs"] = history.Count;
         page.Figures["bestEpoch"] = training.BestEpoch;
         page.Figures["trainingLoss"] = history[^1].TrainingLoss;
@@ -121,7 +126,9 @@ public sealed class Lesson
         page.Figures["millisecondsPerEpoch"] = Math.Round(median * 1000, 1);
     }
 
-    /// <summary>Shows an evaluation: its metrics and, for classes, how well each is recognised and what it is taken for.</summary>
+    /// <summary>
+    /// Shows an evaluation: its metrics and, for classes, how well each is recognised and what it is taken for.
+    /// </summary>
     public void Show(EvaluationRecord evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -129,11 +136,14 @@ public sealed class Lesson
             words.Say(
                 $"Test, on {evaluation.Images:N0} items that the network has never seen",
                 $"Prueba, con {evaluation.Images:N0} elementos que la red nunca ha visto"),
-            [.. LessonTables.Main(evaluation).Select(metric => new Tile(words.Say(metric.Label), LessonTables.Value(metric)))]);
+            [.. LessonTables.Main(evaluation)
+                .Select(metric => new Tile(words.Say(metric.Label), LessonTables.Value(metric)))]);
         if (evaluation.PerClass.Count > 0)
             page.Add(
-                new ClassBlock(evaluation) { Part = words.Say("the test part", "la parte de prueba"), Items = words.Say("Items", "Elementos") },
-                $"{LessonText.Table(LessonTables.Classes(evaluation, words))}\n\n{LessonText.Table(LessonTables.Confusion(evaluation, words))}");
+                new ClassBlock(evaluation) { Part = words.Say("the test part", "la parte de prueba"), Items = words.Say(
+                    "Items", "Elementos") },
+                $"{LessonText.Table(LessonTables.Classes(evaluation, words))}\n\n"
+                + $"{LessonText.Table(LessonTables.Confusion(evaluation, words))}");
         foreach (var metric in evaluation.Metrics) page.Figures[metric.Name] = metric.Value;
     }
 
@@ -154,12 +164,14 @@ public sealed class Lesson
     /// <param name="title">The title.</param>
     /// <param name="x">The positions on the axis.</param>
     /// <param name="curves">The curves' names and their values at those positions.</param>
-    public void Lines(string title, IReadOnlyList<double> x, params IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves)
+    public void Lines(
+        string title, IReadOnlyList<double> x, params IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves)
     {
         ChartSeries[] series =
         [
             .. curves.Select(curve =>
-                new ChartSeries(words.Text(curve.Name), [.. x.Zip(curve.Values, (at, value) => new ChartPoint(at, value))])),
+                new ChartSeries(
+                    words.Text(curve.Name), [.. x.Zip(curve.Values, (at, value) => new ChartPoint(at, value))])),
         ];
         page.Add(new LineChart(words.Text(title), series), page.Chart.Lines(words.Text(title), series));
     }
@@ -169,11 +181,13 @@ public sealed class Lesson
     /// <param name="to">The highest x and y.</param>
     /// <param name="pictures">Titles, and values row by row from the lowest y.</param>
     public void HeatMaps(double from, double to, params IReadOnlyList<(string Title, float[] Values)> pictures) =>
-        page.Add(new SideBySide(LessonCharts.HeatMaps([.. pictures.Select(picture => (words.Text(picture.Title), picture.Values))], from, to)));
+        page.Add(new SideBySide(LessonCharts.HeatMaps(
+            [.. pictures.Select(picture => (words.Text(picture.Title), picture.Values))], from, to)));
 
     private static string Locale()
     {
         string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        return variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 }) ?? "";
+        return variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 })
+            ?? "";
     }
 }

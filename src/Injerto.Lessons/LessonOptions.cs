@@ -31,7 +31,8 @@ internal sealed record LessonOptions
     /// <param name="readsData">Whether a folder may be named.</param>
     /// <param name="locale">The system's locale, such as <c>es_MX.UTF-8</c>.</param>
     /// <param name="faults">What is wrong, all of it; empty when nothing is.</param>
-    internal static LessonOptions Parse(IReadOnlyList<string> arguments, bool readsData, string locale, out IReadOnlyList<string> faults)
+    internal static LessonOptions Parse(
+        IReadOnlyList<string> arguments, bool readsData, string locale, out IReadOnlyList<string> faults)
     {
         var reader = new LessonOptionsReader(arguments, readsData, locale);
         var options = reader.Read();

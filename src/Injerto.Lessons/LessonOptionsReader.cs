@@ -18,8 +18,10 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
         while (at < arguments.Count)
         {
             var argument = arguments[at++];
-            var equals = argument.StartsWith("--", StringComparison.Ordinal) ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
-            options = equals < 0 ? With(options, argument, null) : With(options, argument[..equals], argument[(equals + 1)..]);
+            var equals = argument.StartsWith("--", StringComparison.Ordinal)
+                ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
+            options = equals < 0
+                ? With(options, argument, null) : With(options, argument[..equals], argument[(equals + 1)..]);
         }
 
         return options;
@@ -35,7 +37,8 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
         "--lang" => options with { Language = LanguageOf(Value(option, value)) },
         _ when option.StartsWith('-') => Unknown(options, value is null ? option : $"{option}={value}"),
         _ when !readsData => Fault(
-            $"This lesson reads no data. Got the folder '{option}'.", $"Esta lección no lee datos. Se dio la carpeta '{option}'.", options),
+            $"This lesson reads no data. Got the folder '{option}'.",
+            $"Esta lección no lee datos. Se dio la carpeta '{option}'.", options),
         _ when options.Folder is not null => Fault(
             $"There must be one folder at most. Got '{options.Folder}' and '{option}'.",
             $"Debe haber una carpeta como mucho. Se dieron '{options.Folder}' y '{option}'.", options),
@@ -45,7 +48,8 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
     private string Value(string option, string? value)
     {
         if (value is null && at < arguments.Count) value = arguments[at++];
-        return value is { Length: > 0 } ? value : Fault($"{option} must be followed by a value.", $"A {option} debe seguirle un valor.", "");
+        return value is { Length: > 0 }
+            ? value : Fault($"{option} must be followed by a value.", $"A {option} debe seguirle un valor.", "");
     }
 
     private long Number(string option, string? value, long least, long most)
@@ -65,7 +69,9 @@ internal sealed class LessonOptionsReader(IReadOnlyList<string> arguments, bool 
         "en" => Language.English,
         "es" => Language.Spanish,
         "" => Language.English,
-        _ => Fault($"--lang must be 'en' or 'es'. Got '{text}'.", $"--lang debe ser 'en' o 'es'. Se dio '{text}'.", Language.English),
+        _ => Fault(
+            $"--lang must be 'en' or 'es'. Got '{text}'.",
+            $"--lang debe ser 'en' o 'es'. Se dio '{text}'.", Language.English),
     };
 
     private LessonOptions Unknown(LessonOptions options, string option) => Fault(

@@ -3,7 +3,10 @@ using Injerto.Reports;
 
 namespace Injerto.Lessons;
 
-/// <summary>What a lesson shows: blocks of an HTML page, each with its small form for the terminal, and figures for other programs.</summary>
+/// <summary>
+/// What a lesson shows: blocks of an HTML page, each with its small form for the terminal, and figures for other
+/// programs.
+/// </summary>
 internal sealed class LessonPage
 {
     private readonly string name;
@@ -20,9 +23,13 @@ internal sealed class LessonPage
         path = options.Out ?? Path.Combine("runs", "lessons", $"{name}.html");
         // Before the training, so that a page that can't be written is known at once.
         if (Directory.Exists(path))
-            throw new IOException(words.Say($"--out must be a file. '{path}' is a folder.", $"--out debe ser un fichero. '{path}' es una carpeta."));
+            throw new IOException(words.Say(
+                $"--out must be a file. '{path}' is a folder.",
+                $"--out debe ser un fichero. '{path}' es una carpeta."));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Chart = new TerminalChart { Language = words.Language, Height = 12, IsAscii = !terminal.Encoding.WebName.StartsWith("utf", StringComparison.Ordinal) };
+        Chart =
+            new TerminalChart { Language = words.Language, Height = 12, IsAscii = !terminal.Encoding.WebName.StartsWith(
+                "utf", StringComparison.Ordinal) };
         Figures = new JsonObject { ["lesson"] = name, ["seed"] = options.Seed };
     }
 

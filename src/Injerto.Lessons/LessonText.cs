@@ -31,11 +31,13 @@ internal static class LessonText
     public static string Table((TableColumn[] Columns, IReadOnlyList<string>[] Rows) table)
     {
         var (columns, rows) = table;
-        int[] widths = [.. columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Header.Length).Max())];
+        int[] widths =
+            [.. columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Header.Length).Max())];
         IEnumerable<IReadOnlyList<string>> lines = [[.. columns.Select(column => column.Header)], .. rows];
         return string.Join('\n', lines.Select(line => Line(line).TrimEnd()));
 
         string Line(IReadOnlyList<string> cells) =>
-            "  " + string.Join("  ", cells.Select((cell, i) => columns[i].IsNumeric ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])));
+            "  " + string.Join("  ", cells.Select(
+                (cell, i) => columns[i].IsNumeric ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])));
     }
 }

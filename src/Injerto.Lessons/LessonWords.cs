@@ -8,13 +8,15 @@ internal sealed class LessonWords(Language language, IReadOnlyDictionary<string,
     public Language Language => language;
 
     /// <summary>
-    /// A text of the lesson in the reader's language; a missing counterpart fails in both languages, so that no text is forgotten.
+    /// A text of the lesson in the reader's language; a missing counterpart fails in both languages, so that no text is
+    /// forgotten.
     /// </summary>
     public string Text(string english)
     {
         if (!inSpanish.TryGetValue(english, out var spanish))
             throw new InvalidOperationException(
-                $"Each text of a lesson must have its Spanish counterpart. '{english}' has none: add it to the lesson's inSpanish.");
+                $"Each text of a lesson must have its Spanish counterpart. '{english}' has none: add it to the "
+                + "lesson's inSpanish.");
         return Say(english, spanish);
     }
 

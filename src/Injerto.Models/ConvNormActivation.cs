@@ -3,10 +3,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A convolution without bias that keeps the size but for its stride, batch normalisation, and an activation where there is one.</summary>
+/// <summary>
+/// A convolution without bias that keeps the size but for its stride, batch normalisation, and an activation where
+/// there is one.
+/// </summary>
 internal sealed class ConvNormActivation : Module
 {
-    internal ConvNormActivation(int inputs, int outputs, int kernel, int stride, int groups, LayerStyle style, Module? activation)
+    internal ConvNormActivation(
+        int inputs, int outputs, int kernel, int stride, int groups, LayerStyle style, Module? activation)
     {
         var sides = style.Padding == ConvolutionPadding.Same ? Padding.Same : (Padding)((kernel - 1) / 2);
         Child("0", new Conv2d(inputs, outputs, kernel, stride, sides, groups: groups, bias: false));
@@ -19,8 +23,9 @@ internal sealed class ConvNormActivation : Module
         new(inputs, outputs, kernel: 1, stride: 1, groups: 1, style, activation);
 
     /// <summary>A convolution of each channel by itself.</summary>
-    internal static ConvNormActivation Depthwise(int channels, int kernel, int stride, LayerStyle style, Module activation) =>
-        new(channels, channels, kernel, stride, groups: channels, style, activation);
+    internal static ConvNormActivation Depthwise(
+        int channels, int kernel, int stride, LayerStyle style, Module activation) =>
+            new(channels, channels, kernel, stride, groups: channels, style, activation);
 
     /// <summary>The first layer of the family: 3×3 over the picture, halving it.</summary>
     internal static ConvNormActivation Stem(int outputs, LayerStyle style, Module activation) =>

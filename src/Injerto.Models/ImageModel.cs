@@ -4,7 +4,10 @@ using Injerto.Tensors;
 namespace Injerto.Models;
 
 /// <summary>A network of the zoo: named blocks, pooling, a head that a new task replaces.</summary>
-/// <remarks>Shapes: input <c>[N, channels, H, W]</c>, or <c>[N, 1, H, W]</c> of grey pictures, which a network of 3 channels sees three times; output <c>[N, classes]</c>.</remarks>
+/// <remarks>
+/// Shapes: input <c>[N, channels, H, W]</c>, or <c>[N, 1, H, W]</c> of grey pictures, which a network of 3 channels
+/// sees three times; output <c>[N, classes]</c>.
+/// </remarks>
 public abstract class ImageModel : Module, IBlockNetwork
 {
     // Sizes of −1 stay as they are, so that no batch size is written into a recording.
@@ -31,21 +34,34 @@ public abstract class ImageModel : Module, IBlockNetwork
         _channels = channels == 1 ? options.Channels ?? 1 : channels;
     }
 
-    /// <summary>The blocks, from the input upwards, by the path of the module with which each begins: <c>layer1.0</c>. A cut before any of them splits none.</summary>
+    /// <summary>
+    /// The blocks, from the input upwards, by the path of the module with which each begins: <c>layer1.0</c>. A cut
+    /// before any of them splits none.
+    /// </summary>
     public abstract IReadOnlyList<string> Blocks { get; }
 
-    /// <summary>The path of the part that a new task replaces and that weights for it may lack, such as <c>fc</c>.</summary>
+    /// <summary>
+    /// The path of the part that a new task replaces and that weights for it may lack, such as <c>fc</c>.
+    /// </summary>
     public abstract string Head { get; }
 
-    /// <summary>Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default: none.</summary>
+    /// <summary>
+    /// Paths of parts that weights may lack or bring in vain, such as a head that helps in training only. Default:
+    /// none.
+    /// </summary>
     public virtual IReadOnlyList<string> OptionalParts => [];
 
-    /// <summary>Whether <see cref="Adapt(string, Tensor)"/> can make a value of another shape suit this network.</summary>
+    /// <summary>
+    /// Whether <see cref="Adapt(string, Tensor)"/> can make a value of another shape suit this network.
+    /// </summary>
     /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
     /// <param name="shape">The shape that weights have for it.</param>
     internal virtual bool CanAdapt(string key, IReadOnlyList<long> shape) => false;
 
-    /// <summary>Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself where it does not.</summary>
+    /// <summary>
+    /// Makes a loaded value suit this network where its shape depends on the pictures' size; gives the value itself
+    /// where it does not.
+    /// </summary>
     /// <param name="key">The key of the parameter or buffer, in this network's names.</param>
     /// <param name="value">The value that weights have for it.</param>
     /// <exception cref="ModelException">The value can't be made to suit.</exception>
@@ -70,9 +86,13 @@ public abstract class ImageModel : Module, IBlockNetwork
         var shape = input.Shape;
         var isGrey = shape.Count == 4 && shape[1] == 1;
         if (shape.Count != 4 || !(isGrey || shape[1] == _channels))
-            throw InputShapeException.Of(this, _channels == 1 ? "[N, 1, H, W]" : $"[N, {_channels}, H, W] or [N, 1, H, W]", input, "Add the batch dimension, or put the channels second.");
+            throw InputShapeException.Of(
+                this, _channels == 1 ? "[N, 1, H, W]" : $"[N, {_channels}, H, W] or [N, 1, H, W]",
+                input, "Add the batch dimension, or put the channels second.");
         if (shape[2] < _smallestSize || shape[3] < _smallestSize)
-            throw InputShapeException.Of(this, $"pictures of at least {_smallestSize}×{_smallestSize} pixels", input, "Use larger pictures, or another model.");
+            throw InputShapeException.Of(
+                this, $"pictures of at least {_smallestSize}×{_smallestSize} pixels",
+                input, "Use larger pictures, or another model.");
         return isGrey && _channels == 3 ? Expand.Call(input, Colour) : input;
     }
 }

@@ -43,6 +43,8 @@ public static class ModelRegistry
             ? new LocalizedText(
                 $"`Model` must be a name of the list of models. Got '{name}'.",
                 $"`Model` debe ser un nombre de la lista de modelos. Se dio '{name}'.") + near
-            : new($"`Model` must be one of: {list}. Got '{name}'.", $"`Model` debe ser uno de: {list}. Se dio '{name}'."));
+            : new(
+                $"`Model` must be one of: {list}. Got '{name}'.",
+                $"`Model` debe ser uno de: {list}. Se dio '{name}'."));
     }
 }

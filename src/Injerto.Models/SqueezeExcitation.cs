@@ -3,8 +3,13 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>Weighs each channel by a factor that all channels' means decide: mean, narrow layer, wide layer, factor.</summary>
-/// <remarks>Shapes: input and output <c>[N, channels, H, W]</c>. Source: Hu et al. 2017, <see href="https://arxiv.org/abs/1709.01507"/>.</remarks>
+/// <summary>
+/// Weighs each channel by a factor that all channels' means decide: mean, narrow layer, wide layer, factor.
+/// </summary>
+/// <remarks>
+/// Shapes: input and output <c>[N, channels, H, W]</c>. Source: Hu et al. 2017,
+/// <see href="https://arxiv.org/abs/1709.01507"/>.
+/// </remarks>
 internal sealed class SqueezeExcitation : Module
 {
     private readonly Module[] _chain;

@@ -5,10 +5,12 @@ using Injerto.Tensors;
 namespace Injerto.Models;
 
 /// <summary>
-/// A small convolutional network that a laptop trains in seconds: the trunk of the demo. Five blocks of 3×3 convolution, batch normalisation, ReLU; each
-/// but the first halves the picture.
+/// A small convolutional network that a laptop trains in seconds: the trunk of the demo. Five blocks of 3×3
+/// convolution, batch normalisation, ReLU; each but the first halves the picture.
 /// </summary>
-/// <remarks>Shapes: input <c>[N, 3, 64, 64]</c>, output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 128, 4, 4]</c>.</remarks>
+/// <remarks>
+/// Shapes: input <c>[N, 3, 64, 64]</c>, output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 128, 4, 4]</c>.
+/// </remarks>
 public sealed class TinyCnn : ImageModel
 {
     private const int SmallestSize = 16;
@@ -28,12 +30,15 @@ public sealed class TinyCnn : ImageModel
         foreach (var width in Widths)
         {
             var sides = options.Padding == ConvolutionPadding.Same ? Padding.Same : (Padding)1;
-            _features.Add(new Sequential(new Conv2d(inputs, width, 3, stride: inputs == 3 ? 1 : 2, padding: sides, bias: false), new BatchNorm2d(width, options.BatchNormEpsilon ?? 1e-5), new ReLU()));
+            _features.Add(new Sequential(
+                new Conv2d(inputs, width, 3, stride: inputs == 3 ? 1 : 2, padding: sides, bias: false),
+                new BatchNorm2d(width, options.BatchNormEpsilon ?? 1e-5), new ReLU()));
             inputs = width;
         }
 
         Child("pool", _pool);
-        _classifier = Child("classifier", options.Head?.Build(inputs, options.Classes) ?? new Sequential(new Dropout(0.2), new Linear(inputs, options.Classes)));
+        _classifier = Child("classifier", options.Head?.Build(inputs, options.Classes)
+            ?? new Sequential(new Dropout(0.2), new Linear(inputs, options.Classes)));
     }
 
     /// <summary>How it is fed: 64 × 64 pixels from a shorter side of 72, values in ±1.</summary>

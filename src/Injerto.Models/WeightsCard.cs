@@ -9,15 +9,20 @@ internal sealed class WeightsCard(string path, IReadOnlyDictionary<string, strin
     private const string FoldedVariance = "running_var=1-";
 
     /// <summary>The architecture, by our name; null where none is told.</summary>
-    internal string? Architecture => texts.GetValueOrDefault("architecture") is { } name ? ArchitectureNames.Of(name) : null;
+    internal string? Architecture =>
+        texts.GetValueOrDefault("architecture") is { } name ? ArchitectureNames.Of(name) : null;
 
     /// <summary>The padding, or null where none is told.</summary>
     internal ConvolutionPadding? Padding =>
-        !texts.ContainsKey("padding") ? null : Says("padding", "same") ? ConvolutionPadding.Same : ConvolutionPadding.Symmetric;
+        !texts.ContainsKey("padding") ? null
+            : Says("padding", "same") ? ConvolutionPadding.Same : ConvolutionPadding.Symmetric;
 
     internal bool HasFoldedBatchNorm => Says("batch_norm", "folded");
 
-    /// <summary>What batch normalisation adds to the variance; folded ones tell it by the variance that stands for one. Null where none is told.</summary>
+    /// <summary>
+    /// What batch normalisation adds to the variance; folded ones tell it by the variance that stands for one. Null
+    /// where none is told.
+    /// </summary>
     internal double? BatchNormEpsilon
     {
         get
@@ -29,7 +34,10 @@ internal sealed class WeightsCard(string path, IReadOnlyDictionary<string, strin
         }
     }
 
-    /// <summary>Three numbers, one for each channel, or null where none are told: <c>0.485,0.456,0.406</c>, or <c>0.498,0.498,0.498 (127/255)</c>, whose remark is exact.</summary>
+    /// <summary>
+    /// Three numbers, one for each channel, or null where none are told: <c>0.485,0.456,0.406</c>, or
+    /// <c>0.498,0.498,0.498 (127/255)</c>, whose remark is exact.
+    /// </summary>
     internal ChannelTriple? Triple(string key)
     {
         if (texts.GetValueOrDefault(key) is not { } text) return null;
@@ -47,13 +55,15 @@ internal sealed class WeightsCard(string path, IReadOnlyDictionary<string, strin
             $"La ficha de '{path}' debe dar {key} como tres números separados por comas. Da '{text}'."));
     }
 
-    private bool Says(string key, string word) => texts.GetValueOrDefault(key)?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
+    private bool Says(string key, string word) =>
+        texts.GetValueOrDefault(key)?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
 
-    private double Number(string key, string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1
-        ? number
-        : throw new ModelException(new(
-            $"The card of '{path}' must give an epsilon between 0 and 1 in {key}. Got '{text}'.",
-            $"La ficha de '{path}' debe dar un épsilon entre 0 y 1 en {key}. Da '{text}'."));
+    private double Number(string key, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1
+            ? number
+            : throw new ModelException(new(
+                $"The card of '{path}' must give an epsilon between 0 and 1 in {key}. Got '{text}'.",
+                $"La ficha de '{path}' debe dar un épsilon entre 0 y 1 en {key}. Da '{text}'."));
 
     // Numbers or fractions with commas between; null where one is neither.
     private static float[]? Numbers(string text)
@@ -65,8 +75,11 @@ internal sealed class WeightsCard(string path, IReadOnlyDictionary<string, strin
     private static double? Fraction(string text)
     {
         var sides = text.Split('/');
-        if (sides.Length > 2 || !double.TryParse(sides[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var above)) return null;
+        if (sides.Length > 2
+            || !double.TryParse(sides[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var above))
+            return null;
         if (sides.Length == 1) return above;
-        return double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var below) && below != 0 ? above / below : null;
+        return double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var below) && below != 0
+            ? above / below : null;
     }
 }

@@ -7,7 +7,9 @@ internal static class DataReading
 {
     private const double TestFraction = 0.15;
 
-    /// <summary>The shares that are set aside where the data has no parts: what is reported leaves something to train with.</summary>
+    /// <summary>
+    /// The shares that are set aside where the data has no parts: what is reported leaves something to train with.
+    /// </summary>
     internal static DataSourceOptions Options(TrainingSpec spec) => new()
     {
         ValidationFraction = spec.ValidationFraction,

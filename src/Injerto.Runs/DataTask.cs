@@ -20,6 +20,7 @@ internal static class DataTask
         if (spec.Monitor is not { } monitor || monitor == "loss" || task.Metrics.Contains(monitor)) return task;
         throw new SpecException([new LocalizedText(
             $"`Monitor` must be loss or a metric of this task: {string.Join(", ", task.Metrics)}. Got '{monitor}'.",
-            $"`Monitor` debe ser loss o una métrica de esta tarea: {string.Join(", ", task.Metrics)}. Se dio '{monitor}'.")]);
+            $"`Monitor` debe ser loss o una métrica de esta tarea: {string.Join(", ", task.Metrics)}. Se dio "
+            + $"'{monitor}'.")]);
     }
 }

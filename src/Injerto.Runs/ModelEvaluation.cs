@@ -22,10 +22,11 @@ public sealed class ModelEvaluation
     }
 
     /// <summary>
-    /// Judges the model on data: where that has parts, on the one that the run reported on, else its test or val; where it has none, on all of
-    /// it, or on the share that the training set aside if it is the training's own.
+    /// Judges the model on data: where that has parts, on the one that the run reported on, else its test or val; where
+    /// it has none, on all of it, or on the share that the training set aside if it is the training's own.
     /// </summary>
-    /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>; its classes must be among the model's, at least one of them.</param>
+    /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>; its classes must be among the model's, at
+    /// least one of them.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="DataException">The data can't be used.</exception>
     public EvaluationRecord Run(string location, CancellationToken cancellation = default)
@@ -33,7 +34,8 @@ public sealed class ModelEvaluation
         ArgumentException.ThrowIfNullOrEmpty(location);
         var data = Open(location, Whole, cancellation);
         var hasParts = data.Has(DataPart.Val) || data.Has(DataPart.Test);
-        if (!hasParts && IsOwn(location)) (data, hasParts) = (Open(location, DataReading.Options(_model.Spec), cancellation), true);
+        if (!hasParts && IsOwn(location))
+            (data, hasParts) = (Open(location, DataReading.Options(_model.Spec), cancellation), true);
         if (!hasParts) return Run(data, "all", data.Items, cancellation);
         DataPart[] parts = Enum.TryParse<DataPart>(_model.Record.ReportedOn, ignoreCase: true, out var reported)
             ? [reported, DataPart.Test, DataPart.Val]
@@ -43,20 +45,24 @@ public sealed class ModelEvaluation
     }
 
     private DataSourceOptions Whole =>
-        DataReading.Options(_model.Spec) with { ValidationFraction = 0, TestFraction = 0, KnownClasses = _model.Task.Classes };
+        DataReading.Options(
+            _model.Spec) with { ValidationFraction = 0, TestFraction = 0, KnownClasses = _model.Task.Classes };
 
     private bool IsOwn(string location) =>
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) == Path.TrimEndingDirectorySeparator(_model.Spec.Data);
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) == Path.TrimEndingDirectorySeparator(
+            _model.Spec.Data);
 
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
         DataSources.Open(location, options with { KnownClasses = _model.Task.Classes }, null, cancellation);
 
-    private EvaluationRecord Run(DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)
+    private EvaluationRecord Run(
+        DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)
     {
         _progress?.Report(new DataOpened(data));
         var relay = new StageRelay(_progress, _ => { });
         var (evaluation, unreadable) = Engine.Run(() => _model.Classifier().Evaluate(part, items, relay, cancellation));
-        foreach (var (name, reason) in unreadable) _progress?.Report(new RunNote(LocalizedText.Same($"{name}: ") + reason));
+        foreach (var (name, reason) in unreadable) _progress?.Report(
+            new RunNote(LocalizedText.Same($"{name}: ") + reason));
         return evaluation;
     }
 }

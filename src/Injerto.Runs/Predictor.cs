@@ -10,12 +10,13 @@ using Injerto.Training;
 namespace Injerto.Runs;
 
 /// <summary>
-/// Says what a trained model makes of pictures. Compiled once, safe to call from many threads, and of bounded memory whatever it is given:
-/// pictures are decoded on the caller's threads, and run through the network in batches of 1, 2, 4 or 8.
+/// Says what a trained model makes of pictures. Compiled once, safe to call from many threads, and of bounded memory
+/// whatever it is given: pictures are decoded on the caller's threads, and run through the network in batches of 1, 2,
+/// 4 or 8.
 /// </summary>
 /// <remarks>
-/// The last bits of an answer depend on the size of its batch (about 1e-6 of the largest output in float32); the preparation of a picture
-/// does not.
+/// The last bits of an answer depend on the size of its batch (about 1e-6 of the largest output in float32); the
+/// preparation of a picture does not.
 /// </remarks>
 public sealed class Predictor : IDisposable
 {
@@ -48,7 +49,9 @@ public sealed class Predictor : IDisposable
     /// <exception cref="ImageException">The picture can't be read.</exception>
     public Prediction Predict(string path) => Predict(ImageDecoder.DecodeFile(path, _decoding));
 
-    /// <summary>What the model makes of a picture that is read from a stream to its end; it need not be able to seek.</summary>
+    /// <summary>
+    /// What the model makes of a picture that is read from a stream to its end; it need not be able to seek.
+    /// </summary>
     /// <param name="encoded">The encoded picture.</param>
     /// <exception cref="ImageException">The picture can't be read.</exception>
     public Prediction Predict(Stream encoded) => Predict(ImageDecoder.Decode(encoded, _decoding));
@@ -62,7 +65,10 @@ public sealed class Predictor : IDisposable
     /// <param name="picture">The picture, <c>[Height, Width, 3]</c>.</param>
     public Prediction Predict(Picture picture) => Run([Input(picture)])[0];
 
-    /// <summary>What the model makes of many pictures, in their order, a few at a time: pictures are asked for only as answers are taken.</summary>
+    /// <summary>
+    /// What the model makes of many pictures, in their order, a few at a time: pictures are asked for only as answers
+    /// are taken.
+    /// </summary>
     /// <param name="pictures">The pictures, each with its name.</param>
     /// <param name="cancellation">Ends the work between two batches.</param>
     /// <returns>An answer for each; for one that can't be read, the reason.</returns>
@@ -75,7 +81,8 @@ public sealed class Predictor : IDisposable
         foreach (var batch in pictures.Chunk(LargestBatch))
         {
             cancellation.ThrowIfCancellationRequested();
-            var decoded = batch.AsParallel().AsOrdered().Select(p => (p.Key, Input: TryInput(p.Value, out var problem), Problem: problem)).ToArray();
+            var decoded = batch.AsParallel().AsOrdered()
+                .Select(p => (p.Key, Input: TryInput(p.Value, out var problem), Problem: problem)).ToArray();
             foreach (var answer in running?.GetAwaiter().GetResult() ?? []) yield return answer;
             running = Task.Run(() => Answers(decoded), CancellationToken.None);
         }
@@ -99,7 +106,8 @@ public sealed class Predictor : IDisposable
         byte[][] inputs = [.. batch.Select(p => p.Input).OfType<byte[]>()];
         var answers = inputs.Length == 0 ? [] : Run(inputs);
         var next = 0;
-        return [.. batch.Select(p => p.Input is null ? new PicturePrediction(p.Name, null, p.Problem) : new PicturePrediction(p.Name, answers[next++], null))];
+        return [.. batch.Select(p => p.Input is null
+            ? new PicturePrediction(p.Name, null, p.Problem) : new PicturePrediction(p.Name, answers[next++], null))];
     }
 
     private byte[]? TryInput(PictureContent content, out LocalizedText? problem)
@@ -123,7 +131,8 @@ public sealed class Predictor : IDisposable
         ArgumentNullException.ThrowIfNull(picture);
         var values = 3 * _preprocessing.CropSize * _preprocessing.CropSize;
         var input = new byte[values * (_precision == DType.BFloat16 ? sizeof(ushort) : sizeof(float))];
-        if (_precision == DType.BFloat16) InputRenderer.RenderEvaluation(picture, _preprocessing, MemoryMarshal.Cast<byte, ushort>(input.AsSpan()));
+        if (_precision == DType.BFloat16)
+            InputRenderer.RenderEvaluation(picture, _preprocessing, MemoryMarshal.Cast<byte, ushort>(input.AsSpan()));
         else InputRenderer.RenderEvaluation(picture, _preprocessing, MemoryMarshal.Cast<byte, float>(input.AsSpan()));
         return input;
     }
@@ -134,7 +143,8 @@ public sealed class Predictor : IDisposable
         using var scope = Scope.Begin();
         using var mode = Engine.NoGrad();
         var size = _preprocessing.CropSize;
-        // oneDNN prepares its kernels for each shape: a few shapes are prepared once, any number of them again and again.
+        // oneDNN prepares its kernels for each shape: a few shapes are prepared once, any number of them again and
+        // again.
         var batch = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)inputs.Length);
         var input = Tensor.Zeros([batch, size, size, 3], _precision);
         var bytes = input.Bytes();

@@ -14,7 +14,8 @@ internal static class ProcessMemory
             if (!File.Exists(status)) return 0;
             var line = File.ReadLines(status).FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal));
             var number = line?[key.Length..].Replace("kB", "", StringComparison.Ordinal);
-            return double.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var kibibytes) ? Math.Round(kibibytes / 1024, 1) : 0;
+            return double.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var kibibytes)
+                ? Math.Round(kibibytes / 1024, 1) : 0;
         }
     }
 }

@@ -14,7 +14,9 @@ internal sealed record ResolvedSpec
 
     internal required Device Device { get; init; }
 
-    /// <summary>Resolves what is open, by the model, its published weights and the machine; on no particular thread.</summary>
+    /// <summary>
+    /// Resolves what is open, by the model, its published weights and the machine; on no particular thread.
+    /// </summary>
     internal static ResolvedSpec Of(TrainingSpec spec, EngineInfo engine)
     {
         var device = Device.Parse(spec.Device);
@@ -36,7 +38,8 @@ internal sealed record ResolvedSpec
                 BatchNorm = spec.BatchNorm != BatchNormMode.Auto ? spec.BatchNorm
                     : isFromScratch ? BatchNormMode.Train : BatchNormMode.Inference,
                 Precision = spec.Precision != Precision.Auto ? spec.Precision
-                    : device.Kind == DeviceKind.Cpu && engine is { FastBFloat16: true, FusedConvolution: true } ? Precision.Bf16 : Precision.Fp32,
+                    : device.Kind == DeviceKind.Cpu
+                        && engine is { FastBFloat16: true, FusedConvolution: true } ? Precision.Bf16 : Precision.Fp32,
                 Device = device.ToString(),
                 Threads = Engine.Threads,
                 SplitSeed = spec.SplitSeed ?? spec.Seed,

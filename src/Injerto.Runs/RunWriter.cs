@@ -9,9 +9,12 @@ using Injerto.Training.Transfer;
 
 namespace Injerto.Runs;
 
-/// <summary>Writes what a run came to: weights, reports and, last of all, its record, which makes it finished.</summary>
+/// <summary>
+/// Writes what a run came to: weights, reports and, last of all, its record, which makes it finished.
+/// </summary>
 internal sealed class RunWriter(
-    RunFolder folder, ResolvedSpec resolved, TransferOptions options, TaskSpec task, DataSet data, PretrainedWeights? trunk, IReadOnlyList<LocalizedText> notes, DateTimeOffset begun)
+    RunFolder folder, ResolvedSpec resolved, TransferOptions options,
+    TaskSpec task, DataSet data, PretrainedWeights? trunk, IReadOnlyList<LocalizedText> notes, DateTimeOffset begun)
 {
     internal RunFolder Folder => folder;
 
@@ -21,9 +24,11 @@ internal sealed class RunWriter(
     /// <param name="outcome">What the training came to.</param>
     internal RunRecord Write(StateDict state, ModelOptions shape, TransferOutcome outcome)
     {
-        var hash = StateDictFile.Save(folder.Weights, state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, task));
+        var hash = StateDictFile.Save(
+            folder.Weights, state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, task));
         var record = RecordOf(outcome, hash);
-        foreach (var language in Enum.GetValues<Language>()) RunReport.Write(record, folder.Report(language), language, ProgramName.Text);
+        foreach (var language in Enum.GetValues<Language>())
+            RunReport.Write(record, folder.Report(language), language, ProgramName.Text);
         record.Save(folder.Record);
         if (Directory.Exists(folder.Checkpoints)) Directory.Delete(folder.Checkpoints, recursive: true);
         return record;
@@ -46,7 +51,8 @@ internal sealed class RunWriter(
         ReportedOn = outcome.Evaluation.Part,
         TrainImages = outcome.TrainImages,
         ViewsPerImage = options.ViewsPerImage,
-        Phases = new ValueMap<LocalizedText>(outcome.History.Select(e => e.Phase).Distinct().Select(p => KeyValuePair.Create(p, StageLabels.OfPhase(p)))),
+        Phases = new ValueMap<LocalizedText>(outcome.History.Select(e => e.Phase)
+            .Distinct().Select(p => KeyValuePair.Create(p, StageLabels.OfPhase(p)))),
         History = ValueList.From(outcome.History),
         HistoryMetrics = MetricRecords.Of(outcome.History),
         BestEpoch = outcome.BestEpoch,
@@ -54,7 +60,8 @@ internal sealed class RunWriter(
         Loss = outcome.Loss,
         DataProblems = ValueList.From(Problems(outcome)),
         Notes = ValueList.From(notes.Concat(outcome.Notes)),
-        Timing = ValueList.From(outcome.Timing.GroupBy(t => t.Name).Select(g => g.First() with { Seconds = g.Sum(t => t.Seconds) })),
+        Timing = ValueList.From(
+            outcome.Timing.GroupBy(t => t.Name).Select(g => g.First() with { Seconds = g.Sum(t => t.Seconds) })),
         TotalSeconds = (DateTimeOffset.UtcNow - begun).TotalSeconds,
         PeakRssMb = ProcessMemory.PeakRssMb,
     };
@@ -64,12 +71,21 @@ internal sealed class RunWriter(
         where setting.DeterminesResult
         let value = setting.Format(resolved.Spec)
         where value is not null
-        select new SettingRecord(setting.Name, setting.Label, value);
+        select new SettingRecord(setting.Name, setting.Label, value, Phase: PhaseOf(setting));
+
+    // The names that the history gives the two phases.
+    private static string PhaseOf(Setting setting) => setting.Phase switch
+    {
+        SettingPhase.Head => "head",
+        SettingPhase.Tail => "tune",
+        _ => "",
+    };
 
     private IEnumerable<ProblemRecord> Problems(TransferOutcome outcome)
     {
         foreach (var problem in data.Problems)
-            yield return new ProblemRecord(problem.Subject, NameOf(problem.Severity), NameOf(problem.Kind), problem.Reason);
+            yield return new ProblemRecord(
+                problem.Subject, NameOf(problem.Severity), NameOf(problem.Kind), problem.Reason);
         foreach (var (path, reason) in outcome.Unreadable)
             yield return new ProblemRecord(path, NameOf(ProblemSeverity.Warning), ProblemRecord.Unreadable, reason);
     }

@@ -1,8 +1,8 @@
 namespace Injerto.Runs;
 
 /// <summary>
-/// Makes a spec of settings that were given one by one, as on a command line: those given win over a file's, and those of a run to resume
-/// need not be given again.
+/// Makes a spec of settings that were given one by one, as on a command line: those given win over a file's, and those
+/// of a run to resume need not be given again.
 /// </summary>
 public static class SpecBuilder
 {
@@ -21,7 +21,8 @@ public static class SpecBuilder
 
     private static RunFolder? ToResume(TrainingSpec spec)
     {
-        var folder = spec.Out is { } path ? new RunFolder(path) : spec.Data.Length > 0 ? RunFolder.LastUnfinished(spec.Data) : null;
+        var folder = spec.Out is { } path ? new RunFolder(path)
+            : spec.Data.Length > 0 ? RunFolder.LastUnfinished(spec.Data) : null;
         return folder is not null && RunConfig.IsOfRun(folder.Config) ? folder : null;
     }
 
@@ -30,7 +31,8 @@ public static class SpecBuilder
         var faults = new List<Text.LocalizedText>();
         foreach (var (name, text) in given)
         {
-            var setting = Setting.Find(name) ?? throw new ArgumentException($"There is no setting '{name}'.", nameof(given));
+            var setting = Setting.Find(name)
+                ?? throw new ArgumentException($"There is no setting '{name}'.", nameof(given));
             try
             {
                 spec = setting.With(spec, text);

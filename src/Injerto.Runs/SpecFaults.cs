@@ -12,7 +12,8 @@ internal static class SpecFaults
     {
         LocalizedText?[] faults =
         [
-            .. Setting.All.Select(s => s.Fault(spec)), DataFault(spec), ModelFault(spec), WeightsFault(spec), MonitorFault(spec),
+            .. Setting.All.Select(s => s.Fault(spec)),
+            DataFault(spec), ModelFault(spec), WeightsFault(spec), MonitorFault(spec),
             ThreadsFault(spec.Threads), DeviceFault(spec.Device),
         ];
         return [.. faults.OfType<LocalizedText>(), .. spec.Augmentation.Faults().Select(LocalizedText.Same)];
@@ -27,7 +28,9 @@ internal static class SpecFaults
     /// <summary>What is wrong with the name of a device; null where nothing is.</summary>
     internal static LocalizedText? DeviceFault(string device) => Tensors.Device.IsWellFormed(device)
         ? null
-        : new($"`Device` must be auto, cpu, cuda or cuda:N. Got '{device}'.", $"`Device` debe ser auto, cpu, cuda o cuda:N. Se dio '{device}'.");
+        : new(
+            $"`Device` must be auto, cpu, cuda or cuda:N. Got '{device}'.",
+            $"`Device` debe ser auto, cpu, cuda o cuda:N. Se dio '{device}'.");
 
     private static LocalizedText? DataFault(TrainingSpec spec) => spec.Data.Length > 0
         ? null
@@ -40,15 +43,18 @@ internal static class SpecFaults
         if (spec.Size is not { } size || architecture.Takes(size)) return null;
         var (step, smallest) = (architecture.SizeStep, architecture.SmallestSize);
         return new(
-            $"`Size` must be at least {smallest}{(step > 1 ? $" and a multiple of {step}" : "")} for {architecture.Name}. Got {size}.",
-            $"`Size` debe ser al menos {smallest}{(step > 1 ? $" y múltiplo de {step}" : "")} para {architecture.Name}. Se dio {size}.");
+            $"`Size` must be at least {smallest}{(step > 1 ? $" and a multiple of {step}" : "")} for "
+            + $"{architecture.Name}. Got {size}.",
+            $"`Size` debe ser al menos {smallest}{(step > 1 ? $" y múltiplo de {step}" : "")} para "
+            + $"{architecture.Name}. Se dio {size}.");
     }
 
     private static LocalizedText UnknownModel(string name)
     {
         var known = ModelRegistry.Architectures.Select(a => a.Name).ToList();
         var hint = NearNames.Hint(name, known);
-        var fault = new LocalizedText($"`Model` must name a model. Got '{name}'.", $"`Model` debe nombrar un modelo. Se dio '{name}'.");
+        var fault = new LocalizedText(
+            $"`Model` must name a model. Got '{name}'.", $"`Model` debe nombrar un modelo. Se dio '{name}'.");
         return fault + (hint.English.Length > 0 ? hint
             : new($" There are: {string.Join(", ", known)}.", $" Los hay: {string.Join(", ", known)}."));
     }
@@ -62,13 +68,16 @@ internal static class SpecFaults
             ? ("none are published", "no hay ninguno publicado")
             : ($"published: {string.Join(", ", own)}", $"publicados: {string.Join(", ", own)}");
         return new(
-            $"`Weights` must be a file, the name of published weights ({published}), or none. Got '{weights}', which is no file.",
-            $"`Weights` debe ser un archivo, el nombre de unos pesos publicados ({publicados}) o none. Se dio '{weights}', que no es un archivo.");
+            $"`Weights` must be a file, the name of published weights ({published}), or none. Got '{weights}', which "
+            + "is no file.",
+            $"`Weights` debe ser un archivo, el nombre de unos pesos publicados ({publicados}) o none. Se dio "
+            + $"'{weights}', que no es un archivo.");
     }
 
     private static LocalizedText? MonitorFault(TrainingSpec spec)
     {
-        if (spec.Monitor is not { } monitor || monitor == "loss" || MetricRegistry.All.Any(m => m.Name == monitor)) return null;
+        if (spec.Monitor is not { } monitor || monitor == "loss" || MetricRegistry.All.Any(m => m.Name == monitor))
+            return null;
         string[] known = ["loss", .. MetricRegistry.All.Select(m => m.Name)];
         var hint = NearNames.Hint(monitor, known);
         var fault = new LocalizedText($"`Monitor` must be loss or the name of a metric. Got '{monitor}'.",

@@ -7,7 +7,10 @@ using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Runs;
 
-/// <summary>The model of a finished run, put together again as it was at the end of its training. Any thread may use it; dispose it.</summary>
+/// <summary>
+/// The model of a finished run, put together again as it was at the end of its training. Any thread may use it; dispose
+/// it.
+/// </summary>
 public sealed class TrainedModel : IDisposable
 {
     private readonly ImageModel _network;
@@ -32,8 +35,10 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>Loads the model of a finished run, with the precision and the thread count of its training.</summary>
     /// <param name="path">The run's folder, or its <c>run.json</c>.</param>
-    /// <param name="device">Where it runs, as <see cref="TrainingSpec.Device"/>. Default: a GPU where there is one.</param>
-    /// <param name="threads">Threads of the engine. Default: as the training had, so that the last bits are the same.</param>
+    /// <param name="device">Where it runs, as <see cref="TrainingSpec.Device"/>. Default: a GPU where there is
+    /// one.</param>
+    /// <param name="threads">Threads of the engine. Default: as the training had, so that the last bits are the
+    /// same.</param>
     /// <exception cref="RunException">There is no finished run.</exception>
     /// <exception cref="ModelException">Its weights are not those that were trained.</exception>
     public static TrainedModel Load(string path, string device = "auto", int? threads = null)
@@ -41,13 +46,15 @@ public sealed class TrainedModel : IDisposable
         var folder = RunFolder.OfFinished(path);
         var record = folder.Load();
         var spec = RunConfig.Read(folder.Config);
-        if ((threads ?? Math.Min(spec.Threads ?? Engine.MaxThreads, Engine.MaxThreads)) is var count) Engine.Threads = count;
+        if ((threads ?? Math.Min(spec.Threads ?? Engine.MaxThreads, Engine.MaxThreads)) is var count)
+            Engine.Threads = count;
         var where = Device.Parse(device);
         return Engine.Run(() => new TrainedModel(folder, record, spec, Network(folder, record, spec, where), where));
     }
 
     /// <summary>A predictor of its own, which stays usable after the model is disposed.</summary>
-    public Predictor CreatePredictor() => Engine.Run(() => new Predictor(this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize)));
+    public Predictor CreatePredictor() => Engine.Run(() => new Predictor(
+        this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize)));
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Engine.Run(() =>
@@ -55,7 +62,10 @@ public sealed class TrainedModel : IDisposable
         foreach (var (_, tensor) in _network.StateDict()) tensor.Dispose();
     });
 
-    /// <summary>Runs the network over labelled pictures exactly as the evaluation at the end of its training did; on the engine's thread.</summary>
+    /// <summary>
+    /// Runs the network over labelled pictures exactly as the evaluation at the end of its training did; on the
+    /// engine's thread.
+    /// </summary>
     internal ImageClassifier Classifier() => new(_network, _network.Head, Task, Options(), new FeatureCache());
 
     private TransferOptions Options() => new()

@@ -9,7 +9,9 @@ using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Runs;
 
-/// <summary>One execution of a spec: everything is looked at before the folder is made, and only then is anything written.</summary>
+/// <summary>
+/// One execution of a spec: everything is looked at before the folder is made, and only then is anything written.
+/// </summary>
 internal sealed class TrainingJob
 {
     private readonly TrainingSpec _spec;
@@ -60,12 +62,16 @@ internal sealed class TrainingJob
         return Engine.Run(() => Train(resolved, trunk, cancellation));
     }
 
-    /// <summary>How a data set is read for training; where it has no parts of its own, the reported share leaves something to train with.</summary>
+    /// <summary>
+    /// How a data set is read for training; where it has no parts of its own, the reported share leaves something to
+    /// train with.
+    /// </summary>
     private DataSourceOptions DataOptions() => DataReading.Options(_spec) with { Strict = _spec.Strict };
 
     private FinishedRun Train(ResolvedSpec resolved, PretrainedWeights? trunk, CancellationToken cancellation)
     {
-        var options = resolved.Options(trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing);
+        var options = resolved.Options(
+            trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing);
         var task = DataTask.Of(_data!, resolved.Spec);
         Engine.Seed(resolved.Spec.WeightSeed!.Value);
         var shape = (trunk?.OptionsFor(resolved.Architecture, task.Outputs) ?? new() { Classes = task.Outputs })
@@ -83,7 +89,8 @@ internal sealed class TrainingJob
         foreach (var note in notes) Tell(new RunNote(note));
         Tell(new RunStarted(resolved.Spec, folder, options.ViewsPerImage, claim.IsBegun));
         var outcome = Learn(trainer, folder, cancellation);
-        return Finish(new RunWriter(folder, resolved, options, task, _data!, trunk, notes, _begun), network, shape, outcome);
+        return Finish(
+            new RunWriter(folder, resolved, options, task, _data!, trunk, notes, _begun), network, shape, outcome);
     }
 
     private TransferOutcome Learn(TransferTrainer trainer, RunFolder folder, CancellationToken cancellation)
@@ -125,8 +132,10 @@ internal sealed class TrainingJob
         if (RunConfig.Differences(RunConfig.Read(folder.Config), spec) is not { Count: > 0 } differences) return;
         var list = LocalizedText.Join("\n  ", differences);
         throw new SpecException([new(
-            $"A resumed run must have the settings that it began with. In '{folder.Path}' these differ:\n  {list.English}\nLeave them out, or choose another `Out`.",
-            $"Una ejecución reanudada debe tener los ajustes con los que empezó. En '{folder.Path}' difieren:\n  {list.Spanish}\nOmítalos, o elija otro `Out`.")]);
+            $"A resumed run must have the settings that it began with. In '{folder.Path}' these differ:\n"
+            + $"  {list.English}\nLeave them out, or choose another `Out`.",
+            $"Una ejecución reanudada debe tener los ajustes con los que empezó. En '{folder.Path}' difieren:\n"
+            + $"  {list.Spanish}\nOmítalos, o elija otro `Out`.")]);
     }
 
     private static TransferTrainer Trainer(ImageModel network, TaskSpec task, TransferOptions options)

@@ -5,8 +5,9 @@ using Injerto.Text;
 namespace Injerto.Runs;
 
 /// <summary>
-/// Everything that a training is asked for. Each setting is described by the attribute on its property, and nowhere else; its default is the
-/// property's. A property that is null is found out from model, weights and machine when the run starts.
+/// Everything that a training is asked for. Each setting is described by the attribute on its property, and nowhere
+/// else; its default is the property's. A property that is null is found out from model, weights and machine when the
+/// run starts.
 /// </summary>
 #pragma warning disable CS1591 // The attribute of each setting is its documentation.
 public sealed record TrainingSpec
@@ -34,7 +35,8 @@ public sealed record TrainingSpec
     [Setting("max-megapixels", SettingPhase.Data,
         "Pass over pictures of more pixels than this, in millions.",
         "Omite las imágenes de más píxeles que estos, en millones.",
-        Label = "Largest picture (megapixels)|Imagen máxima (megapíxeles)", Minimum = 1, Maximum = DecodeOptions.LargestMegapixels)]
+        Label = "Largest picture (megapixels)|Imagen máxima (megapíxeles)",
+        Minimum = 1, Maximum = DecodeOptions.LargestMegapixels)]
     public int MaxMegapixels { get; init; } = DecodeOptions.DefaultMegapixels;
 
     [Setting("model", SettingPhase.Model,
@@ -46,12 +48,14 @@ public sealed record TrainingSpec
         "Pretrained weights: a file (.safetensors, .pth, .h5, .keras, .npz, .onnx), a published name, or none.",
         "Pesos preentrenados: un archivo (.safetensors, .pth, .h5, .keras, .npz, .onnx), un nombre publicado, o none.",
         Label = "Pretrained weights|Pesos preentrenados", Shape = "FILE",
-        DefaultText = "the model's published ones, fetched if need be|los publicados del modelo, que se descargan si hace falta")]
+        DefaultText = "the model's published ones, fetched if need be|los publicados del modelo, que se descargan si "
+            + "hace falta")]
     public string? Weights { get; init; }
 
     [Setting("head", SettingPhase.Model,
         "Layers between pooling and output, as units:activation:dropout: 512:relu:0.5,256:relu:0.3; or linear.",
-        "Capas entre el agrupamiento y la salida, como unidades:activación:dropout: 512:relu:0.5,256:relu:0.3; o linear.",
+        "Capas entre el agrupamiento y la salida, como unidades:activación:dropout: 512:relu:0.5,256:relu:0.3; o "
+        + "linear.",
         Label = "Head|Cabeza",
         DefaultText = "the model's own last layer, made anew|la última capa del modelo, hecha de nuevo")]
     public HeadSpec? Head { get; init; }
@@ -70,7 +74,8 @@ public sealed record TrainingSpec
 
     [Setting("augment", SettingPhase.Views,
         "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; or none. Rotation in turns.",
-        "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; o none. La rotación, en vueltas.",
+        "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; o none. La "
+        + "rotación, en vueltas.",
         Label = "Augmentation|Aumento de datos")]
     public Augmentation Augmentation { get; init; } = Augmentation.Default;
 
@@ -106,8 +111,10 @@ public sealed record TrainingSpec
     public int TuneEpochs { get; init; } = 5;
 
     [Setting("cut", SettingPhase.Tail,
-        "What to tune: from a block on (features.16, 'after layer3'), the last (3, 'last 4 blocks', 'last 20 layers'), all, or none.",
-        "Qué se ajusta: desde un bloque (features.16, 'after layer3'), lo último (3, 'last 4 blocks', 'last 20 layers'), all o none.",
+        "What to tune: from a block on (features.16, 'after layer3'), the last (3, 'last 4 blocks', 'last 20 layers'), "
+        + "all, or none.",
+        "Qué se ajusta: desde un bloque (features.16, 'after layer3'), lo último (3, 'last 4 blocks', 'last 20 "
+        + "layers'), all o none.",
         Label = "Cut|Corte", Shape = "BLOCK", DefaultText = "3; all without weights|3; all si no hay pesos")]
     public string? Cut { get; init; }
 
@@ -134,7 +141,8 @@ public sealed record TrainingSpec
         "What chooses the epoch: loss or a metric of the task, such as balancedAccuracy or macroF1.",
         "Lo que elige la época: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
         Label = "Monitored value|Valor vigilado", Shape = "METRIC",
-        DefaultText = "the task's first metric: accuracy for classes|la primera métrica de la tarea: accuracy con clases")]
+        DefaultText = "the task's first metric: accuracy for classes|la primera métrica de la tarea: accuracy con "
+            + "clases")]
     public string? Monitor { get; init; }
 
     [Setting("patience", SettingPhase.Selection,
@@ -144,8 +152,10 @@ public sealed record TrainingSpec
     public int Patience { get; init; } = 5;
 
     [Setting("seed", SettingPhase.Seeds,
-        "The seed of everything random. On one machine with one thread count, the same seed gives the same weights, bit for bit.",
-        "La semilla de todo lo aleatorio. En una misma máquina y con los mismos hilos, la misma semilla da los mismos pesos, bit a bit.",
+        "The seed of everything random. On one machine with one thread count, the same seed gives the same weights, "
+        + "bit for bit.",
+        "La semilla de todo lo aleatorio. En una misma máquina y con los mismos hilos, la misma semilla da los mismos "
+        + "pesos, bit a bit.",
         Label = "Seed|Semilla")]
     public long Seed { get; init; } = 42;
 
@@ -195,11 +205,16 @@ public sealed record TrainingSpec
     public string? Out { get; init; }
 
     [Setting("resume", SettingPhase.Output,
-        "Go on with a run that was interrupted, to the same bits: the one in the output folder, else the data's last. No setting need be repeated; a finished run is shown.",
-        "Continúa una ejecución interrumpida, hasta los mismos bits: la de la carpeta de salida o, si no, la última de esos datos. No hace falta repetir los ajustes; si terminó, se muestra.",
+        "Go on with a run that was interrupted, to the same bits: the one in the output folder, else the data's last. "
+        + "No setting need be repeated; a finished run is shown.",
+        "Continúa una ejecución interrumpida, hasta los mismos bits: la de la carpeta de salida o, si no, la última de "
+        + "esos datos. No hace falta repetir los ajustes; si terminó, se muestra.",
         DeterminesResult = false)]
     public bool Resume { get; init; }
 
-    /// <summary>Says what is wrong with this value, all faults together, before a file or a device is touched; empty when nothing is.</summary>
+    /// <summary>
+    /// Says what is wrong with this value, all faults together, before a file or a device is touched; empty when
+    /// nothing is.
+    /// </summary>
     public IReadOnlyList<LocalizedText> Faults() => SpecFaults.Of(this);
 }

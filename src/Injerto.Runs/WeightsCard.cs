@@ -5,8 +5,8 @@ using Injerto.Records;
 namespace Injerto.Runs;
 
 /// <summary>
-/// What a file of trained weights says of itself, so that <see cref="PretrainedWeights"/> reads it back; origin and licence of the trunk are
-/// carried on.
+/// What a file of trained weights says of itself, so that <see cref="PretrainedWeights"/> reads it back; origin and
+/// licence of the trunk are carried on.
 /// </summary>
 public static class WeightsCard
 {
@@ -17,7 +17,8 @@ public static class WeightsCard
     /// <param name="preprocessing">How pictures become inputs.</param>
     /// <param name="task">What it learnt.</param>
     public static Dictionary<string, string> Of(
-        Architecture architecture, ModelOptions options, PretrainedWeights? trunk, Preprocessing preprocessing, TaskSpec task)
+        Architecture architecture,
+        ModelOptions options, PretrainedWeights? trunk, Preprocessing preprocessing, TaskSpec task)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(options);
@@ -32,13 +33,15 @@ public static class WeightsCard
             card["origin"] = $"{published.Name}, {published.Url}";
         }
 
-        if (options.BatchNormEpsilon is { } epsilon) card["bn_eps"] = epsilon.ToString("R", CultureInfo.InvariantCulture);
+        if (options.BatchNormEpsilon is { } epsilon)
+            card["bn_eps"] = epsilon.ToString("R", CultureInfo.InvariantCulture);
         card["architecture"] = architecture.Name;
         card["keys"] = "torchvision";
         card["padding"] = options.Padding == ConvolutionPadding.Same ? "same (TensorFlow)" : "symmetric (PyTorch)";
         card["mean"] = Text(preprocessing.Mean);
         card["std"] = Text(preprocessing.Std);
-        card["input"] = $"3x{preprocessing.CropSize}x{preprocessing.CropSize} {preprocessing.Order.ToString().ToUpperInvariant()} in [0,1]";
+        card["input"] = $"3x{preprocessing.CropSize}x{preprocessing.CropSize} "
+            + $"{preprocessing.Order.ToString().ToUpperInvariant()} in [0,1]";
         card["classes"] = string.Join('\n', task.Classes);
         card["made_with"] = $"Injerto {ProductVersion.Text}";
         return card;

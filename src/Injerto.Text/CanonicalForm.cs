@@ -4,8 +4,9 @@ using System.Text;
 namespace Injerto.Text;
 
 /// <summary>
-/// Canonical forms of Unicode: the same letters written alike, whichever system wrote them. Without globalization data .NET's own
-/// <c>Normalize</c> does nothing, so the tables are kept here; CJK compatibility ideographs are left as they are.
+/// Canonical forms of Unicode: the same letters written alike, whichever system wrote them. Without globalization data
+/// .NET's own <c>Normalize</c> does nothing, so the tables are kept here; CJK compatibility ideographs are left as they
+/// are.
 /// </summary>
 /// <remarks>Source: Unicode Standard Annex #15, https://www.unicode.org/reports/tr15/.</remarks>
 public static class CanonicalForm
@@ -26,7 +27,8 @@ public static class CanonicalForm
 
     /// <summary>The text without accents and in small letters: what people mistype or write either way.</summary>
     public static string Fold(string text) =>
-        string.Concat(Decompose(text).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        string.Concat(
+            Decompose(text).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
             .ToLowerInvariant();
 
     // Below U+00C0 nothing has a mapping or a combining class.

@@ -13,7 +13,8 @@ internal static class Hangul
     {
         int index = rune.Value - FirstSyllable;
         if (index is < 0 or >= Leads * Vowels * Tails) return null;
-        var (lead, vowel) = (new Rune(FirstLead + (index / (Vowels * Tails))), new Rune(FirstVowel + (index / Tails % Vowels)));
+        var (lead, vowel) =
+            (new Rune(FirstLead + (index / (Vowels * Tails))), new Rune(FirstVowel + (index / Tails % Vowels)));
         return index % Tails == 0 ? [lead, vowel] : [lead, vowel, new Rune(BeforeTail + (index % Tails))];
     }
 

@@ -1,8 +1,9 @@
 namespace Injerto.Text;
 
 /// <summary>
-/// Something went wrong that a person can mend: the message stands in both languages and says what must hold, what broke it, the value,
-/// and the remedy. Each library derives its own from it; anything else that is thrown is a programmer's mistake.
+/// Something went wrong that a person can mend: the message stands in both languages and says what must hold, what
+/// broke it, the value, and the remedy. Each library derives its own from it; anything else that is thrown is a
+/// programmer's mistake.
 /// </summary>
 public abstract class LocalizedException : Exception
 {

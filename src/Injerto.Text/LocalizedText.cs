@@ -2,8 +2,8 @@ namespace Injerto.Text;
 
 /// <summary>One text in both languages, side by side where it is written.</summary>
 /// <remarks>
-/// A setting is named in it by its property between backticks: <c>`BatchSize` must be at least 1</c>. A program that calls its settings
-/// otherwise, as the command line does, puts its own names there (<see cref="WithSettings"/>).
+/// A setting is named in it by its property between backticks: <c>`BatchSize` must be at least 1</c>. A program that
+/// calls its settings otherwise, as the command line does, puts its own names there (<see cref="WithSettings"/>).
 /// </remarks>
 /// <param name="English">The text in English.</param>
 /// <param name="Spanish">The text in Spanish.</param>
@@ -19,7 +19,8 @@ public readonly record struct LocalizedText(string English, string Spanish)
     {
         ArgumentNullException.ThrowIfNull(parts);
         LocalizedText[] all = [.. parts];
-        return new(string.Join(separator, all.Select(p => p.English)), string.Join(separator, all.Select(p => p.Spanish)));
+        return new(
+            string.Join(separator, all.Select(p => p.English)), string.Join(separator, all.Select(p => p.Spanish)));
     }
 
     /// <summary>The text in a language.</summary>
@@ -30,7 +31,8 @@ public readonly record struct LocalizedText(string English, string Spanish)
         new(first.English + second.English, first.Spanish + second.Spanish);
 
     /// <summary>The same text with other names for the settings that stand between backticks.</summary>
-    /// <param name="nameOf">The name to put in place of a property's, backticks included; null to leave it as it is.</param>
+    /// <param name="nameOf">The name to put in place of a property's, backticks included; null to leave it as it
+    /// is.</param>
     public LocalizedText WithSettings(Func<string, string?> nameOf)
     {
         ArgumentNullException.ThrowIfNull(nameOf);

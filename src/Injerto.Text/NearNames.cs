@@ -9,8 +9,9 @@ public static class NearNames
 
     /// <summary>The known names that are near: nearest first, at most three.</summary>
     /// <remarks>
-    /// Near is: letters put in, taken out, replaced or swapped with their neighbour (optimal string alignment) in at most a third of the
-    /// name, letter case and accents aside; or a known name that begins with what was typed, from three letters on.
+    /// Near is: letters put in, taken out, replaced or swapped with their neighbour (optimal string alignment) in at
+    /// most a third of the name, letter case and accents aside; or a known name that begins with what was typed, from
+    /// three letters on.
     /// </remarks>
     /// <param name="typed">What was typed; dashes at its beginning do not count.</param>
     /// <param name="known">The names there are.</param>
@@ -20,7 +21,8 @@ public static class NearNames
         ArgumentNullException.ThrowIfNull(known);
         var plain = Plain(typed);
         if (plain.Length is 0 or > LongestTyped) return [];
-        return [.. known.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Distance: Distance(plain, Plain(name))))
+        return [.. known.Distinct(StringComparer.Ordinal)
+            .Select(name => (Name: name, Distance: Distance(plain, Plain(name))))
             .Where(match => match.Distance <= Math.Max(1, plain.Length / 3)
                 || (plain.Length >= 3 && Plain(match.Name).StartsWith(plain, StringComparison.Ordinal)))
             .OrderBy(match => match.Distance).ThenBy(match => match.Name, StringComparer.Ordinal)

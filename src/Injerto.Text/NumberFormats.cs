@@ -14,6 +14,9 @@ public static class NumberFormats
         NumberGroupSeparator = "\u00A0",
     });
 
-    /// <summary>The format of a language: <c>0.75</c> in English, <c>0,75</c> in Spanish; for <c>ToString</c> and <c>string.Create</c>.</summary>
+    /// <summary>
+    /// The format of a language: <c>0.75</c> in English, <c>0,75</c> in Spanish; for <c>ToString</c> and
+    /// <c>string.Create</c>.
+    /// </summary>
     public static NumberFormatInfo Of(Language language) => language == Language.Spanish ? Spanish : English;
 }

@@ -13,7 +13,8 @@ internal sealed record Command(string Program, params string[] Arguments)
     internal Dictionary<string, string> Variables { get; init; } = [];
 
     /// <summary>A worker of this program.</summary>
-    internal static Command Ours(string worker, params string[] arguments) => new(Environment.ProcessPath!, ["worker", worker, .. arguments]);
+    internal static Command Ours(string worker, params string[] arguments) =>
+        new(Environment.ProcessPath!, ["worker", worker, .. arguments]);
 
     /// <summary>A peer's script under Debian's own Python, which has the libraries.</summary>
     internal static Command Python(params string[] arguments) => new("/usr/bin/python3", arguments);

@@ -22,7 +22,9 @@ internal sealed record ProgramRun(Command Command, string Output, double Seconds
         var peak = 0.0;
         while (!process.WaitForExit(Glance)) peak = Math.Max(peak, Peak(process.Id));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (process.ExitCode != 0) throw new BenchException($"'{command}' must succeed, and ended with exit code {process.ExitCode}:\n{errors.Result}");
+        if (process.ExitCode != 0)
+            throw new BenchException(
+                $"'{command}' must succeed, and ended with exit code {process.ExitCode}:\n{errors.Result}");
         return new ProgramRun(command, output.Result, seconds, peak);
     }
 
@@ -31,8 +33,10 @@ internal sealed record ProgramRun(Command Command, string Output, double Seconds
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.AsSpan(6, line.Length - 9), CultureInfo.InvariantCulture) * 1024 / 1e6;
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? 0 : double.Parse(line.AsSpan(6, line.Length - 9), CultureInfo.InvariantCulture) * 1024 / 1e6;
         }
         catch (IOException)
         {

@@ -1,6 +1,8 @@
 namespace Injerto.Bench.Racing;
 
-/// <summary>Contestants that take turns, ours and theirs alternately, so that what disturbs the machine disturbs all alike.</summary>
+/// <summary>
+/// Contestants that take turns, ours and theirs alternately, so that what disturbs the machine disturbs all alike.
+/// </summary>
 internal sealed class Race : IDisposable
 {
     private readonly List<Contestant> _contestants;
@@ -9,7 +11,8 @@ internal sealed class Race : IDisposable
     internal Race(params IEnumerable<Contestant> contestants)
     {
         var all = contestants.ToList();
-        var (ours, theirs) = (all.Where(c => c.Side == Side.Ours).ToList(), all.Where(c => c.Side == Side.Theirs).ToList());
+        var (ours, theirs) =
+            (all.Where(c => c.Side == Side.Ours).ToList(), all.Where(c => c.Side == Side.Theirs).ToList());
         _contestants = [];
         for (var i = 0; i < Math.Max(ours.Count, theirs.Count); i++)
         {
@@ -26,8 +29,10 @@ internal sealed class Race : IDisposable
             foreach (var contestant in _contestants)
             {
                 foreach (var timing in contestant.Go())
-                    (_times.TryGetValue((contestant, timing.Task), out var times) ? times : _times[(contestant, timing.Task)] = []).Add(timing.SecondsPerItem);
-                if (!Console.IsErrorRedirected) Console.Error.Write($"\r  round {round} of {rounds}: {contestant.About,-60}");
+                    (_times.TryGetValue((contestant, timing.Task), out var times)
+                        ? times : _times[(contestant, timing.Task)] = []).Add(timing.SecondsPerItem);
+                if (!Console.IsErrorRedirected)
+                    Console.Error.Write($"\r  round {round} of {rounds}: {contestant.About,-60}");
             }
         }
 

@@ -17,7 +17,8 @@ internal sealed class WorkerContestant(Side side, Command command) : Contestant(
         _process.BeginErrorReadLine();
         var ready = Answer();
         About = ready.GetProperty("ready").GetString()!;
-        if (ready.TryGetProperty("sample", out var sample)) Sample = [.. sample.EnumerateArray().Select(v => v.GetDouble())];
+        if (ready.TryGetProperty("sample", out var sample))
+            Sample = [.. sample.EnumerateArray().Select(v => v.GetDouble())];
     }
 
     internal override IReadOnlyList<Timing> Go()
@@ -30,7 +31,8 @@ internal sealed class WorkerContestant(Side side, Command command) : Contestant(
         [
             .. from task in answer.GetProperty("tasks").EnumerateArray()
             from seconds in task.GetProperty("seconds").EnumerateArray()
-            select new Timing(task.GetProperty("task").GetString()!, seconds.GetDouble() / task.GetProperty("items").GetInt32()),
+            select new Timing(
+                task.GetProperty("task").GetString()!, seconds.GetDouble() / task.GetProperty("items").GetInt32()),
         ];
     }
 

@@ -7,7 +7,10 @@ using Injerto.Bench.Sections;
 
 namespace Injerto.Bench.Reporting;
 
-/// <summary>All rows, as a table for the terminal, Markdown for the README, and JSON. Sections of earlier runs stay in the files until they run again.</summary>
+/// <summary>
+/// All rows, as a table for the terminal, Markdown for the README, and JSON. Sections of earlier runs stay in the files
+/// until they run again.
+/// </summary>
 internal sealed class Report(Machine machine, Setting setting)
 {
     private static readonly JsonSerializerOptions Style = new()
@@ -30,7 +33,8 @@ internal sealed class Report(Machine machine, Setting setting)
         foreach (var row in rows)
         {
             _rows.Add((section.Name, row));
-            Console.WriteLine(row.Ours is null ? $"  {row.What}: {row.Note}" : $"  {string.Join("  ", Cells(section.Name, row).Skip(1).Where(c => c.Length > 0))}");
+            Console.WriteLine(row.Ours is null ? $"  {row.What}: {row.Note}"
+                : $"  {string.Join("  ", Cells(section.Name, row).Skip(1).Where(c => c.Length > 0))}");
         }
     }
 
@@ -47,7 +51,8 @@ internal sealed class Report(Machine machine, Setting setting)
     {
         List<string[]> lines = [Heads, .. Shown().Select(r => Cells(r.Section, r.Row))];
         var widths = Heads.Select((_, i) => lines.Max(l => l[i].Length)).ToArray();
-        return string.Concat(lines.Select(l => string.Join("  ", l.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd() + "\n"));
+        return string.Concat(
+            lines.Select(l => string.Join("  ", l.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd() + "\n"));
     }
 
     private string Markdown()
@@ -67,7 +72,8 @@ internal sealed class Report(Machine machine, Setting setting)
 
     private static string[] Cells(string section, Row row) =>
     [
-        section, row.What, row.Unit, Cell(row.Ours), Cell(row.Theirs), Number(row.Ratio), Number(row.RatioOfBest), row.Asked?.ToString() ?? "",
+        section, row.What, row.Unit,
+        Cell(row.Ours), Cell(row.Theirs), Number(row.Ratio), Number(row.RatioOfBest), row.Asked?.ToString() ?? "",
         row.IsMet switch { true => "met", false => "NOT MET", null => "" },
     ];
 
@@ -75,7 +81,9 @@ internal sealed class Report(Machine machine, Setting setting)
 
     private static string Number(double? value) => value is not { } v
         ? ""
-        : v.ToString(Math.Abs(v) switch { >= 100 => "0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
+        : v.ToString(
+            Math.Abs(v) switch { >= 100 => "0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" },
+            CultureInfo.InvariantCulture);
 
     private JsonObject Earlier()
     {

@@ -17,13 +17,16 @@ internal sealed record Row(string What, string Unit, Figure? Ours, Figure? Their
     internal static Row Skipped(string what, string why) => new(what, "", null, null, null, why);
 
     /// <summary>Times, in the unit given by its number of units a second.</summary>
-    internal static Row OfTime(string what, string unit, double perSecond, Result ours, Result theirs, Target? asked) => new(
-        what, unit, Time(ours, perSecond), Time(theirs, perSecond), asked);
+    internal static Row OfTime(string what, string unit, double perSecond, Result ours, Result theirs, Target? asked) =>
+        new(
+            what, unit, Time(ours, perSecond), Time(theirs, perSecond), asked);
 
     /// <summary>Rates, in items a second.</summary>
-    internal static Row OfRate(string what, string unit, Result ours, Result theirs, Target? asked) => new(what, unit, Rate(ours), Rate(theirs), asked);
+    internal static Row OfRate(string what, string unit, Result ours, Result theirs, Target? asked) =>
+        new(what, unit, Rate(ours), Rate(theirs), asked);
 
-    private static Figure Time(Result r, double perSecond) => new(r.Contestant.About, r.Median * perSecond, r.Minimum * perSecond);
+    private static Figure Time(Result r, double perSecond) =>
+        new(r.Contestant.About, r.Median * perSecond, r.Minimum * perSecond);
 
     private static Figure Rate(Result r) => new(r.Contestant.About, 1 / r.Median, 1 / r.Minimum);
 }

@@ -11,5 +11,6 @@ internal sealed record Target(bool IsUpperBound, double Value)
 
     internal bool IsMetBy(double value) => IsUpperBound ? value <= Value : value >= Value;
 
-    public override string ToString() => $"{(IsUpperBound ? '≤' : '≥')} {Value.ToString("0.####", CultureInfo.InvariantCulture)}";
+    public override string ToString() =>
+        $"{(IsUpperBound ? '≤' : '≥')} {Value.ToString("0.####", CultureInfo.InvariantCulture)}";
 }

@@ -14,9 +14,11 @@ internal sealed class ForwardSection() : Section("forward", "MobileNetV2 forward
             layout => new WorkerContestant(Side.Ours, Command.Ours("forward", layout, repeats)));
         var theirs = Array.ConvertAll(
             (string[])["contiguous", "channels_last"],
-            layout => new WorkerContestant(Side.Theirs, Command.Python(Peer(setting, "torch_worker.py"), "forward", layout, "--repeats", repeats)));
+            layout => new WorkerContestant(Side.Theirs, Command.Python(
+                Peer(setting, "torch_worker.py"), "forward", layout, "--repeats", repeats)));
         using var race = new Race([.. ours, .. theirs]);
         race.Run(setting.Rounds);
-        return [Row.OfRate("MobileNetV2 forward, fp32", "images/s", race.Best("forward", ours), race.Best("forward", theirs), null)];
+        return [Row.OfRate(
+            "MobileNetV2 forward, fp32", "images/s", race.Best("forward", ours), race.Best("forward", theirs), null)];
     }
 }

@@ -30,5 +30,6 @@ internal abstract class Section(string name, string about)
 
     private protected abstract IReadOnlyList<Row> Measure(Setting setting);
 
-    private protected static string Peer(Setting setting, string script) => Path.Combine(setting.Root, "bench", "peers", script);
+    private protected static string Peer(Setting setting, string script) =>
+        Path.Combine(setting.Root, "bench", "peers", script);
 }

@@ -19,7 +19,9 @@ internal sealed class TrunkSection() : Section("trunk", "MobileNetV2 trunk with 
         var half = new WorkerContestant(Side.Ours, Command.Ours("trunk", weights, repeats, "bf16"));
         var single = new WorkerContestant(Side.Ours, Command.Ours("trunk", weights, repeats, "fp32"));
         var theirs = new WorkerContestant(
-            Side.Theirs, new Command("node", Peer(setting, "onnx_worker.mjs"), model, repeats, $"{Setting.Threads}", $"{Setting.BatchSize}"));
+            Side.Theirs, new Command(
+                "node",
+                Peer(setting, "onnx_worker.mjs"), model, repeats, $"{Setting.Threads}", $"{Setting.BatchSize}"));
         using var race = new Race(half, theirs, single);
         race.Run(setting.Rounds);
         DemandSame(single, theirs, SingleTolerance);
@@ -36,7 +38,9 @@ internal sealed class TrunkSection() : Section("trunk", "MobileNetV2 trunk with 
     {
         var error = Length(ours.Sample.Zip(theirs.Sample, (a, b) => a - b)) / Length(theirs.Sample);
         Console.WriteLine($"  {ours.About} differs from {theirs.About} by {error:E1} of the features' length");
-        if (!(error <= tolerance)) throw new BenchException($"Both sides must compute the same to {tolerance} of the features' length. They differ by {error}.");
+        if (!(error <= tolerance))
+            throw new BenchException(
+                $"Both sides must compute the same to {tolerance} of the features' length. They differ by {error}.");
     }
 
     private static double Length(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));

@@ -27,7 +27,8 @@ internal static class LessonsWorker
     {
         using var scope = Scope.Begin();
         Engine.Seed(0);
-        (int Width, double Dropout)[] layers = [(256, 0.3), (256, 0.3), (128, 0.3), (128, 0.2), (64, 0), (32, 0), (8, 0)];
+        (int Width, double Dropout)[] layers =
+            [(256, 0.3), (256, 0.3), (128, 0.3), (128, 0.2), (64, 0), (32, 0), (8, 0)];
         var network = new Sequential();
         var (width, hidden) = (2, new List<Linear>());
         foreach (var layer in layers)
@@ -50,7 +51,9 @@ internal static class LessonsWorker
         var points = Injerto.Data.Generators.Spirals.Draw(0);
         var labels = Array.ConvertAll(points.Labels, l => (long)l);
         var task = TaskSpec.MultiClass(Enumerable.Range(0, 6).Select(i => $"{i}"));
-        Fit("spirals", network, new Adam(groups, 5e-4), new CrossEntropyLoss(), task, points.Points, Tensor.From(labels, [labels.Length]), "accuracy", epochs);
+        Fit(
+            "spirals", network, new Adam(groups, 5e-4),
+            new CrossEntropyLoss(), task, points.Points, Tensor.From(labels, [labels.Length]), "accuracy", epochs);
     }
 
     private static void Surface(int epochs)
@@ -60,11 +63,14 @@ internal static class LessonsWorker
         var network = new Sequential(new Linear(2, 64), new Tanh(), new Linear(64, 64), new Tanh(), new Linear(64, 1));
         var set = Injerto.Data.Generators.Surface.Draw(0);
         var values = Tensor.From(set.Values, [set.Values.Length, 1]);
-        Fit("surface", network, new Adam(network, 1e-3), new MeanSquaredErrorLoss(), TaskSpec.Regression(["z"]), set.Points, values, "meanAbsoluteError", epochs);
+        Fit(
+            "surface", network, new Adam(network, 1e-3),
+            new MeanSquaredErrorLoss(), TaskSpec.Regression(["z"]), set.Points, values, "meanAbsoluteError", epochs);
     }
 
     private static void Fit(
-        string name, Sequential network, Adam optimizer, Loss loss, TaskSpec task, float[] points, Tensor targets, string metric, int epochs)
+        string name, Sequential network,
+        Adam optimizer, Loss loss, TaskSpec task, float[] points, Tensor targets, string metric, int epochs)
     {
         network.Initialize(new GlorotUniform(), new Zeros());
         var inputs = Tensor.From(points, [points.Length / 2, 2]);
@@ -72,7 +78,8 @@ internal static class LessonsWorker
         var order = Tensor.From(Array.ConvertAll(new SeededRandom(0).Permutation(rows), i => (long)i), [rows]);
         var (x, y, cut) = (inputs.IndexSelect(0, order), targets.IndexSelect(0, order), rows * 4 / 5);
         var training = new TensorBatches(x.Slice(0, 0, cut), y.Slice(0, 0, cut), BatchSize, new ShuffleSampler(cut, 0));
-        var monitor = TaskRuntime.For(task).Monitor(loss, new TensorBatches(x.Slice(0, cut, rows), y.Slice(0, cut, rows), rows - cut));
+        var monitor = TaskRuntime.For(task)
+            .Monitor(loss, new TensorBatches(x.Slice(0, cut, rows), y.Slice(0, cut, rows), rows - cut));
         var trainer = new Trainer(network, loss, optimizer, new TrainerOptions
         {
             Epochs = epochs,
@@ -88,7 +95,8 @@ internal static class LessonsWorker
             ms_per_epoch = seconds * 1000 / epochs,
             score = monitored.TryGetValue(metric, out var score)
                 ? score
-                : throw new BenchException($"The {name} lesson must measure '{metric}'. It measures {string.Join(", ", monitored.Keys)}."),
+                : throw new BenchException(
+                    $"The {name} lesson must measure '{metric}'. It measures {string.Join(", ", monitored.Keys)}."),
         });
     }
 }

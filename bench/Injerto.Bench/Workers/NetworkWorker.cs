@@ -15,12 +15,13 @@ internal static class NetworkWorker
         var images = Images(arguments[0]);
         var network = Network();
         network.Eval();
-        Worker.Serve($"Injerto, fp32 {arguments[0]}", Repeats(arguments[1]), [], new WorkerTask("forward", Setting.BatchSize, () =>
-        {
-            using var mode = Engine.InferenceMode();
-            using var call = Scope.Begin();
-            network.Call(images);
-        }));
+        Worker.Serve($"Injerto, fp32 {arguments[0]}", Repeats(arguments[1]), [], new WorkerTask(
+            "forward", Setting.BatchSize, () =>
+            {
+                using var mode = Engine.InferenceMode();
+                using var call = Scope.Begin();
+                network.Call(images);
+            }));
     });
 
     /// <summary>Arguments: layout, repeats, fp32 or bf16.</summary>
@@ -28,20 +29,22 @@ internal static class NetworkWorker
     {
         using var scope = Scope.Begin();
         var images = Images(arguments[0]);
-        var labels = Tensor.From<long>([.. Enumerable.Range(0, Setting.BatchSize).Select(i => i * 61L)], [Setting.BatchSize]);
+        var labels = Tensor.From<long>(
+            [.. Enumerable.Range(0, Setting.BatchSize).Select(i => i * 61L)], [Setting.BatchSize]);
         var network = Network();
         var loss = new CrossEntropyLoss();
         var optimizer = new Sgd(network, 0.01, momentum: 0.9);
         var isHalf = arguments[2] == "bf16";
-        Worker.Serve($"Injerto, {arguments[2]} {arguments[0]}", Repeats(arguments[1]), [], new WorkerTask("step", Setting.BatchSize, () =>
-        {
-            using var step = Scope.Begin();
-            optimizer.ZeroGrad();
-            var value = loss.Call(Logits(), labels);
-            value.Backward();
-            optimizer.Step();
-            if (!double.IsFinite(value.Item())) throw new BenchException("The loss must stay finite.");
-        }));
+        Worker.Serve($"Injerto, {arguments[2]} {arguments[0]}", Repeats(arguments[1]), [], new WorkerTask(
+            "step", Setting.BatchSize, () =>
+            {
+                using var step = Scope.Begin();
+                optimizer.ZeroGrad();
+                var value = loss.Call(Logits(), labels);
+                value.Backward();
+                optimizer.Step();
+                if (!double.IsFinite(value.Item())) throw new BenchException("The loss must stay finite.");
+            }));
 
         Tensor Logits()
         {

@@ -40,7 +40,8 @@ internal static class TrunkWorker
     private static Tensor Picture()
     {
         var values = new float[Setting.BatchSize * 3 * 224 * 224];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
         return Tensor.From(values, [Setting.BatchSize, 3, 224, 224]);
     }
 }

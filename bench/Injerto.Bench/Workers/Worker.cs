@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Injerto.Bench.Workers;
 
-/// <summary>Our side of a race: gets ready, then measures once for each line <c>go</c> and answers with one JSON line, as the peers' scripts do.</summary>
+/// <summary>
+/// Our side of a race: gets ready, then measures once for each line <c>go</c> and answers with one JSON line, as the
+/// peers' scripts do.
+/// </summary>
 internal static class Worker
 {
     private const int Warmups = 3;
@@ -38,16 +41,23 @@ internal static class Worker
         return 0;
     }
 
-    internal static void Serve(string about, int repeats, double[] sample, params IReadOnlyList<WorkerTask> tasks) => Serve(about, repeats, sample, Warmups, tasks);
+    internal static void Serve(string about, int repeats, double[] sample, params IReadOnlyList<WorkerTask> tasks) =>
+        Serve(about, repeats, sample, Warmups, tasks);
 
-    internal static void Serve(string about, int repeats, double[] sample, int warmups, params IReadOnlyList<WorkerTask> tasks)
+    internal static void Serve(
+        string about, int repeats, double[] sample, int warmups, params IReadOnlyList<WorkerTask> tasks)
     {
         // Nothing is timed cold: the runtime compiles hot methods again while they run.
         for (var i = 0; i < warmups; i++)
             foreach (var task in tasks) task.Work();
         Say(new { ready = about, sample });
         while (Console.ReadLine() is { } line)
-            if (line == "go") Say(new { tasks = tasks.Select(t => new { task = t.Name, items = t.Items, seconds = Timed(t.Work, repeats) }), peakMb = PeakMb() });
+            if (line == "go")
+                Say(new
+                {
+                    tasks = tasks.Select(t => new { task = t.Name, items = t.Items, seconds = Timed(t.Work, repeats) }),
+                    peakMb = PeakMb()
+                });
     }
 
     internal static void Say(object values) => Console.WriteLine(JsonSerializer.Serialize(values));
@@ -57,7 +67,8 @@ internal static class Worker
     {
         const string key = "VmHWM:";
         var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(key, StringComparison.Ordinal));
-        return double.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        return double.Parse(
+            line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
     }
 
     private static double[] Timed(Action work, int repeats)

@@ -12,7 +12,9 @@ internal static class ZooWorker
 {
     private const int TrunkWarmups = 8, StepWarmups = 1;
 
-    /// <summary>Arguments: architecture, repeats, <c>fp32</c> or <c>bf16</c> or the layout of a training step.</summary>
+    /// <summary>
+    /// Arguments: architecture, repeats, <c>fp32</c> or <c>bf16</c> or the layout of a training step.
+    /// </summary>
     internal static void Serve(string[] arguments) => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
@@ -23,8 +25,12 @@ internal static class ZooWorker
         var size = architecture.Preprocessing.CropSize;
         var images = Tensor.Randn([Setting.BatchSize, .. network.Picture(size)]);
         var about = $"Injerto, {arguments[2]}";
-        if (arguments[2] is "fp32" or "bf16") Trunk(about, network, images, repeats, arguments[2] == "bf16" ? DType.BFloat16 : DType.Float32);
-        else Step(about, network, arguments[2] == "channels-last" ? images.ChannelsLast() : images, repeats, architecture.PublishedClasses);
+        if (arguments[2] is "fp32" or "bf16")
+            Trunk(about, network, images, repeats, arguments[2] == "bf16" ? DType.BFloat16 : DType.Float32);
+        else
+            Step(
+                about, network, arguments[2] == "channels-last" ? images.ChannelsLast() : images,
+                repeats, architecture.PublishedClasses);
     });
 
     private static void Trunk(string about, ImageModel network, Tensor images, int repeats, DType precision)
@@ -32,7 +38,8 @@ internal static class ZooWorker
         using var mode = Engine.NoGrad();
         network.Eval();
         var graph = Trace.Record(network.Call, images.Slice(0, 0, 1));
-        using var plan = InferencePlan.Compile(graph.Cut(new CutPoints(graph, network.Head).HeadPosition).Below, precision);
+        using var plan = InferencePlan.Compile(
+            graph.Cut(new CutPoints(graph, network.Head).HeadPosition).Below, precision);
         Worker.Serve(about, repeats, [], TrunkWarmups, new WorkerTask("trunk", Setting.BatchSize, () =>
         {
             using var call = Scope.Begin();
@@ -43,7 +50,8 @@ internal static class ZooWorker
     private static void Step(string about, ImageModel network, Tensor images, int repeats, int classes)
     {
         network.Train();
-        var labels = Tensor.From<long>([.. Enumerable.Range(0, Setting.BatchSize).Select(i => i * 61L % classes)], [Setting.BatchSize]);
+        var labels = Tensor.From<long>(
+            [.. Enumerable.Range(0, Setting.BatchSize).Select(i => i * 61L % classes)], [Setting.BatchSize]);
         var loss = new CrossEntropyLoss();
         var optimizer = new Sgd(network, 1e-4, momentum: 0.9);
         Worker.Serve(about, repeats, [], StepWarmups, new WorkerTask("step", Setting.BatchSize, () =>

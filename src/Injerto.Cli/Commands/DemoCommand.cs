@@ -11,14 +11,20 @@ internal static class DemoCommand
     {
         var texts = context.Texts;
         var make = new OptionFactory(texts);
-        var folder = make.MaybeText("--out", "FOLDER", "Where everything goes. Default: runs/demo-N, the next free number.", "Dónde queda todo. Por defecto: runs/demo-N, el siguiente número libre.");
-        var seed = make.Long("--seed", 42, "The seed of the flowers and of the training.", "La semilla de las flores y del entrenamiento.");
+        var folder = make.MaybeText(
+            "--out", "FOLDER", "Where everything goes. Default: runs/demo-N, the next free number.",
+            "Dónde queda todo. Por defecto: runs/demo-N, el siguiente número libre.");
+        var seed = make.Long("--seed", 42, "The seed of the flowers and of the training.", "La semilla de las flores y "
+            + "del entrenamiento.");
         var (json, quiet) = (make.Json(), make.Quiet());
         var command = new Command("demo", texts.Say(
             "Train a classifier on drawn flowers: no download, under two minutes.",
             "Entrena un clasificador con flores dibujadas: sin descargas, en menos de dos minutos."));
         foreach (var option in (Option[])[folder, seed, json, quiet]) command.Add(option);
-        command.SetAction(result => new DemoJob(result.GetValue(folder), result.GetValue(seed), result.GetValue(json), result.GetValue(quiet), context).Run());
+        command.SetAction(
+            result => new DemoJob(
+                result.GetValue(folder), result.GetValue(seed), result.GetValue(json), result.GetValue(quiet), context)
+                .Run());
         return command;
     }
 }

@@ -24,8 +24,10 @@ internal sealed class EvaluateCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = context.Say("[DATA]", "[DATOS]"),
             Description = context.Say(
-                "Folder of photos with classes of the run: its test (else val) part, or all of it where it has no parts. Without it, the run's own evaluation is shown.",
-                "Carpeta de fotos con clases de la ejecución: su parte test (o val), o toda ella si no tiene partes. Sin ella se muestra la evaluación de la propia ejecución."),
+                "Folder of photos with classes of the run: its test (else val) part, or all of it where it has no "
+                + "parts. Without it, the run's own evaluation is shown.",
+                "Carpeta de fotos con clases de la ejecución: su parte test (o val), o toda ella si no tiene partes. "
+                + "Sin ella se muestra la evaluación de la propia ejecución."),
         };
         (_json, _quiet) = (make.Json(), make.Quiet());
     }
@@ -38,7 +40,8 @@ internal sealed class EvaluateCommand
             "Dice cómo de bien acierta un modelo entrenado, con sus datos o con otras fotos."));
         command.Add(evaluate._run.Argument);
         command.Add(evaluate._data);
-        foreach (var option in (Option[])[.. evaluate._run.Options, evaluate._json, evaluate._quiet]) command.Add(option);
+        foreach (var option in (Option[])[.. evaluate._run.Options, evaluate._json, evaluate._quiet])
+            command.Add(option);
         command.SetAction(evaluate.Invoke);
         return command;
     }
@@ -52,7 +55,8 @@ internal sealed class EvaluateCommand
         var record = RunRecord.Load(folder.Record);
         var isOwn = result.GetValue(_data) is null;
         var evaluation = isOwn ? record.Evaluation : Evaluate(result, folder, interruption.Token);
-        if (!result.GetValue(_json) || !result.GetValue(_quiet)) Tell(record, evaluation, isOwn, result.GetValue(_json));
+        if (!result.GetValue(_json) || !result.GetValue(_quiet))
+            Tell(record, evaluation, isOwn, result.GetValue(_json));
         if (result.GetValue(_json)) _context.Out.WriteLine(RunJson.Evaluation(record, evaluation, isOwn, folder.Path));
         return ExitCode.Done;
     }

@@ -8,7 +8,9 @@ internal static class ModelsCommand
 {
     internal static Command Create(CommandContext context)
     {
-        var command = new Command("models", context.Say("List the models, show one, fetch its published weights.", "Enumera los modelos, muestra uno, trae sus pesos publicados."))
+        var command = new Command("models", context.Say(
+            "List the models, show one, fetch its published weights.",
+            "Enumera los modelos, muestra uno, trae sus pesos publicados."))
         {
             ModelsListCommand.Create(context),
             ModelsShowCommand.Create(context),

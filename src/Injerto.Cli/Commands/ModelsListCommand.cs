@@ -12,8 +12,11 @@ internal static class ModelsListCommand
     internal static Command Create(CommandContext context)
     {
         var texts = context.Texts;
-        var json = new OptionFactory(texts).Switch("--json", "Write one JSON array instead.", "Escribe en su lugar un array JSON.");
-        var command = new Command("list", texts.Say("List the models with their counts and published weights.", "Enumera los modelos con sus cifras y sus pesos publicados."));
+        var json = new OptionFactory(texts)
+            .Switch("--json", "Write one JSON array instead.", "Escribe en su lugar un array JSON.");
+        var command = new Command("list", texts.Say(
+            "List the models with their counts and published weights.",
+            "Enumera los modelos con sus cifras y sus pesos publicados."));
         command.Add(json);
         command.SetAction(result =>
         {

@@ -18,12 +18,15 @@ internal static class ModelsShowCommand
         var texts = context.Texts;
         var make = new OptionFactory(texts);
         var name = ModelName.Argument(texts);
-        var classes = make.MaybeWhole("--classes", "Number of classes. Default: as published.", "Número de clases. Por defecto: las publicadas.");
+        var classes = make.MaybeWhole(
+            "--classes", "Number of classes. Default: as published.", "Número de clases. Por defecto: las publicadas.");
         var settings = new SettingOptions(texts, Shown);
         var json = make.Switch("--json", "Write one JSON object instead.", "Escribe en su lugar un objeto JSON.");
         var command = new Command("show", texts.Say(
-            "Show a model layer by layer, its legal cuts and its published weights.\nWithout a cut, the head alone counts as trainable.",
-            "Muestra un modelo capa por capa, sus cortes posibles y sus pesos publicados.\nSin corte, solo la cabeza cuenta como entrenable."));
+            "Show a model layer by layer, its legal cuts and its published weights.\n"
+            + "Without a cut, the head alone counts as trainable.",
+            "Muestra un modelo capa por capa, sus cortes posibles y sus pesos publicados.\n"
+            + "Sin corte, solo la cabeza cuenta como entrenable."));
         command.Add(name);
         command.Add(classes);
         settings.AddTo(command);
@@ -31,7 +34,10 @@ internal static class ModelsShowCommand
         command.SetAction(result =>
         {
             // A model is shown without any data.
-            var spec = SpecBuilder.Build([.. settings.Given(result), KeyValuePair.Create("data", ".")]) with { Model = result.GetValue(name) ?? "" };
+            var spec = SpecBuilder.Build([.. settings.Given(result), KeyValuePair.Create("data", ".")]) with
+            {
+                Model = result.GetValue(name) ?? ""
+            };
             var request = new ModelRequest(spec, result.GetValue(classes)).Checked(texts);
             var details = Engine.Run(() => ModelDetails.Of(request));
             if (result.GetValue(json)) context.Out.WriteLine(ModelJson.Show(details, WeightsStore.Default));

@@ -15,9 +15,11 @@ internal static class TrainCommand
         var settings = new SettingOptions(context.Texts);
         var config = make.MaybeText("--config", "FILE",
             "A file of settings, one 'name: value' a line, such as the config.yaml of a run; options given here win.",
-            "Un archivo de ajustes, con un 'nombre: valor' por línea, como el config.yaml de una ejecución; las opciones dadas aquí prevalecen.");
+            "Un archivo de ajustes, con un 'nombre: valor' por línea, como el config.yaml de una ejecución; las "
+            + "opciones dadas aquí prevalecen.");
         var (json, quiet) = (make.Json(), make.Quiet());
-        var command = new Command("train", context.Say("Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
+        var command = new Command("train", context.Say(
+            "Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
         settings.AddTo(command);
         foreach (var option in (Option[])[config, json, quiet]) command.Add(option);
         command.SetAction(result =>
@@ -35,7 +37,8 @@ internal static class TrainCommand
         try
         {
             FinishedRun run;
-            using (var reporter = new ProgressReporter(context, quiet)) run = TrainingRun.Execute(spec, reporter, interruption.Token);
+            using (var reporter = new ProgressReporter(context, quiet))
+                run = TrainingRun.Execute(spec, reporter, interruption.Token);
             Tell(run, json, quiet, context);
             return ExitCode.Done;
         }
@@ -48,9 +51,14 @@ internal static class TrainCommand
 
     private static LocalizedText HowToGoOn(RunFolder? folder)
     {
-        if (folder is null) return new("Interrupted before the run began: nothing was written.", "Interrumpido antes de empezar: no se ha escrito nada.");
+        if (folder is null)
+            return new(
+                "Interrupted before the run began: nothing was written.",
+                "Interrumpido antes de empezar: no se ha escrito nada.");
         var command = $"{ProgramName.Text} {ShellWord.Line(["train", "--resume", "--out", folder.Path])}";
-        return new($"Interrupted; what was done is kept. To go on:\n  {command}", $"Interrumpido; lo hecho se conserva. Para continuar:\n  {command}");
+        return new(
+            $"Interrupted; what was done is kept. To go on:\n  {command}",
+            $"Interrumpido; lo hecho se conserva. Para continuar:\n  {command}");
     }
 
     private static void Tell(FinishedRun run, bool json, bool quiet, CommandContext context)

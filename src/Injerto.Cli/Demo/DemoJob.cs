@@ -9,8 +9,8 @@ using Injerto.Text;
 namespace Injerto.Cli.Demo;
 
 /// <summary>
-/// The whole way on drawn flowers: a small trunk is trained on many pictures, then the main job, as anyone could type it, grafts a new head
-/// on it with few other pictures.
+/// The whole way on drawn flowers: a small trunk is trained on many pictures, then the main job, as anyone could type
+/// it, grafts a new head on it with few other pictures.
 /// </summary>
 internal sealed class DemoJob
 {
@@ -56,18 +56,24 @@ internal sealed class DemoJob
         }
         catch (OperationCanceledException)
         {
-            _context.Tell($"Interrupted. Start again: {ProgramName.Text} demo", $"Interrumpido. Empiece de nuevo: {ProgramName.Text} demo");
+            _context.Tell(
+                $"Interrupted. Start again: {ProgramName.Text} demo",
+                $"Interrumpido. Empiece de nuevo: {ProgramName.Text} demo");
             return ExitCode.Failed;
         }
 
-        Say(new($"3. The graft: that trunk and a new head learn from {FewPictures} other pictures of each species. You could type it yourself:\n   {Command(Graft)}",
-            $"3. El injerto: ese tronco y una cabeza nueva aprenden con otras {FewPictures} imágenes de cada especie. Usted mismo podría escribirlo:\n   {Command(Graft)}"));
+        Say(new(
+            $"3. The graft: that trunk and a new head learn from {FewPictures} other pictures of each species. You "
+            + $"could type it yourself:\n   {Command(Graft)}",
+            $"3. El injerto: ese tronco y una cabeza nueva aprenden con otras {FewPictures} imágenes de cada especie. "
+            + $"Usted mismo podría escribirlo:\n   {Command(Graft)}"));
         if (TrainCommand.Run(Graft, _json, _quiet, _context) is var code and not ExitCode.Done) return code;
         TellNext();
         return ExitCode.Done;
     }
 
-    private static IEnumerable<string> Numbered() => Enumerable.Range(1, int.MaxValue).Select(n => Path.Combine("runs", $"demo-{n}"));
+    private static IEnumerable<string> Numbered() =>
+        Enumerable.Range(1, int.MaxValue).Select(n => Path.Combine("runs", $"demo-{n}"));
 
     private void Prepare()
     {
@@ -75,13 +81,21 @@ internal sealed class DemoJob
         Directory.CreateDirectory(_folder);
         var many = DemoTrunk.PicturesPerSpecies * DrawnFlowers.Species.Count;
         var species = string.Join(", ", DrawnFlowers.Species);
-        Say(new($"1. Training a trunk: a small network (tiny_cnn) learns {species} from nothing, with {many} drawn pictures. Large trunks learn a million photos.",
-            $"1. Entrenando un tronco: una red pequeña (tiny_cnn) aprende {species} desde cero, con {many} imágenes dibujadas. Los troncos grandes aprenden un millón de fotos."));
+        Say(new(
+            $"1. Training a trunk: a small network (tiny_cnn) learns {species} from nothing, with {many} drawn "
+            + "pictures. Large trunks learn a million photos.",
+            $"1. Entrenando un tronco: una red pequeña (tiny_cnn) aprende {species} desde cero, con {many} imágenes "
+            + "dibujadas. Los troncos grandes aprenden un millón de fotos."));
         using (var reporter = new ProgressReporter(_context, _quiet))
             Engine.Run(() => DemoTrunk.Train(Trunk, _seed, reporter, interruption.Token));
-        Say(new($"2. Drawing new flowers into {Flowers}: {FewPictures} of each species to learn from, {TestPictures} to be judged on.",
-            $"2. Dibujando flores nuevas en {Flowers}: {FewPictures} de cada especie para aprender y {TestPictures} para evaluar."));
-        DrawnFlowers.WriteFolder(Flowers, unchecked(_seed + 1), FewPictures, TestPictures, DemoTrunk.PictureSize, cancellationToken: interruption.Token);
+        Say(new(
+            $"2. Drawing new flowers into {Flowers}: {FewPictures} of each species to learn from, {TestPictures} to be "
+            + "judged on.",
+            $"2. Dibujando flores nuevas en {Flowers}: {FewPictures} de cada especie para aprender y {TestPictures} "
+            + "para evaluar."));
+        DrawnFlowers.WriteFolder(
+            Flowers, unchecked(_seed + 1),
+            FewPictures, TestPictures, DemoTrunk.PictureSize, cancellationToken: interruption.Token);
     }
 
     private static string Command(TrainingSpec spec)
@@ -96,15 +110,19 @@ internal sealed class DemoJob
     private void TellNext() => Say(new(
         $"""
 
-        That was the same job as with photos of your own. Put them in one folder per class (photos/daisy, photos/rose, …), a few dozen of each, then:
+        That was the same job as with photos of your own. Put them in one folder per class (photos/daisy,
+        photos/rose, …), a few dozen of each, then:
           {ProgramName.Text} train photos
-        A trunk trained on a million real photos knows far more than this small one: its weights are fetched once, by themselves.
+        A trunk trained on a million real photos knows far more than this small one: its weights are fetched once,
+        by themselves.
         """,
         $"""
 
-        Era el mismo trabajo que con sus propias fotos. Póngalas en una carpeta por clase (fotos/margarita, fotos/rosa, …), unas docenas de cada una, y después:
+        Era el mismo trabajo que con sus propias fotos. Póngalas en una carpeta por clase (fotos/margarita,
+        fotos/rosa, …), unas docenas de cada una, y después:
           {ProgramName.Text} train fotos
-        Un tronco entrenado con un millón de fotos reales sabe mucho más que este pequeño: sus pesos se descargan una vez, por sí solos.
+        Un tronco entrenado con un millón de fotos reales sabe mucho más que este pequeño: sus pesos se descargan
+        una vez, por sí solos.
         """));
 
     private void Say(LocalizedText text)

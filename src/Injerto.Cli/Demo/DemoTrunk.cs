@@ -9,12 +9,18 @@ using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Demo;
 
-/// <summary>Trains the demo's trunk: a tiny_cnn learns to tell drawn flowers apart from nothing, as a large trunk learnt ImageNet.</summary>
+/// <summary>
+/// Trains the demo's trunk: a tiny_cnn learns to tell drawn flowers apart from nothing, as a large trunk learnt
+/// ImageNet.
+/// </summary>
 internal static class DemoTrunk
 {
     internal const int PicturesPerSpecies = 400, Epochs = 10;
 
-    /// <summary>Sharp outlines are learnt several times faster than resized ones, so pictures are drawn as large as the network takes them.</summary>
+    /// <summary>
+    /// Sharp outlines are learnt several times faster than resized ones, so pictures are drawn as large as the network
+    /// takes them.
+    /// </summary>
     internal static int PictureSize => TinyCnn.Preprocessing.ResizeShorter;
 
     private const int Batch = 64;
@@ -24,12 +30,14 @@ internal static class DemoTrunk
     /// <param name="seed">The seed of the pictures and of the training.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends it; nothing is kept.</param>
-    internal static void Train(string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
+    internal static void Train(
+        string path, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
         var architecture = ModelRegistry.Find("tiny_cnn");
         var task = TaskSpec.MultiClass(DrawnFlowers.Species);
         var labels = Enumerable.Range(0, task.Outputs * PicturesPerSpecies).Select(i => i % task.Outputs).ToList();
-        var batches = new DrawnBatches(Draw(labels, PictureSize, seed, progress, cancellation), labels, architecture.Preprocessing, Batch, seed);
+        var batches = new DrawnBatches(
+            Draw(labels, PictureSize, seed, progress, cancellation), labels, architecture.Preprocessing, Batch, seed);
 
         Engine.Seed(seed);
         var shape = new ModelOptions { Classes = task.Outputs };
@@ -43,15 +51,21 @@ internal static class DemoTrunk
             Seed = seed,
             Callbacks = [new LearningRateSchedule(new CosineWithWarmupSchedule(steps, steps / 10))],
         };
-        new Trainer(network, new CrossEntropyLoss(), optimizer, options).Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
-        StateDictFile.Save(path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task));
+        new Trainer(network, new CrossEntropyLoss(), optimizer, options)
+            .Fit(batches, progress: new TrunkProgress(progress), cancellation: cancellation);
+        StateDictFile.Save(
+            path, network.StateDict(), WeightsCard.Of(architecture, shape, null, architecture.Preprocessing, task));
     }
 
-    private static byte[][] Draw(List<int> labels, int side, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
+    private static byte[][] Draw(
+        List<int> labels, int side, long seed, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
         var pictures = new byte[labels.Count][];
         var done = 0;
-        Parallel.For(0, pictures.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, pictures.Length, new ParallelOptions
+        {
+            CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount
+        }, i =>
         {
             pictures[i] = DrawnFlowers.Draw(seed, labels[i], i / DrawnFlowers.Species.Count, side);
             progress.Report(new TransferProgress("drawing", Interlocked.Increment(ref done), pictures.Length));

@@ -6,13 +6,18 @@ using Injerto.Training;
 
 namespace Injerto.Cli.Demo;
 
-/// <summary>Batches of pictures in memory, cut out and mirrored by chance: a function of (seed, epoch, picture).</summary>
-/// <param name="pictures">The pictures, red, green, blue, <c>[side, side, 3]</c> each, the side being <see cref="Preprocessing.ResizeShorter"/>.</param>
+/// <summary>
+/// Batches of pictures in memory, cut out and mirrored by chance: a function of (seed, epoch, picture).
+/// </summary>
+/// <param name="pictures">The pictures, red, green, blue, <c>[side, side, 3]</c> each, the side being
+/// <see cref="Preprocessing.ResizeShorter"/>.</param>
 /// <param name="labels">Their classes.</param>
 /// <param name="preprocessing">How the model is fed.</param>
 /// <param name="batch">Pictures in a step.</param>
 /// <param name="seed">The seed of order, cut and mirror.</param>
-internal sealed class DrawnBatches(IReadOnlyList<byte[]> pictures, IReadOnlyList<int> labels, Preprocessing preprocessing, int batch, long seed) : IBatchSource
+internal sealed class DrawnBatches(
+    IReadOnlyList<byte[]> pictures, IReadOnlyList<int> labels, Preprocessing preprocessing, int batch, long seed)
+    : IBatchSource
 {
     private readonly ShuffleSampler _sampler = new(pictures.Count, seed);
 
@@ -32,15 +37,18 @@ internal sealed class DrawnBatches(IReadOnlyList<byte[]> pictures, IReadOnlyList
         var size = preprocessing.CropSize;
         var length = size * size * 3;
         var values = new float[rows.Length * length];
-        for (var i = 0; i < rows.Length; i++) Render(rows[i], new SeededRandom(seed, epoch, rows[i]), values.AsSpan(i * length, length));
-        var inputs = Tensor.From(values, [rows.Length, size, size, 3]).Permute(0, 3, 1, 2);    // [N, 3, S, S], channels last in memory
+        for (var i = 0; i < rows.Length; i++)
+            Render(rows[i], new SeededRandom(seed, epoch, rows[i]), values.AsSpan(i * length, length));
+        // [N, 3, S, S], channels last in memory
+        var inputs = Tensor.From(values, [rows.Length, size, size, 3]).Permute(0, 3, 1, 2);
         return new Batch(inputs, Tensor.From(Array.ConvertAll(rows, r => (long)labels[r]), [rows.Length]));
     }
 
     private void Render(int row, SeededRandom random, Span<float> to)
     {
         var (size, side) = (preprocessing.CropSize, preprocessing.ResizeShorter);
-        var (left, top, isMirrored) = (random.Next(side - size + 1), random.Next(side - size + 1), random.NextBool(0.5));
+        var (left, top, isMirrored) =
+            (random.Next(side - size + 1), random.Next(side - size + 1), random.NextBool(0.5));
         var (mean, std) = (preprocessing.Mean, preprocessing.Std);
         var picture = pictures[row];
         for (var y = 0; y < size; y++)

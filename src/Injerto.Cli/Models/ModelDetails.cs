@@ -33,7 +33,8 @@ internal sealed record ModelDetails(ModelRequest Request, ModelFigures Figures, 
     }
 
     private static HashSet<string> InHead(ImageModel network) =>
-        [.. network.NamedParameters().Select(p => p.Key).Where(k => k.StartsWith(network.Head + ".", StringComparison.Ordinal))];
+        [.. network.NamedParameters()
+            .Select(p => p.Key).Where(k => k.StartsWith(network.Head + ".", StringComparison.Ordinal))];
 
     private static HashSet<string> Above(ImageModel network, ModelRequest request)
     {

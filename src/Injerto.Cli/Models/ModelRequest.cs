@@ -23,7 +23,9 @@ internal sealed record ModelRequest(TrainingSpec Spec, int? Classes)
     {
         // The model is the command's argument here.
         var faults = (Spec with { Data = "." }).Faults()
-            .Select(f => texts.Say(f.WithSettings(p => p == nameof(TrainingSpec.Model) ? texts.Say("NAME", "NOMBRE") : null))).ToList();
+            .Select(f => texts.Say(
+                f.WithSettings(p => p == nameof(TrainingSpec.Model) ? texts.Say("NAME", "NOMBRE") : null)))
+            .ToList();
         if (Classes is < 1 or > MostClasses)
             faults.Add(texts.Say($"--classes must be at least 1 and at most {MostClasses}. Got {Classes}.",
                 $"--classes debe ser al menos 1 y como mucho {MostClasses}. Se dio {Classes}."));

@@ -7,7 +7,8 @@ namespace Injerto.Cli.Models;
 internal static class WeightsDownload
 {
     /// <summary>Fetches weights with a bar where a person watches, else with a line now and then.</summary>
-    internal static string Run(CatalogueCard card, WeightsStore store, bool isQuiet, CommandContext context, CancellationToken cancellation)
+    internal static string Run(
+        CatalogueCard card, WeightsStore store, bool isQuiet, CommandContext context, CancellationToken cancellation)
     {
         try
         {
@@ -17,7 +18,9 @@ internal static class WeightsDownload
         catch (OperationCanceledException e)
         {
             throw new CommandException(new(
-                $"Broken off. What was fetched of {card.Name} is kept; the same command goes on from there.", $"Interrumpido. Lo recibido de {card.Name} se conserva; la misma orden continúa desde ahí."), e);
+                $"Broken off. What was fetched of {card.Name} is kept; the same command goes on from there.",
+                $"Interrumpido. Lo recibido de {card.Name} se conserva; la misma orden continúa desde ahí."),
+                    e);
         }
     }
 }

@@ -5,7 +5,10 @@ using Injerto.Runs;
 
 namespace Injerto.Cli.Parsing;
 
-/// <summary>The help of a command: what it does, how it is used, each argument and option with its default, settings by their phase.</summary>
+/// <summary>
+/// The help of a command: what it does, how it is used, each argument and option with its default, settings by their
+/// phase.
+/// </summary>
 internal sealed class HelpText(CommandContext context) : SynchronousCommandLineAction
 {
     // Narrower than this, a text stands under its name instead of beside it.
@@ -21,15 +24,22 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
         context.Out.WriteLine();
         context.Out.WriteLine(context.Say("Usage:", "Uso:"));
         Wrap("  ", Usage(command), hanging: "    ");
-        Section(context.Say("Commands:", "Órdenes:"), [.. command.Subcommands.Select(c => (c.Name, FirstLine(c.Description)))]);
-        Section(context.Say("Arguments:", "Argumentos:"), [.. command.Arguments.Select(a => (a.Name, a.Description ?? ""))]);
+        Section(
+            context.Say("Commands:", "Órdenes:"),
+            [.. command.Subcommands.Select(c => (c.Name, FirstLine(c.Description)))]);
+        Section(
+            context.Say("Arguments:", "Argumentos:"),
+            [.. command.Arguments.Select(a => (a.Name, a.Description ?? ""))]);
         foreach (var group in Options(command).GroupBy(o => SettingOptions.SettingOf(o)?.Phase))
             Section(Title(group.Key), [.. group.Select(o => (Name(o), Description(o)))]);
         if (command.Subcommands.Count == 0) return ExitCode.Done;
         context.Out.WriteLine();
         if (command is RootCommand)
-            Wrap("", context.Say("Exit codes: 0 done, 1 failed or interrupted, 2 wrong use.", "Códigos de salida: 0 hecho, 1 fallo o interrupción, 2 uso incorrecto."));
-        Wrap("", $"{context.Say("More about a command:", "Más sobre una orden:")} {CommandPath.Of(command)} {context.Say("COMMAND", "ORDEN")} --help");
+            Wrap("", context.Say(
+                "Exit codes: 0 done, 1 failed or interrupted, 2 wrong use.",
+                "Códigos de salida: 0 hecho, 1 fallo o interrupción, 2 uso incorrecto."));
+        Wrap("", $"{context.Say("More about a command:", "Más sobre una orden:")} {CommandPath.Of(command)} "
+            + $"{context.Say("COMMAND", "ORDEN")} --help");
         return ExitCode.Done;
     }
 
@@ -50,8 +60,10 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
     private static IEnumerable<Option> Options(Command command)
     {
         var own = command.Options.Where(o => o is not HelpOption);
-        var inherited = CommandPath.Above(command).SelectMany(p => p.Options).Where(o => o.Recursive && o is not HelpOption);
-        var help = command.Options.Concat(CommandPath.Above(command).SelectMany(p => p.Options)).OfType<HelpOption>().Take(1);
+        var inherited =
+            CommandPath.Above(command).SelectMany(p => p.Options).Where(o => o.Recursive && o is not HelpOption);
+        var help =
+            command.Options.Concat(CommandPath.Above(command).SelectMany(p => p.Options)).OfType<HelpOption>().Take(1);
         return own.Concat(inherited).Concat(help);
     }
 
@@ -65,7 +77,8 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
     }
 
     private static string Name(Option option) =>
-        option.HelpName is { Length: > 0 } shape && option.ValueType != typeof(bool) ? $"{option.Name} {shape}" : option.Name;
+        option.HelpName is { Length: > 0 } shape && option.ValueType != typeof(bool)
+            ? $"{option.Name} {shape}" : option.Name;
 
     private string Description(Option option)
     {
@@ -73,7 +86,8 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
         if (!option.HasDefaultValue || option.ValueType == typeof(bool) || option is VersionOption) return text;
         if (SettingOptions.SettingOf(option) is not null) return text;
         var standard = Convert.ToString(option.GetDefaultValue(), System.Globalization.CultureInfo.InvariantCulture);
-        return string.IsNullOrEmpty(standard) ? text : $"{text} {context.Say($"Default: {standard}.", $"Por defecto: {standard}.")}";
+        return string.IsNullOrEmpty(standard)
+            ? text : $"{text} {context.Say($"Default: {standard}.", $"Por defecto: {standard}.")}";
     }
 
     private static string FirstLine(string? text) => (text ?? "").Split('\n')[0];
@@ -100,6 +114,7 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
 
     private void Wrap(string left, string text, string? hanging = null)
     {
-        foreach (var line in TextLines.Wrap(text, context.Width, left, hanging ?? new string(' ', left.Length))) context.Out.WriteLine(line);
+        foreach (var line in TextLines.Wrap(text, context.Width, left, hanging ?? new string(' ', left.Length)))
+            context.Out.WriteLine(line);
     }
 }

@@ -8,6 +8,7 @@ internal static class ModelName
     internal static Argument<string?> Argument(Texts texts) => new(texts.Say("NAME", "NOMBRE"))
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = texts.Say("A model; injerto models list names them.", "Un modelo; injerto models list los nombra."),
+        Description = texts.Say(
+            "A model; injerto models list names them.", "Un modelo; injerto models list los nombra."),
     };
 }

@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Cli.Parsing;
 
-/// <summary>The photos that words on a command line mean: files, all of a folder, or what comes through a pipe.</summary>
+/// <summary>
+/// The photos that words on a command line mean: files, all of a folder, or what comes through a pipe.
+/// </summary>
 internal static class PhotoArguments
 {
     private const string Pipe = "-";
@@ -22,9 +24,12 @@ internal static class PhotoArguments
     {
         if (word == Pipe) return [KeyValuePair.Create(word, PictureContent.FromStream(Console.OpenStandardInput))];
         if (!Directory.Exists(word)) return [KeyValuePair.Create(word, PictureContent.FromFile(word))];
-        string[] inside = [.. Directory.EnumerateFiles(word, "*", SearchOption.AllDirectories).Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
+        string[] inside = [.. Directory.EnumerateFiles(word, "*", SearchOption.AllDirectories)
+            .Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
         if (inside.Length > 0) return inside.Select(file => KeyValuePair.Create(file, PictureContent.FromFile(file)));
-        throw new CommandException(new LocalizedText($"A folder must hold photos. '{word}' holds none.", $"Una carpeta debe contener fotos. '{word}' no contiene ninguna."));
+        throw new CommandException(new LocalizedText(
+            $"A folder must hold photos. '{word}' holds none.",
+            $"Una carpeta debe contener fotos. '{word}' no contiene ninguna."));
     }
 
     private static bool IsAddress(string word) => word.Contains("://", StringComparison.Ordinal) && !Path.Exists(word);

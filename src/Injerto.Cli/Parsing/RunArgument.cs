@@ -19,8 +19,12 @@ internal sealed class RunArgument
             Description = texts.Say("Folder of a finished run.", "Carpeta de una ejecución terminada."),
         };
         var make = new OptionFactory(texts);
-        _device = make.Text("--device", "auto|cpu|cuda", "auto", "auto: a GPU where there is one, else cpu.", "auto: una GPU si la hay; si no, cpu.");
-        _threads = make.MaybeWhole("--threads", "Threads of the engine. Default: as the run had.", "Hilos del motor. Por defecto: los que tuvo la ejecución.");
+        _device = make.Text(
+            "--device", "auto|cpu|cuda",
+            "auto", "auto: a GPU where there is one, else cpu.", "auto: una GPU si la hay; si no, cpu.");
+        _threads = make.MaybeWhole(
+            "--threads", "Threads of the engine. Default: as the run had.",
+            "Hilos del motor. Por defecto: los que tuvo la ejecución.");
     }
 
     internal Argument<string?> Argument => _run;
@@ -37,7 +41,9 @@ internal sealed class RunArgument
     internal IEnumerable<string> Faults(ParseResult result)
     {
         if (result.GetValue(_run) is null)
-            yield return _texts.Say("RUN must name the folder of a finished run.", "RUN debe nombrar la carpeta de una ejecución terminada.");
+            yield return _texts.Say(
+                "RUN must name the folder of a finished run.",
+                "RUN debe nombrar la carpeta de una ejecución terminada.");
         var spec = new Runs.TrainingSpec { Data = ".", Device = Device(result), Threads = Threads(result) };
         foreach (var fault in spec.Faults()) yield return _texts.Say(fault);
     }

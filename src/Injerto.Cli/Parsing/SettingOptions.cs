@@ -36,7 +36,8 @@ internal sealed class SettingOptions
     }
 
     /// <summary>The setting that an option stands for; null where it is the command's own.</summary>
-    internal static Setting? SettingOf(Option option) => option is ISettingOption { Setting: var setting } ? setting : null;
+    internal static Setting? SettingOf(Option option) =>
+        option is ISettingOption { Setting: var setting } ? setting : null;
 
     /// <summary>What was given on the command line, by the settings' names.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Given(ParseResult result)
@@ -45,7 +46,8 @@ internal sealed class SettingOptions
         if (_data is not null && result.GetValue(_data) is { } data) given.Add(KeyValuePair.Create(ArgumentName, data));
         foreach (var (setting, option) in _options)
         {
-            var value = option is Option<bool> isOn ? (result.GetValue(isOn) ? "true" : null) : result.GetValue((Option<string?>)option);
+            var value = option is Option<bool> isOn
+                ? (result.GetValue(isOn) ? "true" : null) : result.GetValue((Option<string?>)option);
             if (value is not null) given.Add(KeyValuePair.Create(setting.Name, value));
         }
 
@@ -63,14 +65,17 @@ internal sealed class SettingOptions
     private static LocalizedText Description(Setting setting)
     {
         var text = setting.Text;
-        if (setting.Range is { } range) text += new LocalizedText($" {Capital(range.English)}.", $" {Capital(range.Spanish)}.");
-        if (setting.Default is { } value) text += new LocalizedText($" Default: {value.English}.", $" Por defecto: {value.Spanish}.");
+        if (setting.Range is { } range)
+            text += new LocalizedText($" {Capital(range.English)}.", $" {Capital(range.Spanish)}.");
+        if (setting.Default is { } value)
+            text += new LocalizedText($" Default: {value.English}.", $" Por defecto: {value.Spanish}.");
         return text;
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Shape(Setting setting, Texts texts) => texts.IsSpanish ? ShapeTexts.Spanish(setting.Shape) : setting.Shape;
+    private static string Shape(Setting setting, Texts texts) =>
+        texts.IsSpanish ? ShapeTexts.Spanish(setting.Shape) : setting.Shape;
 
     private interface ISettingOption
     {

@@ -4,7 +4,9 @@ using System.CommandLine.Parsing;
 
 namespace Injerto.Cli.Parsing;
 
-/// <summary>Says what is wrong with the words of a command line, all of it together, with the names that may have been meant.</summary>
+/// <summary>
+/// Says what is wrong with the words of a command line, all of it together, with the names that may have been meant.
+/// </summary>
 internal static class WrongUse
 {
     /// <summary>Whether the words can't be understood.</summary>
@@ -23,7 +25,8 @@ internal static class WrongUse
         }
 
         // Where the command itself is unknown, so is what follows it.
-        foreach (var token in result.UnmatchedTokens.Take(command.Subcommands.Count > 0 ? 1 : int.MaxValue)) faults.Add(Unknown(token, command, context.Texts));
+        foreach (var token in result.UnmatchedTokens.Take(command.Subcommands.Count > 0 ? 1 : int.MaxValue))
+            faults.Add(Unknown(token, command, context.Texts));
         foreach (var error in result.Errors)
         {
             if (result.UnmatchedTokens.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal))) continue;
@@ -45,7 +48,8 @@ internal static class WrongUse
     // An unknown option would otherwise pass for the name of a file.
     private static IEnumerable<string> MistypedOptions(ParseResult result) =>
         result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
-            .Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Value);
+            .Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(t => t.Value);
 
     private static string Unknown(string token, Command command, Texts texts)
     {

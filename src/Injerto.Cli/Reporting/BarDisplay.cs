@@ -56,8 +56,11 @@ internal sealed class BarDisplay : IStageDisplay
     private ProgressColumn[] Columns()
     {
         var name = new TaskDescriptionColumn { Alignment = Justify.Left };
-        if (!_isNarrow) return [name, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn()];
-        return [name, new ProgressBarColumn { Width = Math.Max(4, _context.Width - WidestName - 7) }, new PercentageColumn()];
+        if (!_isNarrow)
+            return [name, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new RemainingTimeColumn()];
+        return [
+            name, new ProgressBarColumn { Width = Math.Max(4, _context.Width - WidestName - 7) }, new PercentageColumn()
+        ];
     }
 
     private void Describe(ProgressTask task, TransferProgress value, string more)

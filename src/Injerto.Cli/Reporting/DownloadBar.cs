@@ -32,7 +32,8 @@ internal sealed class DownloadBar : DownloadDisplay
         ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new PercentageColumn()]
         :
         [
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new DownloadedColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn { Width = 20 }, new DownloadedColumn(),
             new TransferSpeedColumn(), new RemainingTimeColumn(),
         ];
 

@@ -7,7 +7,8 @@ internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposab
 {
     /// <summary>A bar where a person watches, else lines, or nothing.</summary>
     internal static DownloadDisplay For(CatalogueCard card, bool isQuiet, CommandContext context) =>
-        isQuiet ? new DownloadSilence() : context.IsInteractive ? new DownloadBar(card, context) : new DownloadLines(card, context);
+        isQuiet ? new DownloadSilence()
+            : context.IsInteractive ? new DownloadBar(card, context) : new DownloadLines(card, context);
 
     public abstract void Report(DownloadProgress value);
 
@@ -16,8 +17,10 @@ internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposab
     /// <summary>What a stage other than that of arriving bytes is called.</summary>
     private protected static string Say(DownloadProgress value, Texts texts) => value.Stage switch
     {
-        DownloadStage.Waiting => texts.Say("another process is fetching it: waiting", "otro proceso lo está trayendo: esperando"),
-        DownloadStage.Retrying => texts.Say($"trying again: {value.Reason}", $"se intenta de nuevo: {value.Reason?.Spanish}"),
+        DownloadStage.Waiting =>
+            texts.Say("another process is fetching it: waiting", "otro proceso lo está trayendo: esperando"),
+        DownloadStage.Retrying =>
+            texts.Say($"trying again: {value.Reason}", $"se intenta de nuevo: {value.Reason?.Spanish}"),
         _ => texts.Say("checking", "comprobando"),
     };
 

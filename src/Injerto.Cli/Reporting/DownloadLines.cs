@@ -20,7 +20,8 @@ internal sealed class DownloadLines(CatalogueCard card, CommandContext context) 
 
         if (value.Stage != DownloadStage.Downloading || Stopwatch.GetElapsedTime(_told) < Interval) return;
         _told = Stopwatch.GetTimestamp();
-        var total = value.TotalBytes is { } bytes ? context.Say($" of {Megabytes(bytes)}", $" de {Megabytes(bytes)}") : "";
+        var total = value.TotalBytes is { } bytes
+            ? context.Say($" of {Megabytes(bytes)}", $" de {Megabytes(bytes)}") : "";
         context.Error.WriteLine($"{card.Name}: {Megabytes(value.ReceivedBytes)}{total} MB");
     }
 

@@ -14,10 +14,12 @@ internal sealed class LineDisplay(CommandContext context) : IStageDisplay
 
     public void Report(TransferProgress value)
     {
-        if (value.Stage != _stage) (_stage, _begun, _told) = (value.Stage, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        if (value.Stage != _stage)
+            (_stage, _begun, _told) = (value.Stage, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         if (value.Training is { } training)
         {
-            if (training.Finished is { } epoch) context.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, context.Texts));
+            if (training.Finished is { } epoch)
+                context.Error.WriteLine(StageTexts.Epoch(epoch, training.LastEpoch, context.Texts));
             return;
         }
 

@@ -10,30 +10,31 @@ namespace Injerto.Cli.Reporting;
 internal static class ModelJson
 {
     /// <summary>An array of all.</summary>
-    internal static string List(IEnumerable<(Architecture Architecture, ModelFigures Figures)> models, WeightsStore store) => Write(json =>
-    {
-        json.WriteStartArray();
-        foreach (var (architecture, figures) in models)
+    internal static string List(
+        IEnumerable<(Architecture Architecture, ModelFigures Figures)> models, WeightsStore store) => Write(json =>
         {
-            json.WriteStartObject();
-            Members(json, architecture, figures, figures.HeadParameters);
-            json.WriteStartArray("weights");
-            foreach (var card in WeightsCatalogue.For(architecture.Name))
+            json.WriteStartArray();
+            foreach (var (architecture, figures) in models)
             {
                 json.WriteStartObject();
-                json.WriteString("name", card.Name);
-                Number(json, "top1", card.Top1);
-                json.WriteString("licence", card.Licence);
-                json.WriteBoolean("cached", store.Find(card) is not null);
+                Members(json, architecture, figures, figures.HeadParameters);
+                json.WriteStartArray("weights");
+                foreach (var card in WeightsCatalogue.For(architecture.Name))
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", card.Name);
+                    Number(json, "top1", card.Top1);
+                    json.WriteString("licence", card.Licence);
+                    json.WriteBoolean("cached", store.Find(card) is not null);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
+        });
 
     /// <summary>One model, whole.</summary>
     internal static string Show(ModelDetails details, WeightsStore store) => Write(json =>
@@ -118,7 +119,9 @@ internal static class ModelJson
     private static string Write(Action<Utf8JsonWriter> value)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) value(json);
+        using (var json = new Utf8JsonWriter(
+            stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            value(json);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ModelText(CommandContext context)
         Counts(details);
         Line(new($"{details.Figures.Blocks.Count} blocks; a cut may lie before each of them:",
             $"{details.Figures.Blocks.Count} bloques; puede cortarse delante de cada uno:"));
-        foreach (var line in TextLines.Wrap(string.Join(' ', details.Figures.Blocks), context.Width, "  ", "  ")) context.Out.WriteLine(line);
+        foreach (var line in TextLines.Wrap(string.Join(' ', details.Figures.Blocks), context.Width, "  ", "  "))
+            context.Out.WriteLine(line);
         Weights(WeightsCatalogue.For(details.Request.Architecture.Name), store);
     }
 
@@ -27,8 +28,10 @@ internal sealed class ModelText(CommandContext context)
         Line(new($"{summary.Name}, input {summary.InputShape}", $"{summary.Name}, entrada {summary.InputShape}"));
         string[] headings =
         [
-            _texts.Say("Layer", "Capa"), _texts.Say("Kind", "Tipo"), _texts.Say("Output", "Salida"), _texts.Say("Parameters", "Parámetros"),
-            _texts.Say("Trainable", "Entrenables"), _texts.Say("Multiply-adds", "Mult. y sumas"), _texts.Say("Size rule (W−F+2P)/S+1", "Tamaño (W−F+2P)/S+1"),
+            _texts.Say("Layer", "Capa"),
+            _texts.Say("Kind", "Tipo"), _texts.Say("Output", "Salida"), _texts.Say("Parameters", "Parámetros"),
+            _texts.Say("Trainable", "Entrenables"),
+            _texts.Say("Multiply-adds", "Mult. y sumas"), _texts.Say("Size rule (W−F+2P)/S+1", "Tamaño (W−F+2P)/S+1"),
         ];
         TextTable.Write(context, headings, [.. summary.Rows.Select(Cells)], numbers: 3..6);
         context.Out.WriteLine();
@@ -36,7 +39,8 @@ internal sealed class ModelText(CommandContext context)
 
     private string[] Cells(SummaryRow row) =>
     [
-        row.Path, row.Kind, row.OutputShape?.ToString() ?? _texts.Say("not used", "sin usar"), Number(row.Parameters), Number(row.TrainableParameters),
+        row.Path, row.Kind, row.OutputShape?.ToString() ?? _texts.Say("not used", "sin usar"),
+        Number(row.Parameters), Number(row.TrainableParameters),
         Number(row.MultiplyAdds), row.SizeRule ?? "",
     ];
 
@@ -44,15 +48,19 @@ internal sealed class ModelText(CommandContext context)
     {
         var (architecture, figures, request) = (details.Request.Architecture, details.Figures, details.Request);
         var frozen = Number(details.Summary.Parameters - details.Trainable);
-        var what = request.Cut == "none" ? new LocalizedText("the head", "la cabeza") : new($"cut: {request.Cut}", $"corte: {request.Cut}");
-        Line(new($"Parameters: {Number(details.Summary.Parameters)}", $"Parámetros: {Number(details.Summary.Parameters)}"));
+        var what = request.Cut == "none"
+            ? new LocalizedText("the head", "la cabeza") : new($"cut: {request.Cut}", $"corte: {request.Cut}");
+        Line(new(
+            $"Parameters: {Number(details.Summary.Parameters)}", $"Parámetros: {Number(details.Summary.Parameters)}"));
         Line(new($"Trainable: {Number(details.Trainable)} ({what.English}); frozen: {frozen}",
             $"Entrenables: {Number(details.Trainable)} ({what.Spanish}); congelados: {frozen}"));
         Line(new($"Buffers: {Number(figures.Buffers)} (means and variances of batch normalisation)",
             $"Búferes: {Number(figures.Buffers)} (medias y varianzas de la normalización por lotes)"));
         Line(new($"Multiply-adds: {Number(details.Summary.MultiplyAdds)} for one picture",
             $"Multiplicaciones y sumas: {Number(details.Summary.MultiplyAdds)} por imagen"));
-        var step = architecture.SizeStep > 1 ? new LocalizedText($", a multiple of {architecture.SizeStep}", $", múltiplo de {architecture.SizeStep}") : default;
+        var step = architecture.SizeStep > 1
+            ? new LocalizedText($", a multiple of {architecture.SizeStep}", $", múltiplo de {architecture.SizeStep}")
+            : default;
         Line(new($"Pictures: {request.SizeUsed} pixels a side; at least {architecture.SmallestSize}{step.English}",
             $"Imágenes: {request.SizeUsed} píxeles de lado; al menos {architecture.SmallestSize}{step.Spanish}"));
         Line(new($"Paper: {architecture.Paper}", $"Artículo: {architecture.Paper}"));
@@ -68,8 +76,13 @@ internal sealed class ModelText(CommandContext context)
             return;
         }
 
-        Line(new("Published weights, the default first (injerto models pull NAME):", "Pesos publicados, primero los predeterminados (injerto models pull NOMBRE):"));
-        string[] headings = [_texts.Say("name", "nombre"), "top-1", _texts.Say("pixels", "píxeles"), _texts.Say("here", "aquí"), _texts.Say("keys", "claves"), _texts.Say("licence", "licencia")];
+        Line(new(
+            "Published weights, the default first (injerto models pull NAME):",
+            "Pesos publicados, primero los predeterminados (injerto models pull NOMBRE):"));
+        string[] headings = [
+            _texts.Say("name", "nombre"), "top-1", _texts.Say("pixels", "píxeles"),
+            _texts.Say("here", "aquí"), _texts.Say("keys", "claves"), _texts.Say("licence", "licencia")
+        ];
         TextTable.Write(context, headings, [.. cards.Select(c => Cells(c, store))], numbers: 1..3, indent: "  ");
         if (cards.Any(c => c.NamesConfirmedBy is null))
             Line(new("keys published: they are translated by published lists that no real file has confirmed.",
@@ -93,6 +106,7 @@ internal sealed class ModelText(CommandContext context)
 
     private void Line(LocalizedText text, string indent = "")
     {
-        foreach (var line in TextLines.Wrap(context.Say(text), context.Width, indent, indent + "  ")) context.Out.WriteLine(line);
+        foreach (var line in TextLines.Wrap(context.Say(text), context.Width, indent, indent + "  "))
+            context.Out.WriteLine(line);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
         else context.Out.WriteLine($"{answer.Name}: {string.Join(", ", Likeliest(answer.Prediction!).Select(Text))}");
     }
 
-    private string Text((string Name, float Value) one) => $"{one.Name} {context.Texts.Number(one.Value * 100, "0.0")} %";
+    private string Text((string Name, float Value) one) =>
+        $"{one.Name} {context.Texts.Number(one.Value * 100, "0.0")} %";
 
     private List<(string Name, float Value)> Likeliest(Prediction prediction) =>
         [.. prediction.Values.Select((value, i) => (task.Classes[i], value)).OrderByDescending(p => p.value).Take(top)];

@@ -3,7 +3,10 @@ using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 
-/// <summary>Tells what a run finds and does, to stderr: bars where a person watches, else lines; nothing at all if it is to be quiet.</summary>
+/// <summary>
+/// Tells what a run finds and does, to stderr: bars where a person watches, else lines; nothing at all if it is to be
+/// quiet.
+/// </summary>
 internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<TransferProgress>, IDisposable
 {
     private readonly CommandContext _context;
@@ -23,7 +26,9 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
             switch (value)
             {
                 case DataOpened opened: DataText.Write(opened.Data, _context); break;
-                case WeightsFetching fetching: (_download ??= DownloadDisplay.For(fetching.Card, false, _context)).Report(fetching.Progress); break;
+                case WeightsFetching fetching:
+                    (_download ??= DownloadDisplay.For(fetching.Card, false, _context)).Report(fetching.Progress);
+                    break;
                 case RunStarted started: StartText.Write(started, _context); break;
                 case StageAdvanced advanced: Advance(advanced.Progress); break;
                 case RunNote note:

@@ -15,7 +15,8 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     internal void Write(EvaluationRecord evaluation)
     {
         var images = Count.Images(evaluation.Images);
-        Line(new($"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
+        Line(new(
+            $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
         Metrics(evaluation);
         PerClass(evaluation);
         Confusion(evaluation);
@@ -26,15 +27,23 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     {
         output.WriteLine();
         Line(run.ChosenOnReported
-            ? new($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these figures are somewhat too good.",
-                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}, la misma parte que se informa: estas cifras son algo optimistas.")
-            : new($"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}; {run.ReportedOn}, which is reported, chose nothing.",
-                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {run.ReportedOn}, que es lo que se informa, no eligió nada."));
+            ? new(
+                $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these "
+                + "figures are somewhat too good.",
+                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}, la misma parte que se informa: estas "
+                + "cifras son algo optimistas.")
+            : new(
+                $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}; {run.ReportedOn}, which is reported, "
+                + "chose nothing.",
+                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {run.ReportedOn}, que es lo que se "
+                + "informa, no eligió nada."));
         var unreadable = run.Unreadable.Select(p => p.Path).ToList();
         if (unreadable.Count == 0) return;
         var names = string.Join(", ", unreadable.Take(5)) + (unreadable.Count > 5 ? ", …" : "");
         Line(unreadable.Count == 1
-            ? new($"1 file could not be read and was passed over: {names}", $"1 archivo no se pudo leer y se omitió: {names}")
+            ? new(
+                $"1 file could not be read and was passed over: {names}",
+                $"1 archivo no se pudo leer y se omitió: {names}")
             : new($"{unreadable.Count} files could not be read and were passed over: {names}",
                 $"{unreadable.Count} archivos no se pudieron leer y se omitieron: {names}"));
     }
@@ -43,22 +52,29 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     internal void Next(FinishedRun run)
     {
         var (folder, report) = (run.Folder.Path, Path.GetFileName(run.Folder.Report(Texts.Language)));
-        Line(new($"{run.Record.TotalSeconds:0.0} s, at most {run.Record.PeakRssMb:0} MB. Everything is in {folder}: the weights, the settings, the report ({report}).",
-            $"{Texts.Number(run.Record.TotalSeconds, "0.0")} s, como mucho {run.Record.PeakRssMb:0} MB. Todo está en {folder}: los pesos, los ajustes, el informe ({report})."));
+        Line(new(
+            $"{run.Record.TotalSeconds:0.0} s, at most {run.Record.PeakRssMb:0} MB. Everything is in {folder}: the "
+            + $"weights, the settings, the report ({report}).",
+            $"{Texts.Number(run.Record.TotalSeconds, "0.0")} s, como mucho {run.Record.PeakRssMb:0} MB. Todo está en "
+            + $"{folder}: los pesos, los ajustes, el informe ({report})."));
         output.WriteLine(Texts.Say("Next:", "Después:"));
-        output.WriteLine($"  {ProgramName.Text} predict {ShellWord.Quote(folder)} {Texts.Say("photo.jpg", "foto.jpg")}");
-        output.WriteLine($"  {ProgramName.Text} evaluate {ShellWord.Quote(folder)} {Texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS")}");
+        output.WriteLine(
+            $"  {ProgramName.Text} predict {ShellWord.Quote(folder)} {Texts.Say("photo.jpg", "foto.jpg")}");
+        output.WriteLine(
+            $"  {ProgramName.Text} evaluate {ShellWord.Quote(folder)} {Texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS")}");
     }
 
     // The first few are what people ask for; the report has all.
     private void Metrics(EvaluationRecord evaluation)
     {
-        var shown = evaluation.Metrics.Where(m => !m.Name.StartsWith("micro", StringComparison.Ordinal) && !m.Name.StartsWith("weighted", StringComparison.Ordinal))
+        var shown = evaluation.Metrics.Where(m => !m.Name.StartsWith("micro", StringComparison.Ordinal)
+            && !m.Name.StartsWith("weighted", StringComparison.Ordinal))
             .Take(MostMetrics).Select(m => (Label: Texts.Say(m.Label), m)).ToList();
         var width = shown.Select(m => m.Label.Length).DefaultIfEmpty(0).Max();
         foreach (var (label, metric) in shown)
         {
-            output.WriteLine($"  {label.PadRight(width)}  {(metric.Undefined is null ? Texts.Number(metric.Value, "0.0000") : "–")}");
+            output.WriteLine($"  {label.PadRight(width)}  "
+                + $"{(metric.Undefined is null ? Texts.Number(metric.Value, "0.0000") : "–")}");
             if (metric.Undefined is { } reason) Line(reason, "    ");
         }
     }
@@ -69,14 +85,18 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         // 31 columns of figures; where that leaves no room for a name, precision and recall are left to the report.
         var isNarrow = context.Width < 52;
         var figures = isNarrow ? 15 : 37;
-        var width = Math.Min(evaluation.PerClass.Select(c => c.Name.Length).Append(8).Max(), context.Width - figures - 3);
+        var width = Math.Min(
+            evaluation.PerClass.Select(c => c.Name.Length).Append(8).Max(), context.Width - figures - 3);
         output.WriteLine();
         var between = isNarrow ? "" : $" {Texts.Say("precision", "precisión"),10} {Texts.Say("recall", "exhaust."),9}";
-        output.WriteLine($"  {DataText.Fitted(Texts.Say("class", "clase"), width)}{between} {"F1",6} {Texts.Say("images", "imágenes"),8}");
+        output.WriteLine($"  {DataText.Fitted(Texts.Say("class", "clase"), width)}{between} {"F1",6} "
+            + $"{Texts.Say("images", "imágenes"),8}");
         foreach (var row in evaluation.PerClass)
         {
-            between = isNarrow ? "" : $" {Texts.Number(row.Precision, "0.000"),10} {Texts.Number(row.Recall, "0.000"),9}";
-            output.WriteLine($"  {DataText.Fitted(row.Name, width)}{between} {Texts.Number(row.F1, "0.000"),6} {row.Support,8}");
+            between = isNarrow
+                ? "" : $" {Texts.Number(row.Precision, "0.000"),10} {Texts.Number(row.Recall, "0.000"),9}";
+            output.WriteLine(
+                $"  {DataText.Fitted(row.Name, width)}{between} {Texts.Number(row.F1, "0.000"),6} {row.Support,8}");
         }
     }
 
@@ -89,9 +109,11 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         if (2 + width + (cell * names.Count) > context.Width) return;
         output.WriteLine();
         Line(new("Confusion (rows: true, columns: predicted)", "Confusión (filas: real, columnas: predicha)"), "  ");
-        output.WriteLine($"  {"".PadRight(width)}{string.Concat(names.Select(n => DataText.Fitted(n, LongestName).Trim().PadLeft(cell)))}");
+        output.WriteLine($"  {"".PadRight(width)}"
+            + $"{string.Concat(names.Select(n => DataText.Fitted(n, LongestName).Trim().PadLeft(cell)))}");
         for (var row = 0; row < evaluation.Confusion.Count; row++)
-            output.WriteLine($"  {DataText.Fitted(names[row], width)}{string.Concat(evaluation.Confusion[row].Select(n => $"{n}".PadLeft(cell)))}");
+            output.WriteLine($"  {DataText.Fitted(names[row], width)}"
+                + $"{string.Concat(evaluation.Confusion[row].Select(n => $"{n}".PadLeft(cell)))}");
     }
 
     private void Line(LocalizedText text, string indent = "")

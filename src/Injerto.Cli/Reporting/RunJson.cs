@@ -37,21 +37,23 @@ internal static class RunJson
     /// <param name="evaluation">Its evaluation.</param>
     /// <param name="isOwn">Whether it is the run's own.</param>
     /// <param name="folder">The run's folder.</param>
-    internal static string Evaluation(RunRecord run, EvaluationRecord evaluation, bool isOwn, string folder) => Write(json =>
-    {
-        Metrics(json, evaluation);
-        json.WriteString("reportedOn", evaluation.Part);
-        json.WriteNumber("reportedImages", evaluation.Images);
-        if (isOwn) json.WriteString("selectedOn", run.SelectedOn.English);
-        json.WriteString("weightsSha256", run.WeightsSha256);
-        json.WriteString("run", folder);
-    });
+    internal static string Evaluation(RunRecord run, EvaluationRecord evaluation, bool isOwn, string folder) =>
+        Write(json =>
+        {
+            Metrics(json, evaluation);
+            json.WriteString("reportedOn", evaluation.Part);
+            json.WriteNumber("reportedImages", evaluation.Images);
+            if (isOwn) json.WriteString("selectedOn", run.SelectedOn.English);
+            json.WriteString("weightsSha256", run.WeightsSha256);
+            json.WriteString("run", folder);
+        });
 
     /// <summary>One object on one line.</summary>
     internal static string Write(Action<Utf8JsonWriter> members)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             members(json);

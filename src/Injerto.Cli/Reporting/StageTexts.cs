@@ -20,27 +20,33 @@ internal static class StageTexts
 
     internal static string Line(TransferProgress value, double rate, TimeSpan left, Texts texts)
     {
-        var line = $"  {Name(value.Stage, texts)}: {value.Done}/{value.Total}, {rate:0} {texts.Say("images/s", "imágenes/s")}";
+        var line = $"  {Name(value.Stage, texts)}: {value.Done}/{value.Total}, {rate:0} "
+            + $"{texts.Say("images/s", "imágenes/s")}";
         return value.Done < value.Total ? $"{line}, {texts.Say($"{Time(left)} left", $"quedan {Time(left)}")}" : line;
     }
 
     internal static string Epoch(EpochRecord epoch, int last, Texts texts)
     {
-        var monitored = string.Concat(epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}"));
-        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase, texts)}): {texts.Say("training loss", "pérdida de entrenamiento")} "
-            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+        var monitored = string.Concat(
+            epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}"));
+        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase, texts)}): "
+            + $"{texts.Say("training loss", "pérdida de entrenamiento")} "
+            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {epoch.ImagesPerSecond:0} "
+            + $"{texts.Say("images/s", "imágenes/s")}";
     }
 
     /// <summary>An epoch in few words, to stand beside a bar.</summary>
     internal static string Short(EpochRecord epoch, Texts texts)
     {
         // The value that matters most comes right after the loss.
-        var shown = epoch.Monitored.Where(m => m.Key != "loss").Take(1).Select(m => $"{Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}, ");
+        var shown = epoch.Monitored.Where(m => m.Key != "loss")
+            .Take(1).Select(m => $"{Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}, ");
         return $"{string.Concat(shown)}{epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
     }
 
     internal static string Time(TimeSpan span) =>
-        span.TotalSeconds < 60 ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
+        span.TotalSeconds < 60
+            ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
 
     private static string Phase(string phase, Texts texts) => phase switch
     {
@@ -51,5 +57,6 @@ internal static class StageTexts
     };
 
     private static string Metric(string name, Texts texts) =>
-        name == "loss" ? texts.Say("validation loss", "pérdida de validación") : texts.Say(MetricRegistry.Find(name).Label);
+        name == "loss"
+            ? texts.Say("validation loss", "pérdida de validación") : texts.Say(MetricRegistry.Find(name).Label);
 }

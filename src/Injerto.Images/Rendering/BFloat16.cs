@@ -15,7 +15,8 @@ internal static class BFloat16
         ref var to = ref MemoryMarshal.GetReference(rounded);
         var i = 0;
         for (; i <= values.Length - 16; i += 16)
-            Round(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i + 8)).StoreUnsafe(ref to, (nuint)i);
+            Round(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i + 8))
+                .StoreUnsafe(ref to, (nuint)i);
 
         for (; i < values.Length; i++) rounded[i] = Round(values[i]);
     }

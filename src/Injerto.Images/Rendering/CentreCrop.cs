@@ -5,7 +5,9 @@ namespace Injerto.Images;
 /// <summary>Where the model's square lies in the resized picture.</summary>
 internal readonly record struct CentreCrop(int Width, int Height, int Left, int Top)
 {
-    /// <summary>The size and window of torchvision's <c>Resize(shorter)</c> and <c>CenterCrop</c>, which rounds halves to even.</summary>
+    /// <summary>
+    /// The size and window of torchvision's <c>Resize(shorter)</c> and <c>CenterCrop</c>, which rounds halves to even.
+    /// </summary>
     internal static CentreCrop Of(Picture picture, int shorter, int crop)
     {
         var (width, height) = Resampler.SizeForShorter(picture.FullWidth, picture.FullHeight, shorter);

@@ -65,7 +65,8 @@ internal sealed class ChannelNormaliser
             for (; x <= rgb.Length - Period; x += Period)
             {
                 for (var lane = 0; lane < Period; lane += 8)
-                    Affine(ByteVector.Load(ref Unsafe.Add(ref from, x + lane)), lane).StoreUnsafe(ref to, (nuint)(x + lane));
+                    Affine(ByteVector.Load(ref Unsafe.Add(ref from, x + lane)), lane)
+                        .StoreUnsafe(ref to, (nuint)(x + lane));
             }
         }
 

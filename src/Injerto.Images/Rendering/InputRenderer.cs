@@ -2,18 +2,21 @@ using Injerto.Records;
 
 namespace Injerto.Images;
 
-/// <summary>Makes the model's input from a picture, exactly as <see cref="Preprocessing"/> says, without rounding to 8 bits.</summary>
+/// <summary>
+/// Makes the model's input from a picture, exactly as <see cref="Preprocessing"/> says, without rounding to 8 bits.
+/// </summary>
 /// <remarks>
 /// Shorter side to <see cref="Preprocessing.ResizeShorter"/> (<see cref="Resampler"/>), the centre square of
-/// <see cref="Preprocessing.CropSize"/> cut out as torchvision's <c>CenterCrop</c> does, then (v / 255 − mean) / std. Only the square
-/// is computed. For evaluation, prediction and export.
+/// <see cref="Preprocessing.CropSize"/> cut out as torchvision's <c>CenterCrop</c> does, then (v / 255 − mean) / std.
+/// Only the square is computed. For evaluation, prediction and export.
 /// </remarks>
 public static class InputRenderer
 {
     /// <summary>Renders in single precision.</summary>
     /// <param name="p">The picture, <c>[Height, Width, 3]</c>.</param>
     /// <param name="pre">Size, crop, filter, mean, std and channel order.</param>
-    /// <param name="destination">The input, <c>[CropSize, CropSize, 3]</c>, channels last in the order the model reads.</param>
+    /// <param name="destination">The input, <c>[CropSize, CropSize, 3]</c>, channels last in the order the model
+    /// reads.</param>
     /// <exception cref="ArgumentException">The preprocessing has faults, or the buffer another length.</exception>
     public static void RenderEvaluation(Picture p, Preprocessing pre, Span<float> destination)
     {
@@ -31,7 +34,8 @@ public static class InputRenderer
     /// <summary>Renders in bfloat16 (the upper half of a float's bits), rounded to nearest, ties to even.</summary>
     /// <param name="p">The picture, <c>[Height, Width, 3]</c>.</param>
     /// <param name="pre">Size, crop, filter, mean, std and channel order.</param>
-    /// <param name="destination">The input, <c>[CropSize, CropSize, 3]</c>, channels last in the order the model reads.</param>
+    /// <param name="destination">The input, <c>[CropSize, CropSize, 3]</c>, channels last in the order the model
+    /// reads.</param>
     /// <exception cref="ArgumentException">The preprocessing has faults, or the buffer another length.</exception>
     public static void RenderEvaluation(Picture p, Preprocessing pre, Span<ushort> destination)
     {
@@ -62,7 +66,8 @@ public static class InputRenderer
 
     private readonly unsafe struct NormalisedSink(ChannelNormaliser normaliser, float* pixels) : IRowSink
     {
-        public void Write(int y, ReadOnlySpan<float> row) => normaliser.Apply(row, new Span<float>(pixels + (long)y * row.Length, row.Length));
+        public void Write(int y, ReadOnlySpan<float> row) =>
+            normaliser.Apply(row, new Span<float>(pixels + (long)y * row.Length, row.Length));
     }
 
     private readonly unsafe struct BFloat16Sink(ChannelNormaliser normaliser, ushort* pixels, float[] buffer) : IRowSink

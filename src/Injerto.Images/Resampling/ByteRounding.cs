@@ -25,6 +25,8 @@ internal static class ByteRounding
     private static Vector256<uint> Load(ref float from, int i, Vector256<float> half)
     {
         var value = Vector256.LoadUnsafe(ref from, (nuint)i) + half;
-        return Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(value, Vector256<float>.Zero), Vector256.Create(255f))).AsUInt32();
+        return Vector256
+            .ConvertToInt32(Vector256.Min(Vector256.Max(value, Vector256<float>.Zero), Vector256.Create(255f)))
+            .AsUInt32();
     }
 }

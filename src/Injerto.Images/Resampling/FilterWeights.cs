@@ -2,8 +2,8 @@ namespace Injerto.Images;
 
 /// <summary>The antialiased triangle filter along one axis, for a window of the output.</summary>
 /// <remarks>
-/// Output i is centred at (i + ½)·s with s = input / output; the pixels within max(s, 1) of it and inside the picture weigh
-/// 1 − distance / max(s, 1), and the weights are divided by their sum.
+/// Output i is centred at (i + ½)·s with s = input / output; the pixels within max(s, 1) of it and inside the picture
+/// weigh 1 − distance / max(s, 1), and the weights are divided by their sum.
 /// </remarks>
 internal sealed class FilterWeights
 {
@@ -63,8 +63,10 @@ internal sealed class FilterWeights
     private static (int Start, int End) Reach(int output, double scale, double support, int input)
     {
         var centre = (output + 0.5) * scale;
-        return ((int)Math.Max(0, Math.Floor(centre - support + 0.5)), (int)Math.Min(input, Math.Floor(centre + support + 0.5)));
+        return ((int)Math.Max(0, Math.Floor(centre - support + 0.5)), (int)Math.Min(
+            input, Math.Floor(centre + support + 0.5)));
     }
 
-    private static double Weight(int x, double centre, double support) => Math.Max(0, 1 - Math.Abs(x + 0.5 - centre) / support);
+    private static double Weight(int x, double centre, double support) =>
+        Math.Max(0, 1 - Math.Abs(x + 0.5 - centre) / support);
 }

@@ -5,11 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace Injerto.Images;
 
-/// <summary>Applies two <see cref="FilterWeights"/>: down the columns first, then along the one row that came of it.</summary>
+/// <summary>
+/// Applies two <see cref="FilterWeights"/>: down the columns first, then along the one row that came of it.
+/// </summary>
 /// <remarks>
-/// Everything between the 8-bit source and the sink is single precision, with no rounding between the passes. Products are added
-/// in one fixed order and never fused, so every processor gives the same bits. The source is read straight from its bytes; the
-/// only intermediate is one row, which stays in the first cache.
+/// Everything between the 8-bit source and the sink is single precision, with no rounding between the passes. Products
+/// are added in one fixed order and never fused, so every processor gives the same bits. The source is read straight
+/// from its bytes; the only intermediate is one row, which stays in the first cache.
 /// </remarks>
 internal static class ResampleKernel
 {
@@ -28,7 +30,8 @@ internal static class ResampleKernel
                 var start = rows.Starts[y];
                 for (; weights[0] == 0; start++) weights = weights[1..];
                 weights = weights.TrimEnd(0f);
-                SumRows(picture.Pixels.AsSpan(checked(start * stride) + first), stride, weights, summed.AsSpan(0, length));
+                SumRows(
+                    picture.Pixels.AsSpan(checked(start * stride) + first), stride, weights, summed.AsSpan(0, length));
                 SumColumns(summed, columns, resized);
                 sink.Write(y, resized.AsSpan(0, columns.Length * 3));
             }

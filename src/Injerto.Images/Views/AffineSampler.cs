@@ -7,9 +7,10 @@ namespace Injerto.Images;
 
 /// <summary>Samples a view through an affine map with bilinear interpolation.</summary>
 /// <remarks>
-/// Coordinates have 16 fractional bits, weights 7; all arithmetic is on whole numbers, so the scalar and the vector path, and every
-/// processor, give the same bytes. Beyond the source its mirror image continues (…2 1 0 | 0 1 2…). A view that shows the source at less
-/// than about 0.7 of its size samples a halved copy instead, so that fine detail does not alias.
+/// Coordinates have 16 fractional bits, weights 7; all arithmetic is on whole numbers, so the scalar and the vector
+/// path, and every processor, give the same bytes. Beyond the source its mirror image continues (…2 1 0 | 0 1 2…). A
+/// view that shows the source at less than about 0.7 of its size samples a halved copy instead, so that fine detail
+/// does not alias.
 /// </remarks>
 internal static class AffineSampler
 {
@@ -19,7 +20,9 @@ internal static class AffineSampler
     private const int Rounding = 1 << (2 * WeightBits - 1);
     private const double Sqrt2 = 1.4142135623730951;
 
-    /// <summary>How many times the source is halved before sampling: so often that one to √2 pixels fall on each.</summary>
+    /// <summary>
+    /// How many times the source is halved before sampling: so often that one to √2 pixels fall on each.
+    /// </summary>
     internal static int LevelFor(double minification)
     {
         var level = 0;
@@ -27,12 +30,14 @@ internal static class AffineSampler
         return level;
     }
 
-    internal static void Sample(ResizedSource source, in AffineMap map, int side, Span<byte> destination, bool vector = true)
+    internal static void Sample(
+        ResizedSource source, in AffineMap map, int side, Span<byte> destination, bool vector = true)
     {
         var index = Math.Min(LevelFor(map.Minification(side)), source.Levels.Count - 1);
         var level = source.Levels[index];
 
-        // Fixed-point steps, and the point that view pixel (0, 0) falls on; level l has 2^l source pixels in each of its own.
+        // Fixed-point steps, and the point that view pixel (0, 0) falls on; level l has 2^l source pixels in each of
+        // its own.
         double unit = (double)(1L << FractionBits) / (1L << index), step = unit / side;
         long ux = Round(map.Ux * step), uy = Round(map.Uy * step), vx = Round(map.Vx * step), vy = Round(map.Vy * step);
         var corner = (0.5 / side) - 0.5;
@@ -53,7 +58,8 @@ internal static class AffineSampler
         }
     }
 
-    private static void ScalarRow(SourceLevel level, Span<byte> row, long u, long v, long ux, long vx, long limitU, long limitV)
+    private static void ScalarRow(
+        SourceLevel level, Span<byte> row, long u, long v, long ux, long vx, long limitU, long limitV)
     {
         for (var x = 0; x < row.Length; x += 3, u += ux, v += vx)
         {
@@ -68,7 +74,8 @@ internal static class AffineSampler
         }
     }
 
-    private static void VectorRow(SourceLevel level, Span<byte> row, long u, long v, long ux, long vx, long limitU, long limitV)
+    private static void VectorRow(
+        SourceLevel level, Span<byte> row, long u, long v, long ux, long vx, long limitU, long limitV)
     {
         // Bytes of neighbours side by side: r r' g g' b b' of the upper row, then of the lower one.
         var pairs = Vector128.Create((byte)0, 3, 1, 4, 2, 5, 6, 7, 8, 11, 9, 12, 10, 13, 14, 15);
@@ -78,11 +85,15 @@ internal static class AffineSampler
         {
             var at = Locate(level, u, v, limitU, limitV, out var fu, out var fv);
             ref var from = ref Unsafe.Add(ref bytes, at);
-            var four = Vector128.Create(Unsafe.ReadUnaligned<ulong>(ref from), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, level.Stride))).AsByte();
+            var four = Vector128.Create(Unsafe.ReadUnaligned<ulong>(ref from), Unsafe.ReadUnaligned<ulong>(
+                ref Unsafe.Add(ref from, level.Stride)))
+                .AsByte();
 
-            // Values less 128 are signed bytes, which one instruction multiplies with unsigned weights and adds in pairs.
+            // Values less 128 are signed bytes, which one instruction multiplies with unsigned weights and adds in
+            // pairs.
             var signed = (Ssse3.Shuffle(four, pairs) ^ Vector128.Create((byte)0x80)).AsSByte();
-            var across = Ssse3.MultiplyAddAdjacent(Vector128.Create((ushort)(WeightOne - fu | fu << 8)).AsByte(), signed);
+            var across = Ssse3.MultiplyAddAdjacent(
+                Vector128.Create((ushort)(WeightOne - fu | fu << 8)).AsByte(), signed);
             var stacked = Sse2.UnpackLow(across, Sse2.ShiftRightLogical128BitLane(across, 8));
             var down = Sse2.MultiplyAddAdjacent(stacked, Vector128.Create(WeightOne - fv | fv << 16).AsInt16());
             var value = ((down + Vector128.Create(Rounding)) >> (2 * WeightBits)) + Vector128.Create(128);
@@ -93,14 +104,17 @@ internal static class AffineSampler
         }
     }
 
-    /// <summary>Where the upper left of the four neighbours lies, and the weights of the right and the lower ones.</summary>
+    /// <summary>
+    /// Where the upper left of the four neighbours lies, and the weights of the right and the lower ones.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Locate(SourceLevel level, long u, long v, long limitU, long limitV, out int fu, out int fv)
     {
         if ((ulong)u > (ulong)limitU) u = Reflect(u, limitU);
         if ((ulong)v > (ulong)limitV) v = Reflect(v, limitV);
 
-        // From pixel edges to pixel centres, and past the border of one: − ½ + 1; half a weight step more rounds the weight.
+        // From pixel edges to pixel centres, and past the border of one: − ½ + 1; half a weight step more rounds the
+        // weight.
         const int shift = (1 << (FractionBits - 1)) + (1 << (FractionBits - WeightBits - 1));
         uint x = (uint)(u + shift), y = (uint)(v + shift);
         fu = (int)(x >> (FractionBits - WeightBits)) & (WeightOne - 1);

@@ -30,7 +30,8 @@ internal static class AugmentationParser
 
         if (faults.Count == 0) return result;
         var dash = $"{Environment.NewLine}- ";
-        var beginning = new LocalizedText($"The augmentation '{text}' has faults:", $"El aumento '{text}' tiene errores:");
+        var beginning = new LocalizedText(
+            $"The augmentation '{text}' has faults:", $"El aumento '{text}' tiene errores:");
         throw new AugmentationException(
             beginning + LocalizedText.Same(dash) + LocalizedText.Join(dash, faults));
     }

@@ -10,7 +10,9 @@ internal static class ColourAdjustment
     private const int FractionBits = 16;
     private const int Period = 24; // three channels and eight lanes come together again after 24 values
 
-    /// <summary>v becomes c·b·v + (1 − c)·b·mean, for each channel with its own mean over the view, clamped and rounded.</summary>
+    /// <summary>
+    /// v becomes c·b·v + (1 − c)·b·mean, for each channel with its own mean over the view, clamped and rounded.
+    /// </summary>
     internal static void Apply(double brightness, double contrast, Span<byte> view)
     {
         if (brightness == 1 && contrast == 1) return;
@@ -32,14 +34,17 @@ internal static class ColourAdjustment
             for (var lane = 0; lane < Period; lane += 8)
             {
                 ref var at = ref Unsafe.Add(ref to, x + lane);
-                var value = (ByteVector.LoadIntegers(ref at) * factor + Vector256.LoadUnsafe(ref shift, (nuint)lane)) >> FractionBits;
-                var clamped = Vector256.Min(Vector256.Max(value, Vector256<int>.Zero), Vector256.Create(255)).AsUInt32();
+                var value = (ByteVector.LoadIntegers(ref at) * factor + Vector256.LoadUnsafe(ref shift, (nuint)lane))
+                    >> FractionBits;
+                var clamped =
+                    Vector256.Min(Vector256.Max(value, Vector256<int>.Zero), Vector256.Create(255)).AsUInt32();
                 var words = Vector128.Narrow(clamped.GetLower(), clamped.GetUpper());
                 Unsafe.WriteUnaligned(ref at, Vector128.Narrow(words, words).AsUInt64().ToScalar());
             }
         }
 
-        for (; x < view.Length; x++) view[x] = (byte)Math.Clamp((view[x] * factor + shifts[x % 3]) >> FractionBits, 0, 255);
+        for (; x < view.Length; x++)
+            view[x] = (byte)Math.Clamp((view[x] * factor + shifts[x % 3]) >> FractionBits, 0, 255);
     }
 
     private static void Sums(ReadOnlySpan<byte> view, out long red, out long green, out long blue)

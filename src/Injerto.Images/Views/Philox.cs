@@ -2,8 +2,8 @@ namespace Injerto.Images;
 
 /// <summary>Philox4x32-10, a counter-based generator: a pure function of key and counter.</summary>
 /// <remarks>
-/// Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011 (https://doi.org/10.1145/2063384.2063405);
-/// the tests hold its published known answers.
+/// Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011
+/// (https://doi.org/10.1145/2063384.2063405); the tests hold its published known answers.
 /// </remarks>
 internal static class Philox
 {

@@ -1,8 +1,8 @@
 namespace Injerto.Images;
 
 /// <summary>
-/// Sine, cosine and exponential from sums and products alone: the C libraries of different machines differ in the last bit, and
-/// views may not.
+/// Sine, cosine and exponential from sums and products alone: the C libraries of different machines differ in the last
+/// bit, and views may not.
 /// </summary>
 internal static class PortableMath
 {

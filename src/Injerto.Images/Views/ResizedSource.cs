@@ -1,6 +1,8 @@
 namespace Injerto.Images;
 
-/// <summary>A picture resized once, from which all its views are sampled; see <see cref="ViewRenderer.Prepare"/>.</summary>
+/// <summary>
+/// A picture resized once, from which all its views are sampled; see <see cref="ViewRenderer.Prepare"/>.
+/// </summary>
 public sealed class ResizedSource
 {
     internal ResizedSource(IReadOnlyList<SourceLevel> levels, double centreX, double centreY, double cropSide) =>

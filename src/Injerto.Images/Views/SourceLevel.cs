@@ -1,6 +1,8 @@
 namespace Injerto.Images;
 
-/// <summary>8-bit red, green, blue with a border of one repeated pixel, so that bilinear sampling needs no test at the edges.</summary>
+/// <summary>
+/// 8-bit red, green, blue with a border of one repeated pixel, so that bilinear sampling needs no test at the edges.
+/// </summary>
 internal sealed class SourceLevel
 {
     private const int ReadAhead = 8; // sampling reads eight bytes at once

@@ -2,7 +2,9 @@ using Injerto.Records;
 
 namespace Injerto.Images;
 
-/// <summary>Decides how large a source must be for the views of a renderer, and which part of it they can reach.</summary>
+/// <summary>
+/// Decides how large a source must be for the views of a renderer, and which part of it they can reach.
+/// </summary>
 internal sealed class SourceWindow
 {
     private const double Sqrt2 = 1.4142135623730951;
@@ -15,9 +17,11 @@ internal sealed class SourceWindow
 
     internal SourceWindow(Preprocessing preprocessing, Augmentation augmentation)
     {
-        (cropSize, resizeShorter, this.augmentation) = (preprocessing.CropSize, preprocessing.ResizeShorter, augmentation);
+        (cropSize, resizeShorter, this.augmentation) =
+            (preprocessing.CropSize, preprocessing.ResizeShorter, augmentation);
 
-        // A crop of the smallest area should not have to be magnified, as long as that costs at most four times the memory.
+        // A crop of the smallest area should not have to be magnified, as long as that costs at most four times the
+        // memory.
         var area = augmentation.CropMinimumArea;
         ShorterSide = area > 0
             ? Math.Clamp((int)Math.Ceiling(cropSize / Math.Sqrt(area)), resizeShorter, 2 * resizeShorter)
@@ -29,7 +33,8 @@ internal sealed class SourceWindow
     internal static IEnumerable<string> Faults(Preprocessing preprocessing)
     {
         if (preprocessing.ResizeShorter > MaxShorter / 2)
-            yield return $"ResizeShorter must be at most {MaxShorter / 2} for views. Got {preprocessing.ResizeShorter}.";
+            yield return $"ResizeShorter must be at most {MaxShorter / 2} for views. Got "
+                + $"{preprocessing.ResizeShorter}.";
     }
 
     internal ResizedSource Prepare(Picture picture)
@@ -71,7 +76,8 @@ internal sealed class SourceWindow
             ? Math.Sqrt((double)first.Width * first.Height)
             : (double)cropSize) * (1 + augmentation.Zoom) / cropSize;
         var levels = new List<SourceLevel> { first };
-        while (AffineSampler.LevelFor(most) >= levels.Count && levels[^1] is { Width: > 1, Height: > 1 }) levels.Add(levels[^1].Halve());
+        while (AffineSampler.LevelFor(most) >= levels.Count && levels[^1] is { Width: > 1, Height: > 1 })
+            levels.Add(levels[^1].Halve());
         return levels;
     }
 }

@@ -39,14 +39,17 @@ internal readonly record struct ViewParameters(AffineMap Map, double Brightness,
         var (sin, cos) = PortableMath.SinCosTurns(Symmetric(Draw.Rotate, a.Rotate));
         var mirrorX = a.Flip && random.Uniform((int)Draw.Flip) < 0.5 ? -1 : 1;
         var mirrorY = a.VerticalFlip && random.Uniform((int)Draw.VerticalFlip) < 0.5 ? -1 : 1;
-        var map = new AffineMap(x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
-        return new ViewParameters(map, 1 + Symmetric(Draw.Brightness, a.Brightness), 1 + Symmetric(Draw.Contrast, a.Contrast));
+        var map = new AffineMap(
+            x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
+        return new ViewParameters(
+            map, 1 + Symmetric(Draw.Brightness, a.Brightness), 1 + Symmetric(Draw.Contrast, a.Contrast));
 
         double Symmetric(Draw draw, double range) => range == 0 ? 0 : random.Uniform((int)draw, -range, range);
     }
 
     // torchvision's RandomResizedCrop: ten attempts, then the largest allowed box in the centre.
-    private static (double X, double Y, double Width, double Height) RandomCrop(double minimumArea, ResizedSource source, ViewRandom random)
+    private static (double X, double Y, double Width, double Height) RandomCrop(
+        double minimumArea, ResizedSource source, ViewRandom random)
     {
         double fullWidth = source.Width, fullHeight = source.Height;
         for (var attempt = 0; attempt < CropAttempts; attempt++)
@@ -61,6 +64,7 @@ internal readonly record struct ViewParameters(AffineMap Map, double Brightness,
             return (x, y, width, height);
         }
 
-        return (fullWidth / 2, fullHeight / 2, Math.Min(fullWidth, fullHeight * 4 / 3), Math.Min(fullHeight, fullWidth * 4 / 3));
+        return (fullWidth / 2, fullHeight / 2, Math.Min(fullWidth, fullHeight * 4 / 3), Math.Min(
+            fullHeight, fullWidth * 4 / 3));
     }
 }

@@ -1,6 +1,8 @@
 namespace Injerto.Images;
 
-/// <summary>The random numbers of one view: a function of (seed, image, view, draw), whatever was drawn before.</summary>
+/// <summary>
+/// The random numbers of one view: a function of (seed, image, view, draw), whatever was drawn before.
+/// </summary>
 internal readonly struct ViewRandom
 {
     private readonly ulong key;

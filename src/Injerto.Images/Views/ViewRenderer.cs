@@ -2,11 +2,14 @@ using Injerto.Records;
 
 namespace Injerto.Images;
 
-/// <summary>Renders the augmented views of images: the k-th view is a function of (seed, image id, k) alone, to the bit.</summary>
+/// <summary>
+/// Renders the augmented views of images: the k-th view is a function of (seed, image id, k) alone, to the bit.
+/// </summary>
 /// <remarks>
-/// A picture is resized once (<see cref="Prepare"/>), then each view is sampled from it through one affine map with bilinear
-/// interpolation in whole-number arithmetic, so that time, thread, processor and the other views have no part in it. Views hold 8-bit
-/// red, green, blue before normalisation; <c>Normalise</c> makes the model's input of them. One renderer may serve many threads.
+/// A picture is resized once (<see cref="Prepare"/>), then each view is sampled from it through one affine map with
+/// bilinear interpolation in whole-number arithmetic, so that time, thread, processor and the other views have no part
+/// in it. Views hold 8-bit red, green, blue before normalisation; <c>Normalise</c> makes the model's input of them. One
+/// renderer may serve many threads.
 /// </remarks>
 public sealed class ViewRenderer
 {
@@ -20,7 +23,8 @@ public sealed class ViewRenderer
     /// <param name="preprocessing">Size, crop, mean, std and channel order.</param>
     /// <param name="augmentation">How the views differ.</param>
     /// <param name="seed">Another seed gives other views.</param>
-    /// <exception cref="ArgumentException">The preprocessing or the augmentation has faults; all are told together.</exception>
+    /// <exception cref="ArgumentException">The preprocessing or the augmentation has faults; all are told
+    /// together.</exception>
     public ViewRenderer(Preprocessing preprocessing, Augmentation augmentation, long seed)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
@@ -36,16 +40,17 @@ public sealed class ViewRenderer
     public int ViewLength => 3 * preprocessing.CropSize * preprocessing.CropSize;
 
     /// <summary>
-    /// The shorter side of prepared sources, in pixels: what <see cref="DecodeOptions.MinimumShorterSide"/> may be set to. It is
-    /// <see cref="Preprocessing.ResizeShorter"/>, or up to twice that where small random crops are magnified.
+    /// The shorter side of prepared sources, in pixels: what <see cref="DecodeOptions.MinimumShorterSide"/> may be set
+    /// to. It is <see cref="Preprocessing.ResizeShorter"/>, or up to twice that where small random crops are magnified.
     /// </summary>
     public int SourceShorterSide => window.ShorterSide;
 
     /// <summary>Resizes a picture to what all its views are sampled from.</summary>
     /// <param name="p">The picture, <c>[Height, Width, 3]</c>.</param>
     /// <returns>
-    /// 8-bit pixels of what views can reach, about 0.2 to 0.4 MB with ImageNet's sizes. With <see cref="Augmentation.CropMinimumArea"/>
-    /// it is the whole picture, of very long ones the middle part up to four times as long as wide.
+    /// 8-bit pixels of what views can reach, about 0.2 to 0.4 MB with ImageNet's sizes. With
+    /// <see cref="Augmentation.CropMinimumArea"/> it is the whole picture, of very long ones the middle part up to four
+    /// times as long as wide.
     /// </returns>
     public ResizedSource Prepare(Picture p) => window.Prepare(p);
 
@@ -58,7 +63,9 @@ public sealed class ViewRenderer
     public void Render(ResizedSource source, UInt128 imageId, int k, Span<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (k < 0) throw new ArgumentException($"A view's number must be 0 or more (the plain view has its own method). Got {k}.");
+        if (k < 0)
+            throw new ArgumentException(
+                $"A view's number must be 0 or more (the plain view has its own method). Got {k}.");
         Render(source, ViewParameters.Of(augmentation, source, new ViewRandom(seed, imageId, k)), destination);
     }
 

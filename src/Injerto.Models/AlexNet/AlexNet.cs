@@ -3,16 +3,20 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>AlexNet in its one-tower form: five convolutions, three fully connected layers. Keys as torchvision's.</summary>
+/// <summary>
+/// AlexNet in its one-tower form: five convolutions, three fully connected layers. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 256, 6, 6]</c>, which other sizes are averaged to.
-/// 61,100,840 parameters with 1,000 classes. Source: Krizhevsky 2014, <see href="https://arxiv.org/abs/1404.5997"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 256, 6, 6]</c>, which other sizes are averaged to. 61,100,840 parameters with 1,000 classes. Source:
+/// Krizhevsky 2014, <see href="https://arxiv.org/abs/1404.5997"/>.
 /// </remarks>
 public sealed class AlexNet : ImageModel
 {
     private const int SmallestSize = 63, Last = 256, Side = 6, Units = 4096;
 
-    private static readonly string[] Convolutions = ["features.0", "features.3", "features.6", "features.8", "features.10"];
+    private static readonly string[] Convolutions =
+        ["features.0", "features.3", "features.6", "features.8", "features.10"];
 
     private readonly Sequential _features;
     private readonly Module _pool;

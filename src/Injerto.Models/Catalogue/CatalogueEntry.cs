@@ -62,11 +62,15 @@ internal sealed record CatalogueEntry
         Licence = Licence,
         Paper = Paper,
         Top1 = Top1,
-        Preprocessing = new() { ResizeShorter = Resize, CropSize = Crop, Mean = Triple(Mean), Std = Triple(Std), Order = Order },
+        Preprocessing = new()
+        {
+            ResizeShorter = Resize, CropSize = Crop, Mean = Triple(Mean), Std = Triple(Std), Order = Order
+        },
         Interpolation = Interpolation,
         Padding = Padding,
         KeyNaming = KeyNaming,
-        NamesConfirmedBy = KeyNaming == "torchvision" ? "torchvision" : Tables(family).Select(t => t.ConfirmedBy).FirstOrDefault(c => c is not null),
+        NamesConfirmedBy = KeyNaming == "torchvision"
+            ? "torchvision" : Tables(family).Select(t => t.ConfirmedBy).FirstOrDefault(c => c is not null),
         BatchNormEpsilon = BatchNormEpsilon,
         HasHead = HasHead ?? true,
         VerifiedAgainst = Verified.Against,
@@ -75,7 +79,8 @@ internal sealed record CatalogueEntry
 
     // A key naming may have several tables, as keras-vgg16 beside keras-vgg19.
     private IEnumerable<NameTable> Tables(string family) =>
-        NameTable.All.Where(t => t.Family == family && (t.KeyNaming == KeyNaming || t.KeyNaming.StartsWith(KeyNaming + "-", StringComparison.Ordinal)));
+        NameTable.All.Where(t => t.Family == family
+            && (t.KeyNaming == KeyNaming || t.KeyNaming.StartsWith(KeyNaming + "-", StringComparison.Ordinal)));
 
     private static ChannelTriple Triple(float[] values) => new(values[0], values[1], values[2]);
 }

@@ -6,7 +6,8 @@ namespace Injerto.Models;
 /// <summary>What can be counted of an architecture as published.</summary>
 public sealed record ModelFigures
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, ModelFigures>> Known = new(() => Read().ToDictionary(f => f.Name));
+    private static readonly Lazy<IReadOnlyDictionary<string, ModelFigures>> Known = new(
+        () => Read().ToDictionary(f => f.Name));
 
     /// <summary>The architecture's name.</summary>
     public required string Name { get; init; }
@@ -29,7 +30,10 @@ public sealed record ModelFigures
     /// <summary>The blocks, from the input upwards.</summary>
     public required IReadOnlyList<string> Blocks { get; init; }
 
-    /// <summary>The figures as they were counted once and are kept beside the code; null for an architecture that is missing there.</summary>
+    /// <summary>
+    /// The figures as they were counted once and are kept beside the code; null for an architecture that is missing
+    /// there.
+    /// </summary>
     public static ModelFigures? Of(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -43,7 +47,8 @@ public sealed record ModelFigures
         var network = architecture.Build(new() { Classes = architecture.PublishedClasses });
         try
         {
-            return Of(network, architecture.Name, network.Summary(network.Picture(architecture.Preprocessing.CropSize)));
+            return Of(
+                network, architecture.Name, network.Summary(network.Picture(architecture.Preprocessing.CropSize)));
         }
         finally
         {
@@ -64,7 +69,9 @@ public sealed record ModelFigures
         {
             Name = name,
             Parameters = network.Parameters().Sum(p => p.Value.Elements),
-            HeadParameters = network.NamedParameters().Where(p => p.Key.StartsWith(network.Head + ".", StringComparison.Ordinal)).Sum(p => p.Value.Value.Elements),
+            HeadParameters = network.NamedParameters()
+                .Where(p => p.Key.StartsWith(network.Head + ".", StringComparison.Ordinal))
+                .Sum(p => p.Value.Value.Elements),
             Buffers = network.NamedBuffers().Where(b => IsStatistic(b.Key)).Sum(b => b.Value.Elements),
             MultiplyAdds = summary.MultiplyAdds,
             InputSize = [.. summary.InputShape.Select(n => (int)n)],
@@ -73,7 +80,8 @@ public sealed record ModelFigures
     }
 
     // The number of batches seen is a buffer too, and no statistic.
-    private static bool IsStatistic(string key) => key.EndsWith(".running_mean", StringComparison.Ordinal) || key.EndsWith(".running_var", StringComparison.Ordinal);
+    private static bool IsStatistic(string key) => key.EndsWith(".running_mean", StringComparison.Ordinal)
+        || key.EndsWith(".running_var", StringComparison.Ordinal);
 
     private static ModelFigures[] Read()
     {

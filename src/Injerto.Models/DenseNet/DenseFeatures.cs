@@ -3,7 +3,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>The trunk of <see cref="DenseNet"/>: stem, dense blocks with transitions between them, a last normalisation.</summary>
+/// <summary>
+/// The trunk of <see cref="DenseNet"/>: stem, dense blocks with transitions between them, a last normalisation.
+/// </summary>
 internal sealed class DenseFeatures : Module
 {
     private const int Stem = 64, Growth = 32;
@@ -32,5 +34,6 @@ internal sealed class DenseFeatures : Module
     /// <summary>Channels that it gives.</summary>
     internal int Channels { get; }
 
-    protected override Tensor Forward(Tensor input) => Children.Select(c => c.Value).CallInTurn(input);   // [N, 3, H, W] → [N, channels, H/32, W/32]
+    // [N, 3, H, W] → [N, channels, H/32, W/32]
+    protected override Tensor Forward(Tensor input) => Children.Select(c => c.Value).CallInTurn(input);
 }

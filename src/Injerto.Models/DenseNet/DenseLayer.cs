@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A layer of a <see cref="DenseBlock"/>: normalise, rectify, narrow by 1×1, then the same with 3×3. Gives the new channels only.</summary>
+/// <summary>
+/// A layer of a <see cref="DenseBlock"/>: normalise, rectify, narrow by 1×1, then the same with 3×3. Gives the new
+/// channels only.
+/// </summary>
 internal sealed class DenseLayer : Module
 {
     private readonly Module[] _chain;
@@ -22,5 +25,6 @@ internal sealed class DenseLayer : Module
         ];
     }
 
-    protected override Tensor Forward(Tensor input) => _chain.CallInTurn(input);   // [N, inputs, H, W] → [N, growth, H, W]
+    // [N, inputs, H, W] → [N, growth, H, W]
+    protected override Tensor Forward(Tensor input) => _chain.CallInTurn(input);
 }

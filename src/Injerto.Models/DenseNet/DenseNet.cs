@@ -3,10 +3,13 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>DenseNet-BC: blocks in which each layer is given the outputs of all before it. Keys as torchvision's.</summary>
+/// <summary>
+/// DenseNet-BC: blocks in which each layer is given the outputs of all before it. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 1024, H/32, W/32]</c>, 1,664 or 1,920 channels. With 1,000
-/// classes 7,978,856 parameters (121), 14,149,480 (169), 20,013,928 (201). Convolutions begin Kaiming-normal by fan-in, the last bias at 0. Source: Huang et al. 2016,
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 1024, H/32, W/32]</c>, 1,664 or 1,920 channels. With 1,000 classes 7,978,856 parameters (121), 14,149,480
+/// (169), 20,013,928 (201). Convolutions begin Kaiming-normal by fan-in, the last bias at 0. Source: Huang et al. 2016,
 /// <see href="https://arxiv.org/abs/1608.06993"/>.
 /// </remarks>
 public sealed class DenseNet : ImageModel
@@ -52,7 +55,8 @@ public sealed class DenseNet : ImageModel
     }
 
     private static bool IsBlock(string name) =>
-        name == "conv0" || name.StartsWith("denseblock", StringComparison.Ordinal) || name.StartsWith("transition", StringComparison.Ordinal);
+        name == "conv0" || name.StartsWith("denseblock", StringComparison.Ordinal)
+        || name.StartsWith("transition", StringComparison.Ordinal);
 
     private static Architecture Entry(string name, int[] depths) => new()
     {

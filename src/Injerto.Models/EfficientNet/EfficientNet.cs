@@ -4,11 +4,16 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>EfficientNet-B0 to B4: inverted bottlenecks with squeeze and excitation, width, depth and resolution grown together. Keys as torchvision's.</summary>
+/// <summary>
+/// EfficientNet-B0 to B4: inverted bottlenecks with squeeze and excitation, width, depth and resolution grown together.
+/// Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 for B0 as trained, 240, 288, 300, 380), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 1280, H/32, W/32]</c> for B0 (1,280,
-/// 1,408, 1,536, 1,792 channels). With 1,000 classes 5,288,548, 7,794,184, 9,109,994, 12,233,232, 19,341,616 parameters. In training, blocks are skipped for some samples, the later the
-/// more, up to a fifth. Convolutions begin Kaiming-normal by fan-out, the classifier uniform in ±1/√classes. Source: Tan and Le 2019, <see href="https://arxiv.org/abs/1905.11946"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 for B0 as trained, 240, 288, 300, 380), output <c>[N, classes]</c>;
+/// <c>features</c> gives <c>[N, 1280, H/32, W/32]</c> for B0 (1,280, 1,408, 1,536, 1,792 channels). With 1,000 classes
+/// 5,288,548, 7,794,184, 9,109,994, 12,233,232, 19,341,616 parameters. In training, blocks are skipped for some
+/// samples, the later the more, up to a fifth. Convolutions begin Kaiming-normal by fan-out, the classifier uniform in
+/// ±1/√classes. Source: Tan and Le 2019, <see href="https://arxiv.org/abs/1905.11946"/>.
 /// </remarks>
 public sealed class EfficientNet : ImageModel
 {
@@ -18,7 +23,8 @@ public sealed class EfficientNet : ImageModel
 
     // Expansion, kernel, stride of the first, channels out, repeats: table 1 of the paper.
     private static readonly (int Expansion, int Kernel, int Stride, int Channels, int Repeats)[] Stages =
-        [(1, 3, 1, 16, 1), (6, 3, 2, 24, 2), (6, 5, 2, 40, 2), (6, 3, 2, 80, 3), (6, 5, 1, 112, 3), (6, 5, 2, 192, 4), (6, 3, 1, 320, 1)];
+        [(1, 3, 1, 16, 1), (6, 3, 2, 24, 2), (6, 5, 2, 40, 2), (6, 3, 2, 80, 3), (6, 5, 1, 112, 3), (6, 5, 2, 192, 4), (
+            6, 3, 1, 320, 1)];
 
     private readonly EfficientNetVariant _variant;
     private readonly Sequential _features = new();
@@ -40,7 +46,8 @@ public sealed class EfficientNet : ImageModel
             var outputs = ChannelCount.Nearest(stage.Channels * variant.Width);
             for (var i = 0; i < Repeats(stage.Repeats); i++)
             {
-                var shape = new BottleneckShape(channels, channels * stage.Expansion, outputs, stage.Kernel, i == 0 ? stage.Stride : 1);
+                var shape = new BottleneckShape(
+                    channels, channels * stage.Expansion, outputs, stage.Kernel, i == 0 ? stage.Stride : 1);
                 blocksOfStage.Add(Block(shape, style, blocks.Count - 1));
                 channels = outputs;
                 blocks.Add($"features.{_features.Count}.{i}");
@@ -53,7 +60,8 @@ public sealed class EfficientNet : ImageModel
         _features.Add(ConvNormActivation.Pointwise(channels, 4 * channels, style, variant.Activation()));
         _features.InitializeConvolutions(new KaimingNormal(FanMode.Out));
         Child("avgpool", _pool);
-        _classifier = Child("classifier", options.Head?.Build(4 * channels, options.Classes) ?? Published(4 * channels, options.Classes));
+        _classifier = Child("classifier", options.Head?.Build(4 * channels, options.Classes)
+            ?? Published(4 * channels, options.Classes));
         Blocks = blocks;
     }
 
@@ -85,8 +93,11 @@ public sealed class EfficientNet : ImageModel
 
     private InvertedBottleneck Block(BottleneckShape shape, LayerStyle style, int index)
     {
-        var squeeze = _variant.Squeezes ? new SqueezeExcitation(shape.Hidden, Math.Max(1, shape.Inputs / 4), _variant.Activation(), new Sigmoid()) : null;
-        return new InvertedBottleneck(shape, style, _variant.Activation, squeeze, Drop * index / Stages.Sum(s => Repeats(s.Repeats)));
+        var squeeze = _variant.Squeezes
+            ? new SqueezeExcitation(shape.Hidden, Math.Max(1, shape.Inputs / 4), _variant.Activation(), new Sigmoid())
+            : null;
+        return new InvertedBottleneck(
+            shape, style, _variant.Activation, squeeze, Drop * index / Stages.Sum(s => Repeats(s.Repeats)));
     }
 
     private Sequential Published(int inputs, int classes)

@@ -3,7 +3,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>The second classifier of <see cref="InceptionV3"/>, half way up: it helps in training and is not asked in inference.</summary>
+/// <summary>
+/// The second classifier of <see cref="InceptionV3"/>, half way up: it helps in training and is not asked in inference.
+/// </summary>
 internal sealed class InceptionAuxiliary : Module
 {
     private readonly Module[] _chain;

@@ -3,7 +3,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>Branches side by side, their channels laid one after another. A branch is a chain of layers, whose end may fork.</summary>
+/// <summary>
+/// Branches side by side, their channels laid one after another. A branch is a chain of layers, whose end may fork.
+/// </summary>
 internal sealed class InceptionBlock : Module
 {
     private readonly List<(Module[] Chain, Module[] Fork)> _branches = [];

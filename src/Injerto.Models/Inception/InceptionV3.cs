@@ -3,11 +3,16 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>InceptionV3: blocks of branches with factorised convolutions, and a second classifier half way up that helps in training. Keys as torchvision's.</summary>
+/// <summary>
+/// InceptionV3: blocks of branches with factorised convolutions, and a second classifier half way up that helps in
+/// training. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (299 × 299 as trained, values in ±1), output <c>[N, classes]</c>; <c>Mixed_7c</c> gives <c>[N, 2048, 8, 8]</c>. 27,161,264 parameters with 1,000
-/// classes, of which the second classifier has 3,326,696. Weights begin normal with deviation 0.1, those of the second classifier's output with 0.001; torchvision cuts that
-/// at ±2, which at these deviations cuts nothing. Source: Szegedy et al. 2015, <see href="https://arxiv.org/abs/1512.00567"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (299 × 299 as trained, values in ±1), output <c>[N, classes]</c>; <c>Mixed_7c</c>
+/// gives <c>[N, 2048, 8, 8]</c>. 27,161,264 parameters with 1,000 classes, of which the second classifier has
+/// 3,326,696. Weights begin normal with deviation 0.1, those of the second classifier's output with 0.001; torchvision
+/// cuts that at ±2, which at these deviations cuts nothing. Source: Szegedy et al. 2015,
+/// <see href="https://arxiv.org/abs/1512.00567"/>.
 /// </remarks>
 public sealed class InceptionV3 : ImageModel
 {
@@ -51,11 +56,13 @@ public sealed class InceptionV3 : ImageModel
             Child("avgpool", new GlobalAveragePooling2d()),
             .. options.Head is { } head
                 ? (Module[])[Child("fc", head.Build(Last, options.Classes))]
-                : [Child("dropout", new Dropout()), Child("fc", new Linear(Last, options.Classes).Initialize(new Normal(0, 0.1)))],
+                : [Child("dropout", new Dropout()), Child(
+                    "fc", new Linear(Last, options.Classes).Initialize(new Normal(0, 0.1)))],
         ];
         foreach (var convolution in Modules().OfType<Conv2d>()) convolution.Initialize(new Normal(0, 0.1));
         foreach (var linear in _auxiliary.Modules().OfType<Linear>()) linear.Initialize(new Normal(0, 0.001));
-        Blocks = [.. Children.Select(c => c.Key).Where(name => name.StartsWith("Conv2d", StringComparison.Ordinal) || name.StartsWith("Mixed", StringComparison.Ordinal))];
+        Blocks = [.. Children.Select(c => c.Key).Where(name => name.StartsWith("Conv2d", StringComparison.Ordinal)
+            || name.StartsWith("Mixed", StringComparison.Ordinal))];
     }
 
     /// <summary>The family's entry in the registry.</summary>
@@ -66,7 +73,8 @@ public sealed class InceptionV3 : ImageModel
             Name = "inception_v3",
             Family = "InceptionV3",
             Paper = "Szegedy et al. 2015, https://arxiv.org/abs/1512.00567",
-            Preprocessing = new() { ResizeShorter = 342, CropSize = 299, Mean = new(0.5f, 0.5f, 0.5f), Std = new(0.5f, 0.5f, 0.5f) },
+            Preprocessing = new() { ResizeShorter = 342, CropSize = 299, Mean = new(0.5f, 0.5f, 0.5f), Std = new(
+                0.5f, 0.5f, 0.5f) },
             SmallestSize = SmallestSize,
             Build = options => new InceptionV3(options),
         },
@@ -81,16 +89,21 @@ public sealed class InceptionV3 : ImageModel
     /// <inheritdoc/>
     public override IReadOnlyList<string> OptionalParts => [AuxiliaryName];
 
-    /// <summary>Computes the logits of both classifiers, for training: the second one's loss is usually added with the factor 0.4.</summary>
+    /// <summary>
+    /// Computes the logits of both classifiers, for training: the second one's loss is usually added with the factor
+    /// 0.4.
+    /// </summary>
     /// <param name="input">Pictures, <c>[N, 3, H, W]</c> or <c>[N, 1, H, W]</c>, of at least 299 × 299 pixels.</param>
     /// <returns>Two times <c>[N, classes]</c>.</returns>
-    /// <exception cref="InputShapeException">The pictures are too small for the second classifier, or of another shape.</exception>
+    /// <exception cref="InputShapeException">The pictures are too small for the second classifier, or of another
+    /// shape.</exception>
     public (Tensor Logits, Tensor Auxiliary) CallWithAuxiliary(Tensor input)
     {
         using var scope = Scope.Begin();
         var pictures = Adapt(input);
         if (pictures.Shape[2] < SmallestAuxiliarySize || pictures.Shape[3] < SmallestAuxiliarySize)
-            throw InputShapeException.Of(this, $"pictures of at least {SmallestAuxiliarySize}×{SmallestAuxiliarySize} pixels for its second classifier", input, "Use larger pictures, or train without it.");
+            throw InputShapeException.Of(this, $"pictures of at least {SmallestAuxiliarySize}×{SmallestAuxiliarySize} "
+                + "pixels for its second classifier", input, "Use larger pictures, or train without it.");
         var middle = _lower.CallInTurn(pictures);
         var auxiliary = _auxiliary.Call(middle);
         return (scope.Release(_upper.CallInTurn(middle)), scope.Release(auxiliary));

@@ -27,7 +27,8 @@ internal static class KerasActivations
                 + $"{string.Join(", ", Makers.Keys)}. Got {DeclaredShape.Shown(activation)}.",
                 $"La activación de la capa de Keras {DeclaredShape.Shown(layer)} debe ser una de: linear, "
                 + $"{string.Join(", ", Makers.Keys)}. Es {DeclaredShape.Shown(activation)}."));
-        return [new KerasStep(layer, suffix, shape, () => make(shape)) { IsProbability = activation is "softmax" or "sigmoid" }];
+        return [new KerasStep(layer, suffix, shape, () => make(shape)) { IsProbability = activation is "softmax"
+            or "sigmoid" }];
     }
 
     /// <summary>Keras' last axis is the channels, which come second here.</summary>

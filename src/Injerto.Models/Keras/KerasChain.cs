@@ -40,7 +40,8 @@ internal static class KerasChain
             $"a {model.Layers.Count - chain.Count} de sus capas no se llega desde la entrada"));
     }
 
-    // Keras 2 writes [[[name, node, tensor, …]]], Keras 3 a tree in which each tensor has its keras_history: [name, node, tensor].
+    // Keras 2 writes [[[name, node, tensor, …]]], Keras 3 a tree in which each tensor has its keras_history: [name,
+    // node, tensor].
     private static List<string> Sources(KerasLayer layer)
     {
         var sources = new List<string>();

@@ -14,17 +14,22 @@ internal static class KerasFit
     public static void Demand(KerasPlan plan, WeightsFile file)
     {
         var entries = file.Entries.ToDictionary(e => e.Name, StringComparer.Ordinal);
-        var needed = plan.Steps.SelectMany(s => s.Variables.Select(v => (Name: NameOf(s, v), v.Shape))).ToDictionary(n => n.Name, n => n.Shape, StringComparer.Ordinal);
+        var needed = plan.Steps.SelectMany(s => s.Variables.Select(v => (Name: NameOf(s, v), v.Shape)))
+            .ToDictionary(n => n.Name, n => n.Shape, StringComparer.Ordinal);
         var faults = new List<LocalizedText>();
-        Tell(faults, new("missing", "que faltan"), needed.Keys.Where(n => !entries.ContainsKey(n)).Select(LocalizedText.Same));
-        Tell(faults, new("of no layer", "de ninguna capa"), entries.Keys.Where(n => !needed.ContainsKey(n)).Select(LocalizedText.Same));
+        Tell(faults, new("missing", "que faltan"), needed.Keys.Where(n => !entries.ContainsKey(n))
+            .Select(LocalizedText.Same));
+        Tell(faults, new("of no layer", "de ninguna capa"), entries.Keys.Where(n => !needed.ContainsKey(n))
+            .Select(LocalizedText.Same));
         Tell(faults, new("of another shape", "de otra forma"), needed
-            .Where(n => entries.TryGetValue(n.Key, out var e) && (e.IsInteger || !e.Shape.AsSpan().SequenceEqual(n.Value)))
+            .Where(
+                n => entries.TryGetValue(n.Key, out var e) && (e.IsInteger || !e.Shape.AsSpan().SequenceEqual(n.Value)))
             .Select(n => Misshapen(n.Key, n.Value, entries[n.Key])));
         if (faults.Count == 0) return;
         var all = LocalizedText.Join(" ", faults);
         throw new ModelException(new(
-            $"The weights of a Keras model must be its layers'. {all} The file is damaged or was changed: save it again.",
+            $"The weights of a Keras model must be its layers'. {all} The file is damaged or was changed: save it "
+            + "again.",
             $"Los pesos de un modelo de Keras deben ser los de sus capas. {all.Spanish} El archivo está dañado o se "
             + "cambió: guárdelo de nuevo."));
     }
@@ -44,7 +49,8 @@ internal static class KerasFit
                 var floats = file.ReadFloats(entries[NameOf(step, variable)]);
                 finite.Look(NameOf(step, variable), floats);
                 var values = Tensor.From(floats, new Shape(variable.Shape));
-                own[$"{step.Key}.{variable.Key}"].CopyFrom(values.Permute([.. variable.Order.Select(d => (long)d)]).Reshape(variable.Target));
+                own[$"{step.Key}.{variable.Key}"].CopyFrom(
+                    values.Permute([.. variable.Order.Select(d => (long)d)]).Reshape(variable.Target));
             }
 
         finite.Throw();

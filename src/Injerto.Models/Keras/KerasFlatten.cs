@@ -11,7 +11,8 @@ internal sealed class KerasFlatten : Module
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
-        if (input.Dimensions != 4) throw InputShapeException.Of(this, "[N, C, H, W]", input, "Check the layer before it.");
+        if (input.Dimensions != 4)
+            throw InputShapeException.Of(this, "[N, C, H, W]", input, "Check the layer before it.");
         return input.Permute(ChannelsLast).Flatten();   // [N, C, H, W] → [N, H, W, C] → [N, H·W·C]
     }
 }

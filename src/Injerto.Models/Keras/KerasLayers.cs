@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
-/// <summary>What each class of layer becomes, of those that have no window; <see cref="KerasWindows"/> has the others.</summary>
+/// <summary>
+/// What each class of layer becomes, of those that have no window; <see cref="KerasWindows"/> has the others.
+/// </summary>
 internal static class KerasLayers
 {
     private const int MostUnits = 1 << 24;
@@ -34,7 +36,8 @@ internal static class KerasLayers
     public static IReadOnlyList<string> Supported { get; } = [.. Makers.Keys];
 
     /// <summary>The steps that a layer becomes.</summary>
-    public static IEnumerable<KerasStep> Steps(KerasLayer layer, int[] shape) => Makers[layer.ClassName](new KerasSettings(layer), shape);
+    public static IEnumerable<KerasStep> Steps(KerasLayer layer, int[] shape) =>
+        Makers[layer.ClassName](new KerasSettings(layer), shape);
 
     /// <summary>Fails where a layer gets another kind of input than it takes.</summary>
     public static void DemandRank(string layer, int[] shape, int rank)
@@ -69,7 +72,8 @@ internal static class KerasLayers
         List<KerasVariable> variables = [new("kernel", [inputs, units], "weight", [1, 0], [units, inputs])];
         if (bias) variables.Add(KerasVariable.Vector("bias", units, "bias"));
         return KerasActivations.Steps(s.Text("activation", "linear"), s.Layer, "_activation", [units])
-            .Prepend(new KerasStep(s.Layer, "", [units], () => new Linear(inputs, units, bias)) { Variables = variables });
+            .Prepend(
+                new KerasStep(s.Layer, "", [units], () => new Linear(inputs, units, bias)) { Variables = variables });
     }
 
     private static KerasStep[] BatchNormalization(KerasSettings s, int[] shape)
@@ -79,11 +83,16 @@ internal static class KerasLayers
         var (hasScale, hasCenter) = (s.Flag("scale", true), s.Flag("center", true));
         s.Demand(momentum is >= 0 and <= 1, "momentum", Share);
         s.Demand(eps > 0, "epsilon", new("above 0", "mayor que 0"));
-        var variables = new List<KerasVariable> { KerasVariable.Vector("moving_mean", channels, "running_mean"), KerasVariable.Vector("moving_variance", channels, "running_var") };
+        var variables = new List<KerasVariable>
+        {
+            KerasVariable.Vector("moving_mean", channels, "running_mean"), KerasVariable.Vector(
+            "moving_variance", channels, "running_var") };
         if (hasScale) variables.Add(KerasVariable.Vector("gamma", channels, "weight"));
         if (hasCenter) variables.Add(KerasVariable.Vector("beta", channels, "bias"));
         // What is left out stays 1 or 0 when the model is trained on.
-        return [new KerasStep(s.Layer, "", shape, () => Frozen(shape.Length == 1 ? new BatchNorm1d(channels, eps, 1 - momentum) : new BatchNorm2d(channels, eps, 1 - momentum), hasScale, hasCenter)) { Variables = variables }];
+        return [new KerasStep(s.Layer, "", shape, () => Frozen(shape.Length == 1
+            ? new BatchNorm1d(channels, eps, 1 - momentum)
+            : new BatchNorm2d(channels, eps, 1 - momentum), hasScale, hasCenter)) { Variables = variables }];
     }
 
     private static BatchNorm Frozen(BatchNorm layer, bool hasScale, bool hasCenter)
@@ -104,7 +113,8 @@ internal static class KerasLayers
     {
         long count = 1;
         foreach (var size in shape) count = size < 0 || count < 0 ? -1 : Math.Min(count * size, int.MaxValue);
-        return [new KerasStep(s.Layer, "", [(int)count], shape.Length == 3 ? () => new KerasFlatten() : () => new Flatten())];
+        return [new KerasStep(
+            s.Layer, "", [(int)count], shape.Length == 3 ? () => new KerasFlatten() : () => new Flatten())];
     }
 
     private static KerasStep[] ReLU(KerasSettings s, int[] shape)

@@ -5,10 +5,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Models.Keras;
 
-/// <summary>A whole model that Keras saved, as a network of our layers: architecture and weights from the one file. Nothing in the file is executed.</summary>
+/// <summary>
+/// A whole model that Keras saved, as a network of our layers: architecture and weights from the one file. Nothing in
+/// the file is executed.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, values]</c>, or <c>[N, C, H, W]</c> where Keras has <c>[N, H, W, C]</c>; output <c>[N, outputs]</c>. The parts are named as Keras' layers; an activation that is
-/// an argument in Keras is a part of its own, as <c>dense_activation</c>.
+/// Shapes: input <c>[N, values]</c>, or <c>[N, C, H, W]</c> where Keras has <c>[N, H, W, C]</c>; output
+/// <c>[N, outputs]</c>. The parts are named as Keras' layers; an activation that is an argument in Keras is a part of
+/// its own, as <c>dense_activation</c>.
 /// </remarks>
 public sealed class KerasModel : Module
 {
@@ -24,7 +28,10 @@ public sealed class KerasModel : Module
     /// <summary>The model's name in the file.</summary>
     public string ModelName => _plan.Name;
 
-    /// <summary>The input in Keras' order, without the batch: <c>[values]</c> or <c>[height, width, channels]</c>; null for a size that is left open.</summary>
+    /// <summary>
+    /// The input in Keras' order, without the batch: <c>[values]</c> or <c>[height, width, channels]</c>; null for a
+    /// size that is left open.
+    /// </summary>
     public ValueList<int?> InputShape { get; }
 
     /// <summary>Number of values that come out for each input.</summary>
@@ -42,7 +49,8 @@ public sealed class KerasModel : Module
     /// <summary>Loads a model from <c>.h5</c> or <c>.keras</c>, in inference mode.</summary>
     /// <param name="path">The file, as <c>model.save(path)</c> wrote it.</param>
     /// <exception cref="WeightsException">The file can't be read, or is damaged.</exception>
-    /// <exception cref="ModelException">It holds weights alone, layers that are not supported or carry code, or weights that do not fit its layers.</exception>
+    /// <exception cref="ModelException">It holds weights alone, layers that are not supported or carry code, or weights
+    /// that do not fit its layers.</exception>
     public static KerasModel Load(string path)
     {
         using var file = KerasWeights.OpenKeras(path);
@@ -77,7 +85,11 @@ public sealed class KerasModel : Module
         ArgumentNullException.ThrowIfNull(input);
         var wanted = _plan.Input.Length == 1 ? _plan.Input : [_plan.Input[2], _plan.Input[0], _plan.Input[1]];
         var shape = input.Shape;
-        if (shape.Count == wanted.Length + 1 && wanted.Select((size, d) => size < 0 || size == shape[d + 1]).All(fits => fits)) return;
-        throw InputShapeException.Of(this, $"[N, {string.Join(", ", wanted.Select((size, d) => size >= 0 ? $"{size}" : d == 1 ? "H" : "W"))}]", input, "Resize the pictures, or flatten them where the model takes vectors.");
+        if (shape.Count == wanted.Length + 1
+            && wanted.Select((size, d) => size < 0 || size == shape[d + 1]).All(fits => fits))
+            return;
+        throw InputShapeException.Of(
+            this, $"[N, {string.Join(", ", wanted.Select((size, d) => size >= 0 ? $"{size}" : d == 1 ? "H" : "W"))}]",
+            input, "Resize the pictures, or flatten them where the model takes vectors.");
     }
 }

@@ -3,7 +3,10 @@ using Injerto.Models.Weights;
 
 namespace Injerto.Models.Keras;
 
-/// <summary>What a Keras model becomes, layer by layer: worked out from its description before a network is made or a weight read.</summary>
+/// <summary>
+/// What a Keras model becomes, layer by layer: worked out from its description before a network is made or a weight
+/// read.
+/// </summary>
 internal sealed class KerasPlan
 {
     private const int MostValues = 1 << 24, MostSide = 1 << 16;
@@ -22,7 +25,8 @@ internal sealed class KerasPlan
 
     public int[] Output => Steps.Count > 0 ? Steps[^1].Output : Input;
 
-    /// <exception cref="ModelException">The model has parts that are not supported; the message lists all of them.</exception>
+    /// <exception cref="ModelException">The model has parts that are not supported; the message lists all of
+    /// them.</exception>
     public static KerasPlan Of(KerasConfig model)
     {
         DemandNoCode(model);
@@ -61,7 +65,8 @@ internal sealed class KerasPlan
     {
         foreach (var layer in model.Layers)
         {
-            if (Array.IndexOf(CodeMarks, layer.ClassName) >= 0 || (layer.Inner is null && HoldsCode(layer.Config))) return layer.Name;
+            if (Array.IndexOf(CodeMarks, layer.ClassName) >= 0 || (layer.Inner is null && HoldsCode(layer.Config)))
+                return layer.Name;
             if (layer.Inner is { } inner && Carrier(inner) is { } found) return found;
         }
 
@@ -70,7 +75,8 @@ internal sealed class KerasPlan
 
     private static bool HoldsCode(JsonElement place) => place.ValueKind switch
     {
-        JsonValueKind.Object => Array.IndexOf(CodeMarks, KerasConfig.Text(place, "class_name")) >= 0 || place.EnumerateObject().Any(m => HoldsCode(m.Value)),
+        JsonValueKind.Object => Array.IndexOf(CodeMarks, KerasConfig.Text(place, "class_name")) >= 0
+            || place.EnumerateObject().Any(m => HoldsCode(m.Value)),
         JsonValueKind.Array => place.EnumerateArray().Any(HoldsCode),
         _ => false,
     };
@@ -85,25 +91,29 @@ internal sealed class KerasPlan
         var left = unknown.Count - MostListed;
         var supported = string.Join(", ", KerasLayers.Supported);
         throw new ModelException(new(
-            $"A Keras model must be made of: {supported}. This one has also {some}{(left > 0 ? $" and {left} more" : "")}. "
-            + "A network of the list of models can take the weights of such a file by itself.",
-            $"Un modelo de Keras debe constar de: {supported}. Este tiene además {some}{(left > 0 ? $" y {left} más" : "")}. "
-            + "Una red de la lista de modelos puede tomar por sí sola los pesos de un archivo así."));
+            $"A Keras model must be made of: {supported}. This one has also "
+            + $"{some}{(left > 0 ? $" and {left} more" : "")}. A network of the list of models can take the weights of "
+            + "such a file by itself.",
+            $"Un modelo de Keras debe constar de: {supported}. Este tiene además "
+            + $"{some}{(left > 0 ? $" y {left} más" : "")}. Una red de la lista de modelos puede tomar por sí sola los "
+            + "pesos de un archivo así."));
     }
 
     private static int[] InputOf(KerasConfig model, IReadOnlyList<KerasLayer> chain)
     {
-        var said = Sizes(chain[0].Config, "batch_shape") ?? Sizes(chain[0].Config, "batch_input_shape") ?? Sizes(model.Config, "build_input_shape")
-            ?? throw new ModelException(new(
-                "A Keras model must say the shape of its input. This one does not: build or call it before it is "
-                + "saved.",
-                "Un modelo de Keras debe decir la forma de su entrada. Este no la dice: constrúyalo o llámelo antes de "
-                + "guardarlo."));
+        var said = Sizes(chain[0].Config, "batch_shape")
+            ?? Sizes(chain[0].Config, "batch_input_shape") ?? Sizes(model.Config, "build_input_shape")
+                ?? throw new ModelException(new(
+                    "A Keras model must say the shape of its input. This one does not: build or call it before it is "
+                    + "saved.",
+                    "Un modelo de Keras debe decir la forma de su entrada. Este no la dice: constrúyalo o llámelo "
+                    + "antes de guardarlo."));
         if (chain.Skip(1).Any(l => l.ClassName == "InputLayer")) throw new ModelException(new(
             "A Keras model must have one input. This one has more.",
             "Un modelo de Keras debe tener una sola entrada. Este tiene más."));
         var isOpen = said.Length == 4 && said[3] < 1;
-        if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1) || said.Skip(1).Any(size => size == 0 || size > (said.Length == 2 ? MostValues : MostSide)))
+        if (said.Length is not (2 or 4) || isOpen || (said.Length == 2 && said[1] < 1)
+            || said.Skip(1).Any(size => size == 0 || size > (said.Length == 2 ? MostValues : MostSide)))
             throw new ModelException(new(
                 $"The input of a Keras model must be vectors of at most {MostValues} values or pictures of at most "
                 + $"{MostSide} pixels a side: [batch, values] or [batch, height, width, channels]. Got "

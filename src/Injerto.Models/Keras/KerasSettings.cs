@@ -21,7 +21,8 @@ internal sealed class KerasSettings(KerasLayer layer)
     public double Real(string name, double? otherwise = null) => Find(name) switch
     {
         null when otherwise is { } number => number,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var number) && double.IsFinite(number) =>
+            number,
         var value => throw Wrong(name, new("a number", "un número"), value),
     };
 
@@ -48,7 +49,8 @@ internal sealed class KerasSettings(KerasLayer layer)
         if (value is { ValueKind: JsonValueKind.Number }) return (Whole(name), Whole(name));
         if (value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 2
             && list[0].ValueKind == JsonValueKind.Number && list[0].TryGetInt32(out var height) && height >= 1
-            && list[1].ValueKind == JsonValueKind.Number && list[1].TryGetInt32(out var width) && width >= 1) return (height, width);
+            && list[1].ValueKind == JsonValueKind.Number && list[1].TryGetInt32(out var width) && width >= 1)
+                return (height, width);
         throw Wrong(
             name, new("one or two whole numbers of 1 or more", "uno o dos números enteros de 1 o más"), value);
     }
@@ -58,7 +60,8 @@ internal sealed class KerasSettings(KerasLayer layer)
     {
         null => otherwise,
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var axis) => axis,
-        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 1 && list[0].ValueKind == JsonValueKind.Number && list[0].TryGetInt32(out var axis) => axis,
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 1
+            && list[0].ValueKind == JsonValueKind.Number && list[0].TryGetInt32(out var axis) => axis,
         var value => throw Wrong("axis", new("a whole number", "un número entero"), value),
     };
 

@@ -9,5 +9,6 @@ namespace Injerto.Models.Keras;
 internal sealed record KerasVariable(string Name, long[] Shape, string Key, int[] Order, long[] Target)
 {
     /// <summary>One value for each channel, the same in both.</summary>
-    public static KerasVariable Vector(string name, long channels, string key) => new(name, [channels], key, [0], [channels]);
+    public static KerasVariable Vector(string name, long channels, string key) =>
+        new(name, [channels], key, [0], [channels]);
 }

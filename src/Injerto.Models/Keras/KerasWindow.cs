@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Keras;
 
-/// <summary>The window of a convolution or pooling: its size, stride, dilation and padding, and what size comes out.</summary>
+/// <summary>
+/// The window of a convolution or pooling: its size, stride, dilation and padding, and what size comes out.
+/// </summary>
 internal sealed class KerasWindow
 {
     public const string ChannelsLast = "channels_last";
@@ -28,7 +30,8 @@ internal sealed class KerasWindow
         Kernel = s.Pair(size, stride is null ? (2, 2) : null);
         Stride = s.Pair("strides", stride ?? Kernel);
         Dilation = s.Pair("dilation_rate", (1, 1));
-        var most = Math.Max(Math.Max(Kernel.Height, Kernel.Width), Math.Max(Math.Max(Stride.Height, Stride.Width), Math.Max(Dilation.Height, Dilation.Width)));
+        var most = Math.Max(Math.Max(Kernel.Height, Kernel.Width), Math.Max(
+            Math.Max(Stride.Height, Stride.Width), Math.Max(Dilation.Height, Dilation.Width)));
         s.Demand(most <= MostSide, size, new(
             $"at most {MostSide}, as strides and dilation",
             $"{MostSide} como máximo, igual que los pasos y la dilatación"));
@@ -47,7 +50,10 @@ internal sealed class KerasWindow
 
     /// <summary>Height, width and channels that come out.</summary>
     public int[] Output(int channels) =>
-        [Extent(_input[0], Kernel.Height, Stride.Height, Dilation.Height), Extent(_input[1], Kernel.Width, Stride.Width, Dilation.Width), channels];
+        [
+            Extent(_input[0], Kernel.Height, Stride.Height, Dilation.Height),
+            Extent(_input[1], Kernel.Width, Stride.Width, Dilation.Width), channels
+        ];
 
     private int Extent(int input, int kernel, int stride, int dilation)
     {

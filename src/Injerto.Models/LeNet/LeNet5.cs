@@ -3,10 +3,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>LeNet-5 in its modern form: rectifiers, maximum pooling and a linear output in place of the sigmoids, trainable averages and radial units of 1998.</summary>
+/// <summary>
+/// LeNet-5 in its modern form: rectifiers, maximum pooling and a linear output in place of the sigmoids, trainable
+/// averages and radial units of 1998.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 1, H, W]</c> (28 × 28 of MNIST), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 16, 5, 5]</c>, which other sizes are averaged to. 61,706
-/// parameters with 10 classes. Source: LeCun et al. 1998, <see href="https://doi.org/10.1109/5.726791"/>.
+/// Shapes: input <c>[N, 1, H, W]</c> (28 × 28 of MNIST), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 16, 5, 5]</c>, which other sizes are averaged to. 61,706 parameters with 10 classes. Source: LeCun et al.
+/// 1998, <see href="https://doi.org/10.1109/5.726791"/>.
 /// </remarks>
 public sealed class LeNet5 : ImageModel
 {
@@ -33,7 +37,8 @@ public sealed class LeNet5 : ImageModel
 
         _pool = Child("avgpool", new Sequential(new AdaptiveAvgPool2d(Side), new Flatten()));
         _classifier = Child("classifier", new Sequential(
-            new Linear(Channels16 * Side * Side, 120), new ReLU(), new Linear(120, 84), new ReLU(), new Linear(84, options.Classes)));
+            new Linear(Channels16 * Side * Side, 120),
+            new ReLU(), new Linear(120, 84), new ReLU(), new Linear(84, options.Classes)));
         (Blocks, Head) = (["features.0", "features.3", "classifier.0", "classifier.2"], "classifier.4");
     }
 
@@ -45,7 +50,8 @@ public sealed class LeNet5 : ImageModel
             Name = "lenet5",
             Family = "LeNet",
             Paper = "LeCun et al. 1998, https://doi.org/10.1109/5.726791",
-            Preprocessing = new() { ResizeShorter = 28, CropSize = 28, Mean = new(0.1307f, 0.1307f, 0.1307f), Std = new(0.3081f, 0.3081f, 0.3081f) },
+            Preprocessing = new() { ResizeShorter = 28, CropSize = 28, Mean = new(0.1307f, 0.1307f, 0.1307f), Std = new(
+                0.3081f, 0.3081f, 0.3081f) },
             SmallestSize = SmallestSize,
             PublishedClasses = 10,
             Build = options => new LeNet5(options),

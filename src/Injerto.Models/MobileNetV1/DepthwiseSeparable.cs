@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A block of <see cref="MobileNetV1"/>: a 3×3 filter of each channel by itself, then a 1×1 convolution that mixes them, each normalised and rectified.</summary>
+/// <summary>
+/// A block of <see cref="MobileNetV1"/>: a 3×3 filter of each channel by itself, then a 1×1 convolution that mixes
+/// them, each normalised and rectified.
+/// </summary>
 internal sealed class DepthwiseSeparable : Module
 {
     internal DepthwiseSeparable(int inputs, int outputs, int stride, LayerStyle style)

@@ -3,7 +3,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A block of <see cref="MobileNetV2"/>: widen by 1×1, filter by depth, narrow by 1×1 without activation; added to its input where the shapes allow.</summary>
+/// <summary>
+/// A block of <see cref="MobileNetV2"/>: widen by 1×1, filter by depth, narrow by 1×1 without activation; added to its
+/// input where the shapes allow.
+/// </summary>
 internal sealed class InvertedResidual : Module
 {
     private readonly Sequential _conv = new();

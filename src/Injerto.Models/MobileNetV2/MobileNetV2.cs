@@ -4,11 +4,15 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>MobileNetV2: inverted residual blocks with linear bottlenecks, of several widths. Keys as torchvision's.</summary>
+/// <summary>
+/// MobileNetV2: inverted residual blocks with linear bottlenecks, of several widths. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 1280, H/32, W/32]</c> (1,664 channels at width 1.3, 1,792 at
-/// 1.4). 3,504,872 parameters and 301 million multiply–adds with 1,000 classes at width 1. Convolutions begin Kaiming-normal by fan-out, the classifier normal with deviation
-/// 0.01. Source: Sandler et al. 2018, <see href="https://arxiv.org/abs/1801.04381"/>; the widths are those that timm and Keras publish.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 1280, H/32, W/32]</c> (1,664 channels at width 1.3, 1,792 at 1.4). 3,504,872 parameters and 301 million
+/// multiply–adds with 1,000 classes at width 1. Convolutions begin Kaiming-normal by fan-out, the classifier normal
+/// with deviation 0.01. Source: Sandler et al. 2018, <see href="https://arxiv.org/abs/1801.04381"/>; the widths are
+/// those that timm and Keras publish.
 /// </remarks>
 public sealed class MobileNetV2 : ImageModel
 {
@@ -24,7 +28,8 @@ public sealed class MobileNetV2 : ImageModel
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="options">In what it differs from the published one.</param>
-    /// <param name="width">A factor of all channels; the last layer before pooling is never narrowed. Default: 1.</param>
+    /// <param name="width">A factor of all channels; the last layer before pooling is never narrowed. Default:
+    /// 1.</param>
     /// <exception cref="ModelException">The options are out of range.</exception>
     public MobileNetV2(ModelOptions options, double width = 1)
         : base(options, SmallestSize)
@@ -39,7 +44,8 @@ public sealed class MobileNetV2 : ImageModel
             var outputs = ChannelCount.Nearest(stage.Channels * width);
             for (var i = 0; i < stage.Repeats; i++)
             {
-                _features.Add(new InvertedResidual(channels, outputs, i == 0 ? stage.Stride : 1, stage.Expansion, style));
+                _features.Add(
+                    new InvertedResidual(channels, outputs, i == 0 ? stage.Stride : 1, stage.Expansion, style));
                 channels = outputs;
             }
         }
@@ -48,12 +54,14 @@ public sealed class MobileNetV2 : ImageModel
         _features.Add(ConvNormActivation.Pointwise(channels, last, style, new ReLU6()));
         _features.InitializeConvolutions(new KaimingNormal(FanMode.Out));
         Child("pool", _pool);
-        _classifier = Child("classifier", options.Head?.Build(last, options.Classes) ?? Published(last, options.Classes));
+        _classifier = Child(
+            "classifier", options.Head?.Build(last, options.Classes) ?? Published(last, options.Classes));
         Blocks = [.. _features.Children.Select(c => $"features.{c.Key}")];
     }
 
     /// <summary>The family's entries in the registry.</summary>
-    public static IReadOnlyList<Architecture> Architectures { get; } = [Entry(100), Entry(35), Entry(50), Entry(75), Entry(130), Entry(140)];
+    public static IReadOnlyList<Architecture> Architectures { get; } =
+        [Entry(100), Entry(35), Entry(50), Entry(75), Entry(130), Entry(140)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Blocks { get; }
@@ -78,7 +86,8 @@ public sealed class MobileNetV2 : ImageModel
 
     private static Architecture Entry(int percent) => new()
     {
-        Name = percent == 100 ? "mobilenet_v2" : string.Create(CultureInfo.InvariantCulture, $"mobilenet_v2_{percent:000}"),
+        Name = percent == 100
+            ? "mobilenet_v2" : string.Create(CultureInfo.InvariantCulture, $"mobilenet_v2_{percent:000}"),
         Family = "MobileNetV2",
         Paper = "Sandler et al. 2018, https://arxiv.org/abs/1801.04381",
         SmallestSize = SmallestSize,

@@ -5,13 +5,16 @@ using Injerto.Tensors;
 namespace Injerto.Models;
 
 /// <summary>
-/// Network in network: convolutions each followed by two of 1×1, and the mean of a map for each class in place of fully connected layers. The form that its authors
-/// published for ImageNet in Caffe's model zoo (last convolutions of 1,024 channels), not that of textbooks with as many channels as classes.
+/// Network in network: convolutions each followed by two of 1×1, and the mean of a map for each class in place of fully
+/// connected layers. The form that its authors published for ImageNet in Caffe's model zoo (last convolutions of 1,024
+/// channels), not that of textbooks with as many channels as classes.
 /// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 1024, 6, 6]</c>. 7,595,176 parameters with 1,000 classes. The
-/// logits are means of rectified maps, so never negative: a new task gets a linear head. Weights begin normal with the deviations of the published file (0.01 and 0.05).
-/// Source: Lin, Chen and Yan 2013, <see href="https://arxiv.org/abs/1312.4400"/>; the file, <see href="https://gist.github.com/mavenlin/d802a5849de39225bcc6"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 1024, 6, 6]</c>. 7,595,176 parameters with 1,000 classes. The logits are means of rectified maps, so never
+/// negative: a new task gets a linear head. Weights begin normal with the deviations of the published file (0.01 and
+/// 0.05). Source: Lin, Chen and Yan 2013, <see href="https://arxiv.org/abs/1312.4400"/>; the file,
+/// <see href="https://gist.github.com/mavenlin/d802a5849de39225bcc6"/>.
 /// </remarks>
 public sealed class NetworkInNetwork : ImageModel
 {
@@ -35,7 +38,9 @@ public sealed class NetworkInNetwork : ImageModel
         foreach (var stage in Stages)
         {
             blocks.Add($"features.{_features.Count}");
-            AddConvolution(style.Convolution(channels, stage.Channels, stage.Kernel, stage.Stride, stage.Sides, bias: true), stage.Deviation);
+            AddConvolution(
+                style.Convolution(channels, stage.Channels, stage.Kernel, stage.Stride, stage.Sides, bias: true),
+                stage.Deviation);
             channels = stage.Channels;
             for (var i = 0; i < 2; i++) AddConvolution(style.Convolution(channels, channels, 1, bias: true), 0.05);
             _features.Add(style.MaxPool(3, stride: 2, ceiling: true));
@@ -53,11 +58,15 @@ public sealed class NetworkInNetwork : ImageModel
             return;
         }
 
-        _classifier = Child("classifier", new Sequential(style.Convolution(Last, options.Classes, 1, bias: true), new ReLU(), new GlobalAveragePooling2d()));
+        _classifier = Child("classifier", new Sequential(
+            style.Convolution(Last, options.Classes, 1, bias: true), new ReLU(), new GlobalAveragePooling2d()));
         _classifier.InitializeConvolutions(new Normal());
     }
 
-    /// <summary>The family's entry in the registry: fed as in Caffe, blue first, in the full range of bytes less ImageNet's mean; the first values are made for that.</summary>
+    /// <summary>
+    /// The family's entry in the registry: fed as in Caffe, blue first, in the full range of bytes less ImageNet's
+    /// mean; the first values are made for that.
+    /// </summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
         new()

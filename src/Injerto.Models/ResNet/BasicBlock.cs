@@ -21,7 +21,8 @@ internal sealed class BasicBlock : Module
             Child("bn2", style.Normalisation(outputs)),
         ];
         if (stride != 1 || inputs != outputs)
-            _shortcut = Child("downsample", new Sequential(style.Convolution(inputs, outputs, 1, stride), style.Normalisation(outputs)));
+            _shortcut = Child("downsample", new Sequential(
+                style.Convolution(inputs, outputs, 1, stride), style.Normalisation(outputs)));
     }
 
     protected override Tensor Forward(Tensor input)   // [N, inputs, H, W] → [N, outputs, H/stride, W/stride]

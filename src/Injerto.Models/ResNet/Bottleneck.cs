@@ -3,7 +3,9 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A block of the deep ResNets: narrow by 1×1, filter by 3×3 (which has the stride), widen by 1×1; added to the input.</summary>
+/// <summary>
+/// A block of the deep ResNets: narrow by 1×1, filter by 3×3 (which has the stride), widen by 1×1; added to the input.
+/// </summary>
 internal sealed class Bottleneck : Module
 {
     internal const int Expansion = 4;
@@ -27,7 +29,8 @@ internal sealed class Bottleneck : Module
             Child("bn3", style.Normalisation(outputs)),
         ];
         if (stride != 1 || inputs != outputs)
-            _shortcut = Child("downsample", new Sequential(style.Convolution(inputs, outputs, 1, stride), style.Normalisation(outputs)));
+            _shortcut = Child("downsample", new Sequential(
+                style.Convolution(inputs, outputs, 1, stride), style.Normalisation(outputs)));
     }
 
     protected override Tensor Forward(Tensor input)   // [N, inputs, H, W] → [N, 4·width, H/stride, W/stride]

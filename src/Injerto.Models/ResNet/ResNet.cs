@@ -3,11 +3,15 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>ResNet: stages of blocks that add what they compute to what they were given. Keys as torchvision's.</summary>
+/// <summary>
+/// ResNet: stages of blocks that add what they compute to what they were given. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>layer4</c> gives <c>[N, 512, H/32, W/32]</c>, or 2,048 channels of bottlenecks.
-/// With 1,000 classes 11,689,512 parameters (18), 21,797,672 (34), 25,557,032 (50), 44,549,160 (101). The stride of a bottleneck is that of its 3×3 convolution.
-/// Convolutions begin Kaiming-normal by fan-out. Source: He et al. 2015, <see href="https://arxiv.org/abs/1512.03385"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>layer4</c> gives
+/// <c>[N, 512, H/32, W/32]</c>, or 2,048 channels of bottlenecks. With 1,000 classes 11,689,512 parameters (18),
+/// 21,797,672 (34), 25,557,032 (50), 44,549,160 (101). The stride of a bottleneck is that of its 3×3 convolution.
+/// Convolutions begin Kaiming-normal by fan-out. Source: He et al. 2015,
+/// <see href="https://arxiv.org/abs/1512.03385"/>.
 /// </remarks>
 public sealed class ResNet : ImageModel
 {
@@ -36,7 +40,8 @@ public sealed class ResNet : ImageModel
             for (var i = 0; i < depths[stage]; i++)
             {
                 var stride = stage > 0 && i == 0 ? 2 : 1;
-                layer.Add(isDeep ? new Bottleneck(channels, width, stride, style) : new BasicBlock(channels, width, stride, style));
+                layer.Add(isDeep
+                    ? new Bottleneck(channels, width, stride, style) : new BasicBlock(channels, width, stride, style));
                 channels = isDeep ? width * Bottleneck.Expansion : width;
                 blocks.Add($"{name}.{i}");
             }
@@ -46,7 +51,8 @@ public sealed class ResNet : ImageModel
 
         _trunk.Add(Child("avgpool", new GlobalAveragePooling2d()));
         this.InitializeConvolutions(new KaimingNormal(FanMode.Out));
-        _head = options.Head is { } head ? Child("fc", head.Build(channels, options.Classes)) : Child("fc", new Linear(channels, options.Classes));
+        _head = options.Head is { } head
+            ? Child("fc", head.Build(channels, options.Classes)) : Child("fc", new Linear(channels, options.Classes));
         Blocks = blocks;
     }
 

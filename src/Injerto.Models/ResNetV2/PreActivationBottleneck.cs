@@ -4,8 +4,8 @@ using Injerto.Tensors;
 namespace Injerto.Models;
 
 /// <summary>
-/// A block of <see cref="ResNetV2"/>: normalise and rectify before each convolution, so that the sum itself stays untouched. A projected shortcut takes what the first
-/// rectifier gave, any other one the input.
+/// A block of <see cref="ResNetV2"/>: normalise and rectify before each convolution, so that the sum itself stays
+/// untouched. A projected shortcut takes what the first rectifier gave, any other one the input.
 /// </summary>
 internal sealed class PreActivationBottleneck : Module
 {
@@ -31,7 +31,9 @@ internal sealed class PreActivationBottleneck : Module
             relu,
             Child("conv3", style.Convolution(width, outputs, 1, bias: true)),
         ];
-        if (inputs != outputs) _projection = Child("downsample", new Sequential(style.Convolution(inputs, outputs, 1, stride, bias: true)));
+        if (inputs != outputs)
+            _projection = Child(
+                "downsample", new Sequential(style.Convolution(inputs, outputs, 1, stride, bias: true)));
         else if (stride != 1) _subsampling = Child("maxpool", style.MaxPool(1, stride));
     }
 

@@ -3,12 +3,17 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>ResNet with identity mappings, as Keras' ResNet50V2: activation before convolution, the stride in the last block of a stage. Names in torchvision's manner.</summary>
+/// <summary>
+/// ResNet with identity mappings, as Keras' ResNet50V2: activation before convolution, the stride in the last block of
+/// a stage. Names in torchvision's manner.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained, values in ±1), output <c>[N, classes]</c>; <c>layer4</c> gives <c>[N, 2048, H/32, W/32]</c>. 25,568,360 parameters with
-/// 1,000 classes; with the 45,440 running statistics the 25,613,800 that Keras counts. Biases where Keras has them: in the first convolution, the last of each block, the
-/// projections. Epsilon 1.001e-5, momentum 0.01 (Keras' 0.99). Convolutions and output begin Glorot-uniform. Source: He et al. 2016,
-/// <see href="https://arxiv.org/abs/1603.05027"/>; Keras' form, <see href="https://keras.io/api/applications/resnet/"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained, values in ±1), output <c>[N, classes]</c>; <c>layer4</c>
+/// gives <c>[N, 2048, H/32, W/32]</c>. 25,568,360 parameters with 1,000 classes; with the 45,440 running statistics the
+/// 25,613,800 that Keras counts. Biases where Keras has them: in the first convolution, the last of each block, the
+/// projections. Epsilon 1.001e-5, momentum 0.01 (Keras' 0.99). Convolutions and output begin Glorot-uniform. Source: He
+/// et al. 2016, <see href="https://arxiv.org/abs/1603.05027"/>; Keras' form,
+/// <see href="https://keras.io/api/applications/resnet/"/>.
 /// </remarks>
 public sealed class ResNetV2 : ImageModel
 {
@@ -46,7 +51,8 @@ public sealed class ResNetV2 : ImageModel
             _trunk.Add(layer);
         }
 
-        _trunk.AddRange([Child("bn", style.Normalisation(channels)), Child("relu", new ReLU()), Child("avgpool", new GlobalAveragePooling2d())]);
+        _trunk.AddRange([Child("bn", style.Normalisation(channels)), Child("relu", new ReLU()), Child(
+            "avgpool", new GlobalAveragePooling2d())]);
         this.InitializeConvolutions(new GlorotUniform());
         _head = options.Head is { } head
             ? Child("fc", head.Build(channels, options.Classes))

@@ -12,9 +12,12 @@ internal sealed class Fire : Module
 
     internal Fire(int inputs, int squeezed, int expanded, LayerStyle style)
     {
-        _squeeze = [Child("squeeze", style.Convolution(inputs, squeezed, 1, bias: true)), Child("squeeze_activation", new ReLU())];
-        _expand1 = [Child("expand1x1", style.Convolution(squeezed, expanded, 1, bias: true)), Child("expand1x1_activation", new ReLU())];
-        _expand3 = [Child("expand3x3", style.Convolution(squeezed, expanded, 3, sides: 1, bias: true)), Child("expand3x3_activation", new ReLU())];
+        _squeeze = [Child("squeeze", style.Convolution(inputs, squeezed, 1, bias: true)), Child(
+            "squeeze_activation", new ReLU())];
+        _expand1 = [Child("expand1x1", style.Convolution(squeezed, expanded, 1, bias: true)), Child(
+            "expand1x1_activation", new ReLU())];
+        _expand3 = [Child("expand3x3", style.Convolution(squeezed, expanded, 3, sides: 1, bias: true)), Child(
+            "expand3x3_activation", new ReLU())];
     }
 
     protected override Tensor Forward(Tensor input)   // [N, inputs, H, W] → [N, 2·expanded, H, W]

@@ -3,11 +3,15 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>SqueezeNet: fire blocks, which squeeze the channels before they filter them; a map for each class. Keys as torchvision's.</summary>
+/// <summary>
+/// SqueezeNet: fire blocks, which squeeze the channels before they filter them; a map for each class. Keys as
+/// torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 512, H/16 − 1, W/16 − 1]</c>. With 1,000 classes 1,248,424
-/// parameters (1.0), 1,235,496 (1.1). The logits are means of rectified maps, so never negative: a new task gets a linear head. Convolutions begin Kaiming-uniform, the last
-/// one normal with deviation 0.01. Source: Iandola et al. 2016, <see href="https://arxiv.org/abs/1602.07360"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 512, H/16 − 1, W/16 − 1]</c>. With 1,000 classes 1,248,424 parameters (1.0), 1,235,496 (1.1). The logits are
+/// means of rectified maps, so never negative: a new task gets a linear head. Convolutions begin Kaiming-uniform, the
+/// last one normal with deviation 0.01. Source: Iandola et al. 2016, <see href="https://arxiv.org/abs/1602.07360"/>.
 /// </remarks>
 public sealed class SqueezeNet : ImageModel
 {
@@ -24,12 +28,14 @@ public sealed class SqueezeNet : ImageModel
     private readonly Module? _pool;
     private readonly Sequential _classifier;
 
-    private SqueezeNet(ModelOptions options, int smallestSize, int stem, int kernel, (int Squeezed, int Expanded)[] fires)
+    private SqueezeNet(
+        ModelOptions options, int smallestSize, int stem, int kernel, (int Squeezed, int Expanded)[] fires)
         : base(options, smallestSize)
     {
         var style = LayerStyle.Of(options);
         var blocks = new List<string> { "features.0" };
-        _features = Child("features", new Sequential(style.Convolution(3, stem, kernel, stride: 2, bias: true), new ReLU()));
+        _features = Child(
+            "features", new Sequential(style.Convolution(3, stem, kernel, stride: 2, bias: true), new ReLU()));
         var channels = stem;
         foreach (var (squeezed, expanded) in fires)
         {
@@ -54,7 +60,8 @@ public sealed class SqueezeNet : ImageModel
         }
 
         _classifier = Child("classifier", new Sequential(
-            new Dropout(), style.Convolution(Last, options.Classes, 1, bias: true), new ReLU(), new GlobalAveragePooling2d()));
+            new Dropout(),
+            style.Convolution(Last, options.Classes, 1, bias: true), new ReLU(), new GlobalAveragePooling2d()));
         _classifier.InitializeConvolutions(new Normal());
     }
 
@@ -78,13 +85,14 @@ public sealed class SqueezeNet : ImageModel
         return _classifier.Call(_pool?.Call(features) ?? features);   // [N, classes]
     }
 
-    private static Architecture Entry(string name, int smallestSize, int stem, int kernel, (int Squeezed, int Expanded)[] fires) => new()
-    {
-        Name = name,
-        Family = "SqueezeNet",
-        Paper = "Iandola et al. 2016, https://arxiv.org/abs/1602.07360",
-        SmallestSize = smallestSize,
-        TransferHead = HeadSpec.Linear,
-        Build = options => new SqueezeNet(options, smallestSize, stem, kernel, fires),
-    };
+    private static Architecture Entry(
+        string name, int smallestSize, int stem, int kernel, (int Squeezed, int Expanded)[] fires) => new()
+        {
+            Name = name,
+            Family = "SqueezeNet",
+            Paper = "Iandola et al. 2016, https://arxiv.org/abs/1602.07360",
+            SmallestSize = smallestSize,
+            TransferHead = HeadSpec.Linear,
+            Build = options => new SqueezeNet(options, smallestSize, stem, kernel, fires),
+        };
 }

@@ -3,12 +3,16 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>VGG: stages of 3×3 convolutions, each stage halved by pooling, then three fully connected layers; with batch normalisation or without. Keys as torchvision's.</summary>
+/// <summary>
+/// VGG: stages of 3×3 convolutions, each stage halved by pooling, then three fully connected layers; with batch
+/// normalisation or without. Keys as torchvision's.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives <c>[N, 512, H/32, W/32]</c>, which is averaged to 7 × 7 where it
-/// is not. With 1,000 classes 132,863,336 parameters (11), 133,047,848 (13), 138,357,544 (16), 143,667,240 (19); 132,868,840, 133,053,736, 138,365,992 and 143,678,248 with
-/// batch normalisation. Convolutions begin Kaiming-normal by fan-out, fully connected layers normal with deviation 0.01. Source: Simonyan and Zisserman 2014,
-/// <see href="https://arxiv.org/abs/1409.1556"/>.
+/// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>features</c> gives
+/// <c>[N, 512, H/32, W/32]</c>, which is averaged to 7 × 7 where it is not. With 1,000 classes 132,863,336 parameters
+/// (11), 133,047,848 (13), 138,357,544 (16), 143,667,240 (19); 132,868,840, 133,053,736, 138,365,992 and 143,678,248
+/// with batch normalisation. Convolutions begin Kaiming-normal by fan-out, fully connected layers normal with deviation
+/// 0.01. Source: Simonyan and Zisserman 2014, <see href="https://arxiv.org/abs/1409.1556"/>.
 /// </remarks>
 public sealed class Vgg : ImageModel
 {

@@ -2,7 +2,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>The embedding of positions of <see cref="VisionTransformer"/>: one vector for the class token, then one for each patch, row after row.</summary>
+/// <summary>
+/// The embedding of positions of <see cref="VisionTransformer"/>: one vector for the class token, then one for each
+/// patch, row after row.
+/// </summary>
 internal static class PositionEmbedding
 {
     private const int MostPatches = 256;   // in a row: 4,096 pixels
@@ -10,12 +13,16 @@ internal static class PositionEmbedding
     private static readonly Operator Bicubic = new("aten::upsample_bicubic2d");
 
     /// <summary>Whether a shape is an embedding's of that width, of a square of patches.</summary>
-    internal static bool IsOne(IReadOnlyList<long> shape, long width) => shape is [1, > 1, var values] && values == width && SideOf(shape[1]) is > 0 and <= MostPatches;
+    internal static bool IsOne(IReadOnlyList<long> shape, long width) =>
+        shape is [1, > 1, var values] && values == width && SideOf(shape[1]) is > 0 and <= MostPatches;
 
-    /// <summary>Interpolates an embedding for pictures of another size, bicubically with the corners in place; gives it itself where the size is the same.</summary>
+    /// <summary>
+    /// Interpolates an embedding for pictures of another size, bicubically with the corners in place; gives it itself
+    /// where the size is the same.
+    /// </summary>
     /// <remarks>
-    /// Shapes: <c>[1, 1 + n², width] → [1, 1 + side², width]</c>. As torchvision's <c>interpolate_embeddings</c>; the idea, Dosovitskiy et al. 2020, section 3.2,
-    /// <see href="https://arxiv.org/abs/2010.11929"/>.
+    /// Shapes: <c>[1, 1 + n², width] → [1, 1 + side², width]</c>. As torchvision's <c>interpolate_embeddings</c>; the
+    /// idea, Dosovitskiy et al. 2020, section 3.2, <see href="https://arxiv.org/abs/2010.11929"/>.
     /// </remarks>
     /// <param name="embedding">What weights of another size have.</param>
     /// <param name="side">Patches in a row of the pictures to come.</param>
@@ -30,9 +37,12 @@ internal static class PositionEmbedding
                 $"Una incrustación de posiciones debe ser de un cuadrado de parches, [1, 1 + n², ancho]. Es {shape}."));
         if (before == side) return embedding;
         using var scope = Scope.Begin();
-        var patches = embedding.Slice(1, 1, shape[1]).Transpose(1, 2).Reshape(1, shape[2], before, before);   // [1, width, n, n]
-        var resized = Bicubic.Call(patches, new long[] { side, side }, true, Arg.None, Arg.None);             // [1, width, side, side]
-        return scope.Release(Tensor.Cat([embedding.Slice(1, 0, 1), resized.Flatten(2).Transpose(1, 2)], 1));  // [1, 1 + side², width]
+        // [1, width, n, n]
+        var patches = embedding.Slice(1, 1, shape[1]).Transpose(1, 2).Reshape(1, shape[2], before, before);
+        // [1, width, side, side]
+        var resized = Bicubic.Call(patches, new long[] { side, side }, true, Arg.None, Arg.None);
+        // [1, 1 + side², width]
+        return scope.Release(Tensor.Cat([embedding.Slice(1, 0, 1), resized.Flatten(2).Transpose(1, 2)], 1));
     }
 
     // Patches in a row, or 0 where the positions are none of a square.

@@ -3,8 +3,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>The trunk of <see cref="VisionTransformer"/>: adds what stands for the positions, then applies layer after layer, then normalises.</summary>
-/// <remarks>Shapes: input and output <c>[N, positions, width]</c>. The embedding of the positions begins normal with deviation 0.02.</remarks>
+/// <summary>
+/// The trunk of <see cref="VisionTransformer"/>: adds what stands for the positions, then applies layer after layer,
+/// then normalises.
+/// </summary>
+/// <remarks>
+/// Shapes: input and output <c>[N, positions, width]</c>. The embedding of the positions begins normal with deviation
+/// 0.02.
+/// </remarks>
 internal sealed class TransformerEncoder : Module
 {
     private readonly Parameter _positions;

@@ -3,8 +3,14 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>A layer of <see cref="VisionTransformer"/>: attention, then two linear layers, each over normalised values and added to what it was given.</summary>
-/// <remarks>Shapes: input and output <c>[N, positions, width]</c>. The linear layers begin Glorot-uniform, their biases normal with deviation 1e-6.</remarks>
+/// <summary>
+/// A layer of <see cref="VisionTransformer"/>: attention, then two linear layers, each over normalised values and added
+/// to what it was given.
+/// </summary>
+/// <remarks>
+/// Shapes: input and output <c>[N, positions, width]</c>. The linear layers begin Glorot-uniform, their biases normal
+/// with deviation 1e-6.
+/// </remarks>
 internal sealed class TransformerLayer : Module
 {
     internal const double Epsilon = 1e-6;
@@ -15,9 +21,11 @@ internal sealed class TransformerLayer : Module
 
     internal TransformerLayer(int width, int heads)
     {
-        _attention = [Child("ln_1", new LayerNorm([width], Epsilon)), Child("self_attention", new MultiheadAttention(width, heads))];
+        _attention = [Child("ln_1", new LayerNorm([width], Epsilon)), Child(
+            "self_attention", new MultiheadAttention(width, heads))];
         // Published with dropout of 0 after either linear layer, whose places in the numbering are kept.
-        var perceptron = new Sequential(new Linear(width, Expansion * width), new GELU(), new Identity(), new Linear(Expansion * width, width));
+        var perceptron = new Sequential(
+            new Linear(width, Expansion * width), new GELU(), new Identity(), new Linear(Expansion * width, width));
         perceptron.Initialize(new GlorotUniform(), new Normal(standardDeviation: 1e-6));
         _perceptron = [Child("ln_2", new LayerNorm([width], Epsilon)), Child("mlp", perceptron)];
     }

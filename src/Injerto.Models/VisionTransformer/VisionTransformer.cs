@@ -3,11 +3,15 @@ using Injerto.Tensors;
 
 namespace Injerto.Models;
 
-/// <summary>ViT-B/16 and ViT-S/16: a transformer over patches of 16 × 16 pixels. Keys as torchvision's <c>vit_b_16</c>.</summary>
+/// <summary>
+/// ViT-B/16 and ViT-S/16: a transformer over patches of 16 × 16 pixels. Keys as torchvision's <c>vit_b_16</c>.
+/// </summary>
 /// <remarks>
-/// Shapes: input <c>[N, 3, S, S]</c> with S the side it was built for (224 as published, any multiple of 16), output <c>[N, classes]</c>; <c>encoder</c> gives <c>[N, 1 + (S/16)², 768]</c>
-/// (B) or 384 values (S), of which the head sees the first. With 1,000 classes 86,567,656 parameters (B), 22,050,664 (S). The first layer begins normal with deviation 1/√fan-in, the
-/// head at 0. Source: Dosovitskiy et al. 2020, <see href="https://arxiv.org/abs/2010.11929"/>; S: Touvron et al. 2020, <see href="https://arxiv.org/abs/2012.12877"/>.
+/// Shapes: input <c>[N, 3, S, S]</c> with S the side it was built for (224 as published, any multiple of 16), output
+/// <c>[N, classes]</c>; <c>encoder</c> gives <c>[N, 1 + (S/16)², 768]</c> (B) or 384 values (S), of which the head sees
+/// the first. With 1,000 classes 86,567,656 parameters (B), 22,050,664 (S). The first layer begins normal with
+/// deviation 1/√fan-in, the head at 0. Source: Dosovitskiy et al. 2020, <see href="https://arxiv.org/abs/2010.11929"/>;
+/// S: Touvron et al. 2020, <see href="https://arxiv.org/abs/2012.12877"/>.
 /// </remarks>
 public sealed class VisionTransformer : ImageModel
 {
@@ -45,7 +49,8 @@ public sealed class VisionTransformer : ImageModel
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Blocks { get; } = ["conv_proj", .. Enumerable.Range(0, Layers).Select(i => $"encoder.layers.encoder_layer_{i}")];
+    public override IReadOnlyList<string> Blocks { get; } =
+        ["conv_proj", .. Enumerable.Range(0, Layers).Select(i => $"encoder.layers.encoder_layer_{i}")];
 
     /// <inheritdoc/>
     public override string Head { get; }
@@ -54,16 +59,19 @@ public sealed class VisionTransformer : ImageModel
     private int Side => _size / Patch;
 
     /// <inheritdoc/>
-    internal override bool CanAdapt(string key, IReadOnlyList<long> shape) => key == Positions && PositionEmbedding.IsOne(shape, _patches.Outputs);
+    internal override bool CanAdapt(string key, IReadOnlyList<long> shape) =>
+        key == Positions && PositionEmbedding.IsOne(shape, _patches.Outputs);
 
     /// <inheritdoc/>
-    internal override Tensor Adapt(string key, Tensor value) => key == Positions ? PositionEmbedding.Resize(value, Side) : value;
+    internal override Tensor Adapt(string key, Tensor value) =>
+        key == Positions ? PositionEmbedding.Resize(value, Side) : value;
 
     /// <inheritdoc/>
     private protected override Tensor Compute(Tensor input)
     {
         if (input.Shape[2] != _size || input.Shape[3] != _size)
-            throw InputShapeException.Of(this, $"pictures of {_size}×{_size} pixels", input, "Resize them, or build the model for their size.");
+            throw InputShapeException.Of(
+                this, $"pictures of {_size}×{_size} pixels", input, "Resize them, or build the model for their size.");
         var patches = _patches.Call(input).Flatten(2).Transpose(1, 2);             // [N, 3, S, S] → [N, (S/16)², width]
         var tokens = ExpandAs.Call(_classToken, patches.Slice(1, 0, 1));           // [N, 1, width], whatever N
         var encoded = _encoder.Call(Tensor.Cat([tokens, patches], 1));             // [N, 1 + (S/16)², width]

@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>An open file whose bytes are read from any place, never beyond the length that it had when it was opened.</summary>
+/// <summary>
+/// An open file whose bytes are read from any place, never beyond the length that it had when it was opened.
+/// </summary>
 internal sealed class ByteFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -18,7 +20,8 @@ internal sealed class ByteFile : IDisposable
 
     internal long Length { get; }
 
-    internal static ByteFile Open(string path) => new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+    internal static ByteFile Open(string path) =>
+        new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
 
     /// <summary>Fills <paramref name="destination"/> from the byte at <paramref name="offset"/> on.</summary>
     internal void Read(long offset, Span<byte> destination)

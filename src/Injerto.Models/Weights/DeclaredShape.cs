@@ -6,7 +6,8 @@ namespace Injerto.Models.Weights;
 internal static class DeclaredShape
 {
     /// <summary>The number of elements, once the shape is found to be possible.</summary>
-    /// <exception cref="WeightsException">The shape has too many dimensions, a negative size or too many elements.</exception>
+    /// <exception cref="WeightsException">The shape has too many dimensions, a negative size or too many
+    /// elements.</exception>
     internal static long Elements(string name, ReadOnlySpan<long> shape)
     {
         if (shape.Length > WeightsLimits.MostDimensions)
@@ -61,7 +62,9 @@ internal static class DeclaredShape
             $"Un archivo debe tener {WeightsLimits.MostTensors} tensores como máximo. Tiene {count} o más."));
     }
 
-    /// <summary>A text from a file, fit for a message: hostile files carry names of megabytes and control characters.</summary>
+    /// <summary>
+    /// A text from a file, fit for a message: hostile files carry names of megabytes and control characters.
+    /// </summary>
     internal static string Shown(string text)
     {
         const int longest = 100;

@@ -32,7 +32,9 @@ internal static class ElementReading
         else InChunks(stream, type, values, Widen);
     }
 
-    /// <summary>Fills <paramref name="destination"/>; a stream that ends before that, or is no sound deflate stream, is damaged.</summary>
+    /// <summary>
+    /// Fills <paramref name="destination"/>; a stream that ends before that, or is no sound deflate stream, is damaged.
+    /// </summary>
     internal static void Fill(Stream stream, Span<byte> destination)
     {
         try
@@ -58,7 +60,8 @@ internal static class ElementReading
             values[i] = type switch
             {
                 ElementType.F16 => (float)BinaryPrimitives.ReadHalfLittleEndian(element),
-                ElementType.BF16 => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16),
+                ElementType.BF16 =>
+                    BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16),
                 ElementType.F64 => Narrowed(BinaryPrimitives.ReadDoubleLittleEndian(element)),
                 _ => BinaryPrimitives.ReadSingleLittleEndian(element),
             };

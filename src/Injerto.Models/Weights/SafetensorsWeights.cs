@@ -60,13 +60,14 @@ internal sealed class SafetensorsWeights : WeightsFile
         return _entries.TryGetValue(entry.Name, out var stored) ? stored : throw Unknown(entry);
     }
 
-    private static ElementType TypeOf(SafetensorsEntry entry) => Enum.TryParse<ElementType>(entry.Dtype.ToString(), out var type)
-        ? type
-        : throw new WeightsException(new(
-            $"A tensor must have elements of a type with a .NET counterpart. {DeclaredShape.Shown(entry.Name)} has "
-            + $"{entry.Dtype}: convert it to F16, BF16 or F32.",
-            $"Los elementos de un tensor deben ser de un tipo que exista en .NET. {DeclaredShape.Shown(entry.Name)} "
-            + $"tiene {entry.Dtype}: conviértalo a F16, BF16 o F32."));
+    private static ElementType TypeOf(SafetensorsEntry entry) =>
+        Enum.TryParse<ElementType>(entry.Dtype.ToString(), out var type)
+            ? type
+            : throw new WeightsException(new(
+                $"A tensor must have elements of a type with a .NET counterpart. {DeclaredShape.Shown(entry.Name)} has "
+                + $"{entry.Dtype}: convert it to F16, BF16 or F32.",
+                "Los elementos de un tensor deben ser de un tipo que exista en .NET. "
+                + $"{DeclaredShape.Shown(entry.Name)} tiene {entry.Dtype}: conviértalo a F16, BF16 o F32."));
 
     // The reader in Tensors has an exception of its own.
     private static T Translated<T>(Func<T> work)

@@ -4,13 +4,14 @@ using Injerto.Text;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// An open file of named tensors, of whichever format. Opening reads what the file declares and checks it against the file's length; values are read only when they are
-/// asked for. Nothing in a file is ever executed.
+/// An open file of named tensors, of whichever format. Opening reads what the file declares and checks it against the
+/// file's length; values are read only when they are asked for. Nothing in a file is ever executed.
 /// </summary>
 public abstract class WeightsFile : IDisposable
 {
     /// <summary>Opens a file of any format that is known; its first bytes say which, never its name.</summary>
-    /// <exception cref="WeightsException">It can't be read: there is none, it is damaged, hostile, or of a kind that is not known.</exception>
+    /// <exception cref="WeightsException">It can't be read: there is none, it is damaged, hostile, or of a kind that is
+    /// not known.</exception>
     public static WeightsFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -30,13 +31,16 @@ public abstract class WeightsFile : IDisposable
 
     private static LocalizedText Unreadable(string path, Exception error)
     {
-        if (Directory.Exists(path)) return new($"'{path}' is a folder: give a file.", $"'{path}' es una carpeta: dé un archivo.");
+        if (Directory.Exists(path))
+            return new($"'{path}' is a folder: give a file.", $"'{path}' es una carpeta: dé un archivo.");
         return error is FileNotFoundException or DirectoryNotFoundException
             ? new($"There is no file '{path}'.", $"No existe el archivo '{path}'.")
             : new($"'{path}' can't be read: {error.Message}", $"'{path}' no se puede leer: {error.Message}");
     }
 
-    /// <summary>The format, as <c>safetensors</c>, <c>pytorch</c>, <c>npz</c>, <c>onnx</c>, <c>keras-h5</c> or <c>keras</c>.</summary>
+    /// <summary>
+    /// The format, as <c>safetensors</c>, <c>pytorch</c>, <c>npz</c>, <c>onnx</c>, <c>keras-h5</c> or <c>keras</c>.
+    /// </summary>
     public abstract string Format { get; }
 
     /// <summary>Texts that the file says of itself, by key; empty where the format has none.</summary>

@@ -77,7 +77,8 @@ internal static class WeightsFormats
         throw NotKnown(new($"This zip holds {some}.", $"Este zip contiene {some}."));
     }
 
-    private static bool Says(ReadOnlySpan<byte> head, int at, string text) => head.Length > at && head[at..].StartsWith(Encoding.ASCII.GetBytes(text));
+    private static bool Says(ReadOnlySpan<byte> head, int at, string text) =>
+        head.Length > at && head[at..].StartsWith(Encoding.ASCII.GetBytes(text));
 
     private static WeightsException NotKnown(LocalizedText what) => new(Known + LocalizedText.Same(" ") + what);
 }

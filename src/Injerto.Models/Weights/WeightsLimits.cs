@@ -1,6 +1,9 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>What a file of weights may demand at most; whatever demands more is refused before anything of that size is allocated.</summary>
+/// <summary>
+/// What a file of weights may demand at most; whatever demands more is refused before anything of that size is
+/// allocated.
+/// </summary>
 public static class WeightsLimits
 {
     /// <summary>Tensors in a file.</summary>

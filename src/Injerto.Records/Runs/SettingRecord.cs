@@ -3,7 +3,7 @@ using Injerto.Text;
 namespace Injerto.Records;
 
 /// <summary>One setting of a run, as it was used.</summary>
-/// <param name="Name">The setting's name: <c>TuneLearningRate</c>.</param>
+/// <param name="Name">The setting's name, as in <c>config.yaml</c>: <c>tune-lr</c>.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Value">The value as a text that can be read back; empty where the setting is not set.</param>
 /// <param name="Unit">The unit that stands beside the value; null where there is none.</param>

@@ -17,7 +17,7 @@ internal static class RunCommands
             (words.Say("Judge the model on other data:", "Evaluar el modelo con otros datos:"),
                 $"{program} evaluate {quoted} {words.Say("DATA", "DATOS")}"),
         };
-        if (run.Setting("Data") is { } data)
+        if (run.Setting("data") is { } data)
             commands.Add((words.Say(
                 "See how much chance matters, with another seed:", "Ver cuánto influye el azar, con otra semilla:"),
                 $"{program} train {ShellWord.Quote(data)} --seed {run.Seeds.Values.FirstOrDefault() + 1}"));

@@ -3,7 +3,10 @@ using Injerto.Records;
 
 namespace Injerto.Runs;
 
-/// <summary>The <c>history.jsonl</c> of a run: an epoch a line, written as each ends; epochs that are run again after a break replace their lines.</summary>
+/// <summary>
+/// The <c>history.jsonl</c> of a run: an epoch a line, written as each ends; epochs that are run again after a break
+/// replace their lines.
+/// </summary>
 internal sealed class HistoryFile
 {
     private readonly string _path;

@@ -6,14 +6,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Injerto.Runs;
 
-/// <summary>A spec as YAML, one <c>name: value</c> a line: the <c>config.yaml</c> of a run, or a file of a person's own.</summary>
+/// <summary>
+/// A spec as YAML, one <c>name: value</c> a line: the <c>config.yaml</c> of a run, or a file of a person's own.
+/// </summary>
 public static class RunConfig
 {
     private const string Mark = "injerto-run", Format = "1";
 
     /// <summary>Reads a spec.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="RunException">The file can't be read as YAML, or names a setting that there is none of.</exception>
+    /// <exception cref="RunException">The file can't be read as YAML, or names a setting that there is none
+    /// of.</exception>
     /// <exception cref="SpecException">A value is none of its setting.</exception>
     public static TrainingSpec Read(string path)
     {
@@ -34,9 +37,11 @@ public static class RunConfig
         foreach (var setting in Setting.All.Where(s => s.DeterminesResult))
             if (setting.Format(spec) is { } value) map.Add(setting.Name, value);
         using var text = new StringWriter { NewLine = "\n" };
-        text.WriteLine("# The settings of this run as they were used. On one machine the same settings, data and weights give the same bits.");
+        text.WriteLine("# The settings of this run as they were used. On one machine the same settings, data and "
+            + "weights give the same bits.");
         new YamlStream(new YamlDocument(map)).Save(text, assignAnchors: false);
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text.ToString().Replace("\n...\n", "\n", StringComparison.Ordinal)));
+        AtomicFile.Write(
+            path, Encoding.UTF8.GetBytes(text.ToString().Replace("\n...\n", "\n", StringComparison.Ordinal)));
     }
 
     /// <summary>Whether a file is the mark of a run, so that its folder is ours to write.</summary>
@@ -52,7 +57,9 @@ public static class RunConfig
         }
     }
 
-    /// <summary>In which settings two specs differ among those that determine the result; empty where in none.</summary>
+    /// <summary>
+    /// In which settings two specs differ among those that determine the result; empty where in none.
+    /// </summary>
     internal static IReadOnlyList<LocalizedText> Differences(TrainingSpec before, TrainingSpec now)
     {
         var differences = new List<LocalizedText>();
@@ -76,7 +83,8 @@ public static class RunConfig
             if (stream.Documents is not [{ RootNode: YamlMappingNode map }]) throw Damaged(path, null);
             return [.. map.Select(p => (((YamlScalarNode)p.Key).Value ?? "", ((YamlScalarNode)p.Value).Value ?? ""))];
         }
-        catch (Exception e) when (e is YamlException or InvalidCastException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is YamlException
+            or InvalidCastException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw Damaged(path, e);
         }
@@ -86,11 +94,15 @@ public static class RunConfig
     {
         var reason = e is null ? "" : $" ({e.Message.ReplaceLineEndings(" ")})";
         return new(new(
-            $"Settings must be written as 'name: value', one a line. '{path}' can't be read so{reason}. Mend or restore the file, or begin a new run.",
-            $"Los ajustes deben escribirse como 'nombre: valor', uno por línea. '{path}' no se puede leer así{reason}. Corrija o recupere el archivo, o empiece otra ejecución."), e);
+            $"Settings must be written as 'name: value', one a line. '{path}' can't be read so{reason}. Mend or "
+            + "restore the file, or begin a new run.",
+            $"Los ajustes deben escribirse como 'nombre: valor', uno por línea. '{path}' no se puede leer así{reason}. "
+            + "Corrija o recupere el archivo, o empiece otra ejecución."),
+                e);
     }
 
     private static RunException Unknown(string path, string name) => new(new LocalizedText(
-        $"'{path}' must name settings. There is no setting '{name}'.", $"'{path}' debe nombrar ajustes. No existe el ajuste '{name}'.")
+        $"'{path}' must name settings. There is no setting '{name}'.",
+        $"'{path}' debe nombrar ajustes. No existe el ajuste '{name}'.")
         + NearNames.Hint(name, Setting.All.Select(s => s.Name)));
 }

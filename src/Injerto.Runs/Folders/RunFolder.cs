@@ -30,7 +30,9 @@ public sealed class RunFolder
     /// <summary>The trained weights.</summary>
     public string Weights => In("weights.safetensors");
 
-    /// <summary>Everything that is known about the run; written last of all, so that a run with it is finished.</summary>
+    /// <summary>
+    /// Everything that is known about the run; written last of all, so that a run with it is finished.
+    /// </summary>
     public string Record => In("run.json");
 
     internal string Checkpoints => In("checkpoints");
@@ -72,16 +74,19 @@ public sealed class RunFolder
     {
         var remembered = new RunIndex().RunsOf(System.IO.Path.GetFullPath(data)).Select(path => new RunFolder(path));
         var beside = Numbered(data).TakeWhile(System.IO.Path.Exists).Reverse().Select(path => new RunFolder(path));
-        return remembered.Concat(beside).FirstOrDefault(folder => folder.State is RunState.Unfinished or RunState.Running);
+        return remembered.Concat(beside)
+            .FirstOrDefault(folder => folder.State is RunState.Unfinished or RunState.Running);
     }
 
     /// <summary>The folders <c>runs/DATA-1</c>, <c>runs/DATA-2</c>, … without end.</summary>
     internal static IEnumerable<string> Numbered(string data)
     {
-        var name = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(data)));
+        var name = System.IO.Path.GetFileName(
+            System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(data)));
         if (name.Length == 0) name = "run";
         for (var number = 1; ; number++)
-            yield return System.IO.Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            yield return System.IO.Path.Combine(
+                "runs", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
     }
 
     /// <summary>Reads the run's record and sees that its weights are those that it was made with.</summary>
@@ -92,19 +97,28 @@ public sealed class RunFolder
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         return File.Exists(new RunFolder(folder).Record)
             ? new($"A run must be named by its folder, and '{path}' is a file in one. Name the folder: {folder}",
-                $"Una ejecución debe nombrarse por su carpeta, y '{path}' es un archivo de ella. Nombre la carpeta: {folder}")
-            : new($"A run must be named by its folder, with a run.json in it. '{path}' is a file. The run comes first, then the photos.",
-                $"Una ejecución debe nombrarse por su carpeta, con un run.json. '{path}' es un archivo. Primero la ejecución y después las fotos.");
+                $"Una ejecución debe nombrarse por su carpeta, y '{path}' es un archivo de ella. Nombre la carpeta: "
+                + $"{folder}")
+            : new(
+                $"A run must be named by its folder, with a run.json in it. '{path}' is a file. The run comes first, "
+                + "then the photos.",
+                $"Una ejecución debe nombrarse por su carpeta, con un run.json. '{path}' es un archivo. Primero la "
+                + "ejecución y después las fotos.");
     }
 
     private static LocalizedText NotFinished(RunFolder folder) => folder.State switch
     {
         RunState.Absent => new LocalizedText($"The folder of a finished run must exist. '{folder.Path}' does not.",
             $"La carpeta de una ejecución terminada debe existir. '{folder.Path}' no existe.") + Near(folder.Path),
-        RunState.Running => new($"The run in '{folder.Path}' is not finished: it is running ({RunLock.HolderOf(folder.Path)}). Wait for it.",
-            $"La ejecución de '{folder.Path}' no ha terminado: está en marcha ({RunLock.HolderOf(folder.Path)}). Espere a que termine."),
-        RunState.Unfinished => new($"The run in '{folder.Path}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
-            $"La ejecución de '{folder.Path}' no ha terminado: se interrumpió. Reanúdela (`Resume`) y vuelva a intentarlo."),
+        RunState.Running => new(
+            $"The run in '{folder.Path}' is not finished: it is running ({RunLock.HolderOf(folder.Path)}). Wait for "
+            + "it.",
+            $"La ejecución de '{folder.Path}' no ha terminado: está en marcha ({RunLock.HolderOf(folder.Path)}). "
+            + "Espere a que termine."),
+        RunState.Unfinished => new(
+            $"The run in '{folder.Path}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
+            $"La ejecución de '{folder.Path}' no ha terminado: se interrumpió. Reanúdela (`Resume`) y vuelva a "
+            + "intentarlo."),
         _ => new($"The folder of a finished run has a run.json. '{folder.Path}' has none.",
             $"La carpeta de una ejecución terminada tiene un run.json. '{folder.Path}' no lo tiene."),
     };

@@ -5,8 +5,8 @@ using Injerto.Records;
 namespace Injerto.Runs;
 
 /// <summary>
-/// Remembers, in the cache, which unfinished run belongs to which data, wherever it lies: one small file a run. Losing it costs nothing but
-/// having to name the folder.
+/// Remembers, in the cache, which unfinished run belongs to which data, wherever it lies: one small file a run. Losing
+/// it costs nothing but having to name the folder.
 /// </summary>
 internal sealed class RunIndex(string? cache = null)
 {
@@ -43,8 +43,10 @@ internal sealed class RunIndex(string? cache = null)
     internal IEnumerable<string> RunsOf(string data)
     {
         if (!Directory.Exists(_folder)) return [];
-        return new DirectoryInfo(_folder).EnumerateFiles("*.txt").OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal)
-            .Select(f => Read(f.FullName)).Where(lines => lines is [_, var of, ..] && of == data).Select(lines => lines[0]);
+        return new DirectoryInfo(_folder).EnumerateFiles("*.txt").OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(
+            f => f.Name, StringComparer.Ordinal)
+            .Select(f => Read(f.FullName)).Where(lines => lines is [_, var of, ..] && of == data).Select(
+                lines => lines[0]);
     }
 
     private static string[] Read(string path)
@@ -60,5 +62,8 @@ internal sealed class RunIndex(string? cache = null)
     }
 
     private string EntryOf(string run) =>
-        Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(run))).AsSpan(0, 16)) + ".txt");
+        Path.Combine(
+            _folder,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(run))).AsSpan(0, 16))
+            + ".txt");
 }

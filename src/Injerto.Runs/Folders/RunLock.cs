@@ -9,7 +9,8 @@ internal sealed class RunLock : IDisposable
 {
     internal const string FileName = ".lock", HolderName = ".holder";
 
-    // What the system answers where another one has the lock: EWOULDBLOCK on Linux and macOS, a sharing violation on Windows.
+    // What the system answers where another one has the lock: EWOULDBLOCK on Linux and macOS, a sharing violation on
+    // Windows.
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     private readonly string _folder;
@@ -54,7 +55,9 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>Who has the lock: <c>process 123 on host since 2026-01-31 10:00 UTC</c>, in terms that need no translation.</summary>
+    /// <summary>
+    /// Who has the lock: <c>process 123 on host since 2026-01-31 10:00 UTC</c>, in terms that need no translation.
+    /// </summary>
     internal static string HolderOf(string folder)
     {
         try

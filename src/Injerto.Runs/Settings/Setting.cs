@@ -4,7 +4,9 @@ using Injerto.Text;
 
 namespace Injerto.Runs;
 
-/// <summary>One setting of a <see cref="TrainingSpec"/>: its description, and how it is read, written and checked.</summary>
+/// <summary>
+/// One setting of a <see cref="TrainingSpec"/>: its description, and how it is read, written and checked.
+/// </summary>
 public sealed class Setting
 {
     private static readonly TrainingSpec Fresh = new();
@@ -25,13 +27,16 @@ public sealed class Setting
     [
         .. typeof(TrainingSpec).GetProperties()
             .Select(p => (Property: p, Description: p.GetCustomAttribute<SettingAttribute>()))
-            .Where(p => p.Description is not null).Select(p => new Setting(p.Property, p.Description!)).OrderBy(s => s.Phase),
+            .Where(p => p.Description is not null)
+            .Select(p => new Setting(p.Property, p.Description!)).OrderBy(s => s.Phase),
     ];
 
     /// <summary>Its name as an option and in files: <c>tune-lr</c>.</summary>
     public string Name => _description.Name;
 
-    /// <summary>Its property of <see cref="TrainingSpec"/>, by which libraries name it: <c>TuneLearningRate</c>.</summary>
+    /// <summary>
+    /// Its property of <see cref="TrainingSpec"/>, by which libraries name it: <c>TuneLearningRate</c>.
+    /// </summary>
     public string Property => _property.Name;
 
     /// <summary>The part of a run that it belongs to.</summary>
@@ -46,18 +51,24 @@ public sealed class Setting
     /// <summary>The type of its values, without null.</summary>
     public Type ValueType { get; }
 
-    /// <summary>What kind of word it takes, for a help: <c>FILE</c>, <c>N</c>; empty for one that is on or off.</summary>
+    /// <summary>
+    /// What kind of word it takes, for a help: <c>FILE</c>, <c>N</c>; empty for one that is on or off.
+    /// </summary>
     public string Shape => _description.Shape ?? _type.Shape;
 
     /// <summary>Whether the trained weights depend on it.</summary>
     public bool DeterminesResult => _description.DeterminesResult;
 
-    /// <summary>The default for people: a value, or words where it depends on other things; null where there is none.</summary>
+    /// <summary>
+    /// The default for people: a value, or words where it depends on other things; null where there is none.
+    /// </summary>
     public LocalizedText? Default =>
         Pair(_description.DefaultText) is { } words ? words
         : ValueType != typeof(bool) && Format(Fresh) is { Length: > 0 } value ? LocalizedText.Same(value) : null;
 
-    /// <summary>The legal range for people, as <c>at least 1</c>; null where every value of the type is legal.</summary>
+    /// <summary>
+    /// The legal range for people, as <c>at least 1</c>; null where every value of the type is legal.
+    /// </summary>
     public LocalizedText? Range
     {
         get
@@ -69,7 +80,8 @@ public sealed class Setting
             ];
             LocalizedText[] told = [.. bounds.OfType<LocalizedText>()];
             return told.Length == 0 ? null
-                : new(string.Join(" and ", told.Select(t => t.English)), string.Join(" y ", told.Select(t => t.Spanish)));
+                : new(
+                    string.Join(" and ", told.Select(t => t.English)), string.Join(" y ", told.Select(t => t.Spanish)));
         }
     }
 
@@ -97,7 +109,9 @@ public sealed class Setting
     /// <summary>What is wrong with its value by itself; null where nothing is.</summary>
     internal LocalizedText? Fault(TrainingSpec spec)
     {
-        if (_property.GetValue(spec) is not IConvertible value || Range is not { } range || value is string || ValueType.IsEnum) return null;
+        if (_property.GetValue(spec) is not IConvertible value
+            || Range is not { } range || value is string || ValueType.IsEnum)
+            return null;
         var number = value.ToDouble(CultureInfo.InvariantCulture);
         var isLegal = double.IsFinite(number) && !(number < _description.Minimum) && !(number > _description.Maximum)
             && !(number <= _description.Above) && !(number >= _description.Below);
@@ -110,8 +124,9 @@ public sealed class Setting
     {
         try
         {
-            return _type.Parse(text) ?? throw new SpecException([new($"`{Property}` must be {_type.Kind.English}. Got '{text}'.",
-                $"`{Property}` debe ser {_type.Kind.Spanish}. Se dio '{text}'.")]);
+            return _type.Parse(text)
+                ?? throw new SpecException([new($"`{Property}` must be {_type.Kind.English}. Got '{text}'.",
+                    $"`{Property}` debe ser {_type.Kind.Spanish}. Se dio '{text}'.")]);
         }
         catch (Exception e) when (e is FormatException or LocalizedException and not SpecException)
         {
@@ -121,7 +136,8 @@ public sealed class Setting
         }
     }
 
-    private static LocalizedText? Pair(string? text) => text?.Split('|') is [var english, var spanish] ? new(english, spanish) : null;
+    private static LocalizedText? Pair(string? text) =>
+        text?.Split('|') is [var english, var spanish] ? new(english, spanish) : null;
 
     private static LocalizedText? Bound(double value, string english, string spanish)
     {

@@ -3,8 +3,9 @@ using Injerto.Text;
 namespace Injerto.Runs;
 
 /// <summary>
-/// Describes a setting, on its property of <see cref="TrainingSpec"/>: the one home of its name, range and texts. The option on the command
-/// line, its help, the entry in <c>config.yaml</c>, validation, the comparison of a resumed run and the rows of a report come from here.
+/// Describes a setting, on its property of <see cref="TrainingSpec"/>: the one home of its name, range and texts. The
+/// option on the command line, its help, the entry in <c>config.yaml</c>, validation, the comparison of a resumed run
+/// and the rows of a report come from here.
 /// </summary>
 /// <param name="name">Its name as an option and in files: <c>tune-lr</c>.</param>
 /// <param name="phase">The part of a run that it belongs to.</param>
@@ -28,7 +29,10 @@ public sealed class SettingAttribute(string name, SettingPhase phase, string eng
     /// <summary>What kind of word it takes, for the help: <c>FILE</c>. Default: by its type.</summary>
     public string? Shape { get; init; }
 
-    /// <summary>The default, where it is not the value of a fresh spec but depends on other things. In both languages, joined by a bar.</summary>
+    /// <summary>
+    /// The default, where it is not the value of a fresh spec but depends on other things. In both languages, joined by
+    /// a bar.
+    /// </summary>
     public string? DefaultText { get; init; }
 
     /// <summary>The smallest legal value. Default: none.</summary>
@@ -44,7 +48,8 @@ public sealed class SettingAttribute(string name, SettingPhase phase, string eng
     public double Below { get; init; } = double.NaN;
 
     /// <summary>
-    /// Whether the trained weights depend on it: it is then kept in <c>config.yaml</c> and must be the same at a resumption. Default true.
+    /// Whether the trained weights depend on it: it is then kept in <c>config.yaml</c> and must be the same at a
+    /// resumption. Default true.
     /// </summary>
     public bool DeterminesResult { get; init; } = true;
 }

@@ -44,7 +44,8 @@ internal sealed class BestValue(string monitor, bool? higherIsBetter)
         ? []
         :
         [
-            KeyValuePair.Create("epoch", (double)epoch), KeyValuePair.Create("value", _value), KeyValuePair.Create(Loss, _loss),
+            KeyValuePair.Create("epoch", (double)epoch),
+            KeyValuePair.Create("value", _value), KeyValuePair.Create(Loss, _loss),
         ];
 
     internal void Load(ValueMap<double> numbers)

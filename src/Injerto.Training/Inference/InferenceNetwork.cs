@@ -4,7 +4,10 @@ using Injerto.Training.Transfer;
 
 namespace Injerto.Training;
 
-/// <summary>A trained network taken apart at its cut for inference alone: what was frozen, which may run in a shorter type, and what was trained.</summary>
+/// <summary>
+/// A trained network taken apart at its cut for inference alone: what was frozen, which may run in a shorter type, and
+/// what was trained.
+/// </summary>
 public sealed class InferenceNetwork
 {
     /// <summary>Records a network in inference mode and cuts it.</summary>
@@ -20,7 +23,8 @@ public sealed class InferenceNetwork
         using var mode = Engine.NoGrad();
         network.Eval();
         // Two pictures, so that nothing is recorded that only holds for one.
-        var graph = Trace.Record(network.Call, Tensor.Zeros([2, 3, size, size], device: network.Parameters().First().Value.Device));
+        var graph = Trace.Record(
+            network.Call, Tensor.Zeros([2, 3, size, size], device: network.Parameters().First().Value.Device));
         var points = new CutPoints(graph, head, (network as IBlockNetwork)?.Blocks);
         (Below, Above) = graph.Cut(points.Position(cut));
     }

@@ -60,7 +60,8 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
         OutputScore ScoreOf(string name, int output)
         {
             var input = MetricInput.ForReals(Column(truth, output), Column(activated, output), 1, [name]);
-            var metrics = Task.Metrics.Select(MetricRegistry.Find).Select(m => MetricRecords.Value(m, m.Compute(input)));
+            var metrics =
+                Task.Metrics.Select(MetricRegistry.Find).Select(m => MetricRecords.Value(m, m.Compute(input)));
             return new(name, ValueList.From(metrics));
         }
     }

@@ -18,7 +18,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_single_class()
     {
-        DrawnFlowers.WriteFolder(At("one"), 1, ["daisy"], 4, 0, 16, cancellationToken: TestContext.Current.CancellationToken);
+        DrawnFlowers.WriteFolder(
+            At("one"), 1, ["daisy"], 4, 0, 16, cancellationToken: TestContext.Current.CancellationToken);
         Fails("There must be at least two classes to tell apart. Only 'daisy' was found", "train", At("one"));
     }
 
@@ -44,17 +45,22 @@ public sealed class BadInputTests : IDisposable
         var path = At("nowhere.safetensors");
         var result = CliProgram.Inside("train", Flowers(), "--weights", path, "--model", "nin");
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Equal($"--weights must be a file, the name of published weights (none are published), or none. Got '{path}', which is no file.\n", result.Error);
+        Assert.Equal(
+            $"--weights must be a file, the name of published weights (none are published), or none. Got '{path}', "
+            + "which is no file.\n",
+            result.Error);
     }
 
     [Fact]
     public void Weights_of_another_model() =>
-        Fails("The weights must be of the model.", "train", Flowers(), "--weights", Shared.File("weights/mobilenet_v2.tf_in1k.safetensors"));
+        Fails("The weights must be of the model.", "train", Flowers(), "--weights", Shared.File(
+            "weights/mobilenet_v2.tf_in1k.safetensors"));
 
     [Fact]
     public void A_cut_that_does_not_exist()
     {
-        var result = CliProgram.Run(At("cache"), "train", Flowers(), "--model", "tiny_cnn", "--cut", "features.9", "--out", At("run"));
+        var result = CliProgram.Run(
+            At("cache"), "train", Flowers(), "--model", "tiny_cnn", "--cut", "features.9", "--out", At("run"));
         Assert.Equal(ExitCode.WrongUse, result.Code);
         Assert.Contains("'features.9'", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -78,7 +84,9 @@ public sealed class BadInputTests : IDisposable
     {
         Directory.CreateDirectory(At("run"));
         File.WriteAllText(Path.Combine(At("run"), "config.yaml"), "injerto-run: 1\n- a\n- b\n");
-        Fails($"'{Path.Combine(At("run"), "config.yaml")}' can't be read so", "train", Flowers(), "--out", At("run"), "--resume");
+        Fails(
+            $"'{Path.Combine(At("run"), "config.yaml")}' can't be read so",
+            "train", Flowers(), "--out", At("run"), "--resume");
     }
 
     [Fact]

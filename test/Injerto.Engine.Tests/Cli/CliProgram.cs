@@ -25,7 +25,8 @@ internal static class CliProgram
         var output = process.StandardOutput.ReadToEndAsync();
         if (process.WaitForExit(Limit)) return new CliResult(process.ExitCode, output.Result, error.Result);
         process.Kill(entireProcessTree: true);
-        throw new TimeoutException($"injerto {string.Join(' ', arguments)} took more than {Limit.TotalMinutes} minutes. It said:\n{output.Result}\n{error.Result}");
+        throw new TimeoutException($"injerto {string.Join(' ', arguments)} took more than {Limit.TotalMinutes} "
+            + $"minutes. It said:\n{output.Result}\n{error.Result}");
     }
 
     /// <summary>Starts the built program, its stdout and stderr redirected.</summary>
@@ -40,7 +41,8 @@ internal static class CliProgram
         start.Environment["INJERTO_CACHE"] = cache;
         start.Environment["LC_ALL"] = "C.UTF-8";
         // The tests run on whichever runtime runs them.
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         return Process.Start(start)!;
     }
 }

@@ -4,8 +4,8 @@ using Xunit;
 namespace Injerto.Tests.Cli;
 
 /// <summary>
-/// Compares a text with its file in <c>test/reference/cli</c>; with <c>INJERTO_ACCEPT=1</c> in the environment the file is rewritten instead: look at what
-/// changed before committing it.
+/// Compares a text with its file in <c>test/reference/cli</c>; with <c>INJERTO_ACCEPT=1</c> in the environment the file
+/// is rewritten instead: look at what changed before committing it.
 /// </summary>
 internal static class CliReference
 {
@@ -19,7 +19,9 @@ internal static class CliReference
             return;
         }
 
-        Assert.True(File.Exists(path), $"There is no golden text '{name}'. Run the tests once with INJERTO_ACCEPT=1 and look at it.");
+        Assert.True(
+            File.Exists(path),
+            $"There is no golden text '{name}'. Run the tests once with INJERTO_ACCEPT=1 and look at it.");
         Assert.Equal(File.ReadAllText(path), actual);
     }
 }

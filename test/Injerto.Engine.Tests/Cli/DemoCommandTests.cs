@@ -36,5 +36,6 @@ public sealed class DemoCommandTests
         Assert.Equal([0, 1, 2, 3, 4], batches.Batches(1).SelectMany(b => b.Targets.ToArray<long>()).Order());
     });
 
-    private static string Values(Batch batch) => $"{string.Join(' ', batch.Inputs.ToArray<float>())} | {string.Join(' ', batch.Targets.ToArray<long>())}";
+    private static string Values(Batch batch) =>
+        $"{string.Join(' ', batch.Inputs.ToArray<float>())} | {string.Join(' ', batch.Targets.ToArray<long>())}";
 }

@@ -7,7 +7,8 @@ namespace Injerto.Tests.Cli;
 
 public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<SmallRun>
 {
-    private static readonly string[] Figures = ["accuracy", "balancedAccuracy", "macroPrecision", "macroRecall", "macroF1", "weightedF1"];
+    private static readonly string[] Figures =
+        ["accuracy", "balancedAccuracy", "macroPrecision", "macroRecall", "macroF1", "weightedF1"];
 
     [Fact]
     public void Evaluate_without_data_tells_the_runs_own_figures()
@@ -35,7 +36,8 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
     public void Evaluate_judges_all_of_a_folder_without_parts()
     {
         _ = small.Finished;
-        var result = CliProgram.Run(small.Cache, "evaluate", small.Run, Path.Combine(small.Data, "test"), "--json", "--quiet");
+        var result = CliProgram.Run(
+            small.Cache, "evaluate", small.Run, Path.Combine(small.Data, "test"), "--json", "--quiet");
         Assert.Equal("all", result.Json.GetProperty("reportedOn").GetString());
         Assert.Equal(10, result.Json.GetProperty("reportedImages").GetInt32());
         Same(small.Finished.Json, result.Json);
@@ -45,18 +47,22 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
     public void Evaluate_of_a_run_that_set_shares_aside_finds_the_same_share()
     {
         var data = Path.Combine(small.Data, "train");
-        var train = CliProgram.Run(small.Cache, [.. small.Train("shares", "--json", "--quiet").Select(a => a == small.Data ? data : a)]);
+        var train = CliProgram.Run(
+            small.Cache, [.. small.Train("shares", "--json", "--quiet").Select(a => a == small.Data ? data : a)]);
         Assert.True(train.Code == ExitCode.Done, train.ToString());
         var result = CliProgram.Run(small.Cache, "evaluate", small.At("shares"), data, "--json", "--quiet");
         Same(train.Json, result.Json);
-        Assert.Equal(train.Json.GetProperty("reportedImages").GetInt32(), result.Json.GetProperty("reportedImages").GetInt32());
+        Assert.Equal(
+            train.Json.GetProperty("reportedImages").GetInt32(), result.Json.GetProperty("reportedImages").GetInt32());
     }
 
     [Fact]
     public void Evaluate_refuses_classes_that_the_model_does_not_know()
     {
         _ = small.Finished;
-        DrawnFlowers.WriteFolder(small.At("others"), 1, ["daisy", "lily", "poppy"], 2, 0, 32, cancellationToken: TestContext.Current.CancellationToken);
+        DrawnFlowers.WriteFolder(
+            small.At("others"),
+            1, ["daisy", "lily", "poppy"], 2, 0, 32, cancellationToken: TestContext.Current.CancellationToken);
         var result = CliProgram.Run(small.Cache, "evaluate", small.Run, small.At("others"));
         Assert.Equal(ExitCode.Failed, result.Code);
         Assert.Contains("lily", result.Error, StringComparison.Ordinal);
@@ -70,15 +76,19 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
         _ = small.Finished;
         var bad = small.At("bad.jpg");
         File.WriteAllText(bad, "no picture");
-        string[] photos = [.. Directory.GetFiles(Path.Combine(small.Data, "test"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        var result = CliProgram.Run(small.Cache, ["predict", small.Run, photos[0], bad, .. photos[1..], "--json", "--top", "2"]);
+        string[] photos = [.. Directory.GetFiles(Path.Combine(small.Data, "test"), "*.png", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)];
+        var result = CliProgram.Run(
+            small.Cache, ["predict", small.Run, photos[0], bad, .. photos[1..], "--json", "--top", "2"]);
         Assert.Equal(ExitCode.Failed, result.Code);
         var lines = result.Out.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToArray();
         Assert.Equal([photos[0], bad, .. photos[1..]], lines.Select(l => l.GetProperty("file").GetString()));
         Assert.Equal("it is a text file, not a picture. Remove it.", lines[1].GetProperty("problem").GetString());
         var answers = lines.Where(l => l.TryGetProperty("class", out _)).ToList();
-        Assert.All(answers, l => Assert.Equal(1, l.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
-        var right = answers.Count(l => l.GetProperty("file").GetString()!.Contains($"/{l.GetProperty("class").GetString()}/", StringComparison.Ordinal));
+        Assert.All(answers, l => Assert.Equal(
+            1, l.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
+        var right = answers.Count(l => l.GetProperty("file")
+            .GetString()!.Contains($"/{l.GetProperty("class").GetString()}/", StringComparison.Ordinal));
         Assert.Equal(small.Finished.Json.GetProperty("accuracy").GetDouble(), right / 10.0, 9);
     }
 
@@ -104,5 +114,7 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
     }
 
     private static void Same(JsonElement expected, JsonElement actual) =>
-        Assert.All(Figures, name => Assert.Equal(expected.GetProperty(name).GetDouble(), actual.GetProperty(name).GetDouble()));
+        Assert.All(
+            Figures,
+            name => Assert.Equal(expected.GetProperty(name).GetDouble(), actual.GetProperty(name).GetDouble()));
 }

@@ -10,7 +10,8 @@ public sealed class HelpTests
         get
         {
             var pages = new TheoryData<string, string>();
-            foreach (var command in (string[])["", "train", "evaluate", "predict", "demo", "models", "models list", "models show", "models pull", "lesson"])
+            foreach (var command in (string[])["", "train", "evaluate", "predict", "demo", "models", "models "
+                + "list", "models show", "models pull", "lesson"])
                 foreach (var language in (string[])["en", "es"]) pages.Add(command, language);
             return pages;
         }
@@ -23,25 +24,29 @@ public sealed class HelpTests
         var result = CliProgram.Inside([.. Words(command), "--help", "--lang", language]);
         Assert.Equal(ExitCode.Done, result.Code);
         Assert.Empty(result.Error);
-        CliReference.Check($"help-{(command.Length == 0 ? "injerto" : command.Replace(' ', '-'))}.{language}.txt", result.Out);
+        CliReference.Check(
+            $"help-{(command.Length == 0 ? "injerto" : command.Replace(' ', '-'))}.{language}.txt", result.Out);
     }
 
     [Fact]
     public void Every_command_has_its_page_among_these()
     {
         var context = new CommandContext(Texts.English, TextWriter.Null, TextWriter.Null, isInteractive: false);
-        var commands = CommandLine.Build(context).Subcommands.SelectMany(c => c.Subcommands.Select(s => $"{c.Name} {s.Name}").Prepend(c.Name)).Order();
+        var commands = CommandLine.Build(context).Subcommands
+            .SelectMany(c => c.Subcommands.Select(s => $"{c.Name} {s.Name}").Prepend(c.Name)).Order();
         Assert.Equal(Pages.Select(p => p.Data.Item1).Where(c => c.Length > 0).Distinct().Order(), commands);
     }
 
     [Fact]
     public void No_line_of_help_is_wider_than_100_characters() =>
         Assert.All(Pages, page => Assert.All(
-            CliProgram.Inside([.. Words(page.Data.Item1), "--help", "--lang", page.Data.Item2]).Out.Split('\n').SkipWhile(l => !l.StartsWith("  --", StringComparison.Ordinal)),
+            CliProgram.Inside([.. Words(page.Data.Item1), "--help", "--lang", page.Data.Item2]).Out
+                .Split('\n').SkipWhile(l => !l.StartsWith("  --", StringComparison.Ordinal)),
             line => Assert.True(line.Length <= 100, line)));
 
     [Fact]
-    public void Without_a_command_the_help_is_shown() => Assert.Equal(CliProgram.Inside("--help").Out, CliProgram.Inside().Out);
+    public void Without_a_command_the_help_is_shown() =>
+        Assert.Equal(CliProgram.Inside("--help").Out, CliProgram.Inside().Out);
 
     [Fact]
     public void The_version_is_told()
@@ -63,7 +68,8 @@ public sealed class HelpTests
     [Fact]
     public void LC_ALL_comes_before_LANG_and_the_option_before_both()
     {
-        static string? Locale(string name) => name switch { "LC_ALL" => "es_MX.UTF-8", "LANG" => "en_US.UTF-8", _ => null };
+        static string? Locale(string name) =>
+            name switch { "LC_ALL" => "es_MX.UTF-8", "LANG" => "en_US.UTF-8", _ => null };
         Assert.True(Texts.For(["train"], Locale).IsSpanish);
         Assert.False(Texts.For(["train", "--lang", "en"], Locale).IsSpanish);
         Assert.True(Texts.For(["--lang=es"], _ => null).IsSpanish);

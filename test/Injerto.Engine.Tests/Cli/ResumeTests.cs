@@ -79,7 +79,10 @@ public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun
             var second = CliProgram.Run(small.At("joined-cache"), small.Train("joined", ["--json", .. more]));
             if (process.HasExited) Assert.Skip("the run was over before the second one began");
             Assert.Equal(ExitCode.WrongUse, second.Code);
-            Assert.StartsWith($"A run is written by one process at a time. The one in '{small.At("joined")}' is running ({Environment.MachineName}, PID {process.Id}, ", second.Error, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"A run is written by one process at a time. The one in '{small.At("joined")}' is running "
+                + $"({Environment.MachineName}, PID {process.Id}, ",
+                second.Error, StringComparison.Ordinal);
         }
 
         process.Kill();
@@ -106,8 +109,14 @@ public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun
 
         var result = CliProgram.Run(small.Cache, small.Train("half", "--json"));
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Equal($"--out must be a new folder. '{small.At("half")}' holds a run that was interrupted: go on with it (--resume), or choose another name.\n", result.Error);
-        Assert.Equal($"The run in '{small.At("half")}' is not finished: it was interrupted. Resume it (--resume), then try again.\n", CliProgram.Inside("evaluate", small.At("half")).Error);
+        Assert.Equal(
+            $"--out must be a new folder. '{small.At("half")}' holds a run that was interrupted: go on with it "
+            + "(--resume), or choose another name.\n",
+            result.Error);
+        Assert.Equal(
+            $"The run in '{small.At("half")}' is not finished: it was interrupted. Resume it (--resume), then try "
+            + "again.\n",
+            CliProgram.Inside("evaluate", small.At("half")).Error);
     }
 
     private static void WaitFor(Process process, string text)
@@ -118,7 +127,8 @@ public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun
     }
 
     private static IEnumerable<string> Epochs(string run) =>
-        File.ReadLines(Path.Combine(run, "history.jsonl")).Select(line => line[..line.IndexOf("\"learningRate\"", StringComparison.Ordinal)]);
+        File.ReadLines(Path.Combine(run, "history.jsonl"))
+            .Select(line => line[..line.IndexOf("\"learningRate\"", StringComparison.Ordinal)]);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

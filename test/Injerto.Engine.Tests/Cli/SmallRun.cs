@@ -2,7 +2,10 @@ using Injerto.Data.Generators;
 
 namespace Injerto.Tests.Cli;
 
-/// <summary>A folder of few drawn flowers and the command that trains on them in a second or two; one finished run for all who only look.</summary>
+/// <summary>
+/// A folder of few drawn flowers and the command that trains on them in a second or two; one finished run for all who
+/// only look.
+/// </summary>
 public sealed class SmallRun : IDisposable
 {
     private CliResult? _result;
@@ -28,7 +31,10 @@ public sealed class SmallRun : IDisposable
 
     /// <summary>The arguments of a training into a folder of this one.</summary>
     internal string[] Train(string run, params string[] more) =>
-        ["train", Data, "--model", "tiny_cnn", "--epochs", "3", "--tune-epochs", "3", "--batch", "8", "--seed", "5", "--threads", "2", "--out", At(run), .. more];
+        [
+            "train", Data, "--model", "tiny_cnn", "--epochs",
+            "3", "--tune-epochs", "3", "--batch", "8", "--seed", "5", "--threads", "2", "--out", At(run), .. more
+        ];
 
     /// <summary>A copy of the data that a test may spoil.</summary>
     internal string CopyOfData(string name)

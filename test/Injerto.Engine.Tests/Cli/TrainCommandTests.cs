@@ -16,7 +16,8 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
         Assert.True(result.Code == ExitCode.Done, result.ToString());
         Assert.Single(result.Out.TrimEnd('\n').Split('\n'));
         var json = result.Json;
-        foreach (var name in (string[])["accuracy", "balancedAccuracy", "macroF1"]) Assert.InRange(json.GetProperty(name).GetDouble(), 0, 1);
+        foreach (var name in (string[])["accuracy", "balancedAccuracy", "macroF1"])
+            Assert.InRange(json.GetProperty(name).GetDouble(), 0, 1);
         Assert.Equal("test", json.GetProperty("reportedOn").GetString());
         Assert.Equal("0.15 of train", json.GetProperty("selectedOn").GetString());
         Assert.Equal(20, json.GetProperty("trainImages").GetInt32());
@@ -37,13 +38,17 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     public void The_run_folder_holds_what_it_should_and_no_more()
     {
         var sha = small.Finished.Sha;
-        Assert.Equal([".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"],
+        Assert.Equal([
+            ".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"
+        ],
             Directory.EnumerateFileSystemEntries(small.Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var record = RunRecord.Load(Path.Combine(small.Run, "run.json"));
         Assert.Equal(sha, record.WeightsSha256);
         Assert.Equal(["daisy", "tulip"], record.Task.Classes);
-        Assert.Equal(6, File.ReadLines(Path.Combine(small.Run, "history.jsonl")).Select(l => RecordJson.Read<EpochRecord>(l, "history").Epoch).Distinct().Count());
-        Assert.Contains("\nbatch: 8\n", File.ReadAllText(Path.Combine(small.Run, "config.yaml")), StringComparison.Ordinal);
+        Assert.Equal(6, File.ReadLines(Path.Combine(small.Run, "history.jsonl"))
+            .Select(l => RecordJson.Read<EpochRecord>(l, "history").Epoch).Distinct().Count());
+        Assert.Contains(
+            "\nbatch: 8\n", File.ReadAllText(Path.Combine(small.Run, "config.yaml")), StringComparison.Ordinal);
         var weights = Path.Combine(small.Run, "weights.safetensors");
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights))), sha);
         using var file = SafetensorsFile.Open(weights);
@@ -65,8 +70,10 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     [Fact]
     public void The_same_seed_gives_the_same_weights_with_a_cold_and_a_warm_cache()
     {
-        Assert.Equal(small.Finished.Sha, CliProgram.Run(small.At("cold"), small.Train("again-cold", "--json", "--quiet")).Sha);
-        Assert.Equal(small.Finished.Sha, CliProgram.Run(small.Cache, small.Train("again-warm", "--json", "--quiet")).Sha);
+        Assert.Equal(
+            small.Finished.Sha, CliProgram.Run(small.At("cold"), small.Train("again-cold", "--json", "--quiet")).Sha);
+        Assert.Equal(
+            small.Finished.Sha, CliProgram.Run(small.Cache, small.Train("again-warm", "--json", "--quiet")).Sha);
     }
 
     [Fact]
@@ -87,7 +94,9 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
         Assert.Contains("  daisy       12       5\n", result.Error, StringComparison.Ordinal);
         Assert.Contains("training starts from random weights", result.Error, StringComparison.Ordinal);
         Assert.Contains("  Epoch 6/6 (tail): ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("was chosen on 0.15 of train; test, which is reported, chose nothing.", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "was chosen on 0.15 of train; test, which is reported, chose nothing.",
+            result.Out, StringComparison.Ordinal);
         Assert.Contains($"  injerto predict {small.At("told")} photo.jpg", result.Out, StringComparison.Ordinal);
     }
 
@@ -109,11 +118,14 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
         File.WriteAllText(Path.Combine(data, "train", "daisy", "broken.png"), "no picture");
         var whole = File.ReadAllBytes(Path.Combine(data, "train", "tulip", "tulip_00000.png"));
         File.WriteAllBytes(Path.Combine(data, "train", "tulip", "cut-off.png"), whole[..(whole.Length / 2)]);
-        string[] Arguments(string run, params string[] more) => [.. small.Train(run, more).Select(a => a == small.Data ? data : a)];
+        string[] Arguments(string run, params string[] more) =>
+            [.. small.Train(run, more).Select(a => a == small.Data ? data : a)];
 
         var result = CliProgram.Run(small.Cache, Arguments("spoilt-run", "--json"));
         Assert.True(result.Code == ExitCode.Done, result.ToString());
-        Assert.Equal(["train/daisy/broken.png", "train/tulip/cut-off.png"], result.Json.GetProperty("unreadable").EnumerateArray().Select(u => u.GetProperty("path").GetString()));
+        Assert.Equal(
+            ["train/daisy/broken.png", "train/tulip/cut-off.png"],
+            result.Json.GetProperty("unreadable").EnumerateArray().Select(u => u.GetProperty("path").GetString()));
         Assert.Equal(small.Finished.Sha, result.Sha);
         var strict = CliProgram.Run(small.Cache, Arguments("strict-run", "--strict"));
         Assert.Equal(ExitCode.Failed, strict.Code);
@@ -126,7 +138,10 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
         var finished = small.Finished;
         var refused = CliProgram.Run(small.Cache, small.Train("run"));
         Assert.Equal(ExitCode.WrongUse, refused.Code);
-        Assert.Equal($"--out must be a new folder. '{small.Run}' holds a finished run: choose another name, or show its result again (--resume).\n", refused.Error);
+        Assert.Equal(
+            $"--out must be a new folder. '{small.Run}' holds a finished run: choose another name, or show its result "
+            + "again (--resume).\n",
+            refused.Error);
         var shown = CliProgram.Run(small.Cache, small.Train("run", "--resume", "--json", "--quiet"));
         Assert.Equal(ExitCode.Done, shown.Code);
         Assert.Equal(finished.Json.GetRawText(), shown.Json.GetRawText());
@@ -136,8 +151,10 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     public void A_resumed_run_with_other_options_is_refused_and_told_which()
     {
         _ = small.Finished;
-        var result = CliProgram.Run(small.Cache, [.. small.Train("run", "--resume", "--lr", "0.01").Select(a => a == "8" ? "4" : a)]);
+        var result = CliProgram.Run(
+            small.Cache, [.. small.Train("run", "--resume", "--lr", "0.01").Select(a => a == "8" ? "4" : a)]);
         Assert.Equal(ExitCode.WrongUse, result.Code);
-        Assert.Contains("\n  --lr: was 0.001, is now 0.01\n  --batch: was 8, is now 4\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  --lr: was 0.001, is now 0.01\n  --batch: was 8, is now 4\n", result.Error, StringComparison.Ordinal);
     }
 }

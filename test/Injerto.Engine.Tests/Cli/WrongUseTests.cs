@@ -8,30 +8,47 @@ public sealed class WrongUseTests
 {
     [Theory]
     [InlineData("trian photos", "There is no command 'trian'. Did you mean 'train'?\nSee: injerto --help\n")]
-    [InlineData("train photos --epoch 3", "There is no option '--epoch'. Did you mean '--epochs'?\nSee: injerto train --help\n")]
-    [InlineData("train photos --tune_epochs=3", "There is no option '--tune_epochs'. Did you mean '--tune-epochs'?\nSee: injerto train --help\n")]
+    [InlineData(
+        "train photos --epoch 3",
+        "There is no option '--epoch'. Did you mean '--epochs'?\nSee: injerto train --help\n")]
+    [InlineData(
+        "train photos --tune_epochs=3",
+        "There is no option '--tune_epochs'. Did you mean '--tune-epochs'?\nSee: injerto train --help\n")]
     [InlineData("train photos --zzzzzz", "There is no option '--zzzzzz'.\nSee: injerto train --help\n")]
     [InlineData("train photos more", "'more' is one word too many.\nSee: injerto train --help\n")]
     [InlineData("train photos --epochs", "--epochs needs a value.\nSee: injerto train --help\n")]
-    [InlineData("train photos --epochs many --lr small", "--epochs must be a whole number. Got 'many'.\n--lr must be a number. Got 'small'.\n")]
+    [InlineData(
+        "train photos --epochs many --lr small",
+        "--epochs must be a whole number. Got 'many'.\n--lr must be a number. Got 'small'.\n")]
     [InlineData("train photos --precision fp16", "--precision must be one of: auto, fp32, bf16. Got 'fp16'.\n")]
     [InlineData("train photos --select test", "--select must be one of: auto, val. Got 'test'.\n")]
     [InlineData("train --model tiny_cnn", "DATA must name a folder of photos.\n")]
     [InlineData("train photos --model resnet50 --size 0 --head 5:rely --weights no.pth",
-        "--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'. Did you mean 'relu'?\n"
+        "--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'. Did you "
+        + "mean 'relu'?\n"
         + "--size must be at least 16 and at most 1024. Got 0.\n"
         + "--size must be at least 1 for resnet50. Got 0.\n"
-        + "--weights must be a file, the name of published weights (published: resnet50.tv_in1k_v1, resnet50.tv_in1k_v2), or none. Got 'no.pth', which is no file.\n")]
-    [InlineData("train photos --model vit_b_16 --size 100", "--size must be at least 16 and a multiple of 16 for vit_b_16. Got 100.\n")]
-    [InlineData("train photos --model tiny_cnn --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads 0",
+        + "--weights must be a file, the name of published weights (published: resnet50.tv_in1k_v1, "
+        + "resnet50.tv_in1k_v2), or none. Got 'no.pth', which is no file.\n")]
+    [InlineData(
+        "train photos --model vit_b_16 --size 100",
+        "--size must be at least 16 and a multiple of 16 for vit_b_16. Got 100.\n")]
+    [InlineData(
+        "train photos --model tiny_cnn --epochs 0 --lr 0 --views 0 --valid-fraction 1 --patience 0 --batch 0 --threads "
+        + "0",
         "--valid-fraction must be above 0 and below 1. Got 1.\n--views must be at least 1 and at most 10000. Got 0.\n"
         + "--epochs must be at least 1 and at most 100000. Got 0.\n--lr must be above 0 and at most 100. Got 0.\n"
-        + "--batch must be at least 1 and at most 4096. Got 0.\n--patience must be at least 1 and at most 100000. Got 0.\n"
+        + "--batch must be at least 1 and at most 4096. Got 0.\n"
+        + "--patience must be at least 1 and at most 100000. Got 0.\n"
         + "--threads must be at least 1. Got 0.\n")]
-    [InlineData("train photos --model tiny_cnn --monitor acuracy", "--monitor must be loss or the name of a metric. Got 'acuracy'. Did you mean 'accuracy'?\n")]
+    [InlineData(
+        "train photos --model tiny_cnn --monitor acuracy",
+        "--monitor must be loss or the name of a metric. Got 'acuracy'. Did you mean 'accuracy'?\n")]
     [InlineData("train photos --lang klingon", "--lang must be en or es. Got 'klingon'.\n")]
     [InlineData("train photos --model tiny_cnn --augment flp,rotate=2",
-        "--augment: The augmentation 'flp,rotate=2' has faults:\n- 'flp' is unknown. Did you mean 'flip'? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
+        "--augment: The augmentation 'flp,rotate=2' has faults:\n"
+        + "- 'flp' is unknown. Did you mean 'flip'? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, "
+        + "crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
     [InlineData("predict", "RUN must name the folder of a finished run.\nFILE must name at least one photo.\n")]
     [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]
     [InlineData("evaluate", "RUN must name the folder of a finished run.\n")]
@@ -66,10 +83,14 @@ public sealed class WrongUseTests
     [Fact]
     public void Weights_that_are_not_here_are_not_fetched_when_offline()
     {
-        var result = CliProgram.Run(Path.Combine(Path.GetTempPath(), "injerto-no-weights"), "train", Shared.File("data/flower_photos/manifest.csv")[..^"manifest.csv".Length], "--offline", "--quiet",
+        var result = CliProgram.Run(
+            Path.Combine(Path.GetTempPath(), "injerto-no-weights"),
+            "train", Shared.File("data/flower_photos/manifest.csv")[..^"manifest.csv".Length], "--offline", "--quiet",
             "--out", Path.Combine(Path.GetTempPath(), "injerto-no-weights-run"));
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.Contains("The weights 'mobilenet_v2.tv_in1k_v1' must be on this machine, as nothing may be fetched", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "The weights 'mobilenet_v2.tv_in1k_v1' must be on this machine, as nothing may be fetched",
+            result.Error, StringComparison.Ordinal);
         Assert.Contains("Fetch them once while that is allowed.", result.Error, StringComparison.Ordinal);
     }
 
@@ -95,8 +116,11 @@ public sealed class WrongUseTests
         var result = CliProgram.Inside("lesson");
         Assert.Equal(ExitCode.Done, result.Code);
         var lines = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.All(lines, line => Assert.True(line.Split(' ', 2)[1].Trim().Length > 10, $"'{line}' lacks its row in the README"));
-        var root = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(Reference.Path("cli/help-lesson.en.txt"))))!;
+        Assert.All(
+            lines,
+            line => Assert.True(line.Split(' ', 2)[1].Trim().Length > 10, $"'{line}' lacks its row in the README"));
+        var root = Path.GetDirectoryName(
+            Path.GetDirectoryName(Path.GetDirectoryName(Reference.Path("cli/help-lesson.en.txt"))))!;
         var folder = Path.Combine(Path.GetDirectoryName(root)!, "lessons");
         Assert.Equal(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.cs").Length : 0, lines.Length);
     }

@@ -14,7 +14,8 @@ internal sealed class LessonProgram : IDisposable
     {
         this.name = name;
         program = Path.Combine(ProjectRoot(), "artifacts", "lessons", name, name);
-        if (!File.Exists(program)) Assert.Skip($"needs the built lesson {name}, which './injerto test' or './injerto lesson {name}' makes");
+        if (!File.Exists(program))
+            Assert.Skip($"needs the built lesson {name}, which './injerto test' or './injerto lesson {name}' makes");
         Folder = Directory.CreateTempSubdirectory("injerto-lesson-").FullName;
     }
 
@@ -24,12 +25,16 @@ internal sealed class LessonProgram : IDisposable
     public string Page => Path.Combine(Folder, "runs", "lessons", $"{name}.html");
 
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Path.Combine(ProjectRoot(), "lessons"), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)!).Order();
+        Directory.EnumerateFiles(Path.Combine(ProjectRoot(), "lessons"), "*.cs")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!).Order();
 
     /// <summary>Runs it; a null value of a variable unsets it.</summary>
     public LessonOutput Run(string[] arguments, params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true
+        };
         foreach (var variable in (string[])["LC_ALL", "LC_MESSAGES", "LANG"]) start.Environment.Remove(variable);
         foreach (var (variable, value) in environment) start.Environment[variable] = value;
         using var process = Process.Start(start)!;
@@ -52,7 +57,8 @@ internal sealed class LessonProgram : IDisposable
     private static string ProjectRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Injerto.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Injerto.slnx")))
+            folder = folder.Parent;
         return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

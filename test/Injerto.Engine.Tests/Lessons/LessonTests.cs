@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Injerto.Tests.Lessons;
 
-/// <summary>What is true of every lesson: both languages, the same figures for the same seed, a whole page, clear refusals.</summary>
+/// <summary>
+/// What is true of every lesson: both languages, the same figures for the same seed, a whole page, clear refusals.
+/// </summary>
 public sealed class LessonTests
 {
     public static TheoryData<string> Names => [.. LessonProgram.Names()];
@@ -122,5 +124,6 @@ public sealed class LessonTests
     private static string[] Data(string name, LessonProgram lesson) =>
         name == "mnist-mlp" ? [SmallDigits.Write(Path.Combine(lesson.Folder, "digits"))] : [];
 
-    private static string Headings(string html) => string.Join('\n', html.Split('\n').Where(line => line.StartsWith("<h", StringComparison.Ordinal)));
+    private static string Headings(string html) =>
+        string.Join('\n', html.Split('\n').Where(line => line.StartsWith("<h", StringComparison.Ordinal)));
 }

@@ -21,10 +21,12 @@ internal static class SmallDigits
         {
             labels[i] = (byte)(i % 10);
             for (var p = 0; p < side * side; p++)
-                pixels[(i * side * side) + p] = (byte)(p / side == (2 * labels[i]) + 4 ? 200 + (p * 7 % 50) : (i * 31) + (p * 17) & 31);
+                pixels[(i * side * side) + p] = (byte)(p / side == (2 * labels[i]) + 4
+                    ? 200 + (p * 7 % 50) : (i * 31) + (p * 17) & 31);
         }
 
-        File.WriteAllBytes(Path.Combine(folder, $"{part}-images-idx3-ubyte"), [.. Header(0x803, count, side, side), .. pixels]);
+        File.WriteAllBytes(
+            Path.Combine(folder, $"{part}-images-idx3-ubyte"), [.. Header(0x803, count, side, side), .. pixels]);
         File.WriteAllBytes(Path.Combine(folder, $"{part}-labels-idx1-ubyte"), [.. Header(0x801, count), .. labels]);
     }
 

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Injerto.Tests.Models;
 
-/// <summary>Every architecture of the registry against its reference: test/reference/models/golden.py says how weights and pictures are made.</summary>
+/// <summary>
+/// Every architecture of the registry against its reference: test/reference/models/golden.py says how weights and
+/// pictures are made.
+/// </summary>
 public class ArchitectureGoldenTests
 {
     private const double Tolerance = 1e-4;
@@ -23,18 +26,23 @@ public class ArchitectureGoldenTests
         using var mode = Engine.NoGrad();
         using var network = new FilledModel(architecture.Build(new() { Classes = architecture.PublishedClasses }));
 
-        Assert.Equal(golden.GetProperty("parameters").GetInt64(), network.Model.Parameters().Sum(p => p.Value.Elements));
+        Assert.Equal(
+            golden.GetProperty("parameters").GetInt64(), network.Model.Parameters().Sum(p => p.Value.Elements));
         Assert.Equal(golden.GetProperty("buffers").GetInt64(), network.Statistics().Sum(b => b.Elements));
         Assert.Equal(golden.GetProperty("keys").GetString(), network.HashOfKeys());
 
-        var pictures = FilledModel.Pictures(golden.GetProperty("pictures").GetInt32(), golden.GetProperty("channels").GetInt32(), golden.GetProperty("size").GetInt32());
+        var pictures = FilledModel.Pictures(
+            golden.GetProperty("pictures").GetInt32(),
+            golden.GetProperty("channels").GetInt32(), golden.GetProperty("size").GetInt32());
         var (logits, auxiliary) = network.CallInTraining(pictures);
         AssertLogits(golden.GetProperty("train"), logits);
         if (golden.TryGetProperty("auxiliary", out var expected)) AssertLogits(expected, auxiliary!);
         if (golden.TryGetProperty("runningMeans", out var means))
         {
             var variances = golden.GetProperty("runningVariances").GetDouble();
-            Assert.Equal(means.GetDouble(), network.Statistics("running_mean").Sum(b => b.Abs().Sum().Item()), means.GetDouble() * Tolerance);
+            Assert.Equal(
+                means.GetDouble(),
+                network.Statistics("running_mean").Sum(b => b.Abs().Sum().Item()), means.GetDouble() * Tolerance);
             Assert.Equal(variances, network.Statistics("running_var").Sum(b => b.Sum().Item()), variances * Tolerance);
         }
 

@@ -26,7 +26,8 @@ public class ClassifierTests
         weights.LoadInto(network, keepsHead: true);
         network.Eval();
 
-        var named = Directory.GetFiles(Path.Combine(photos, "val", "daisy")).Select(photo => Likeliest(photo) + (labels.Length - classes)).Select(i => labels[i]).ToList();
+        var named = Directory.GetFiles(Path.Combine(photos, "val", "daisy"))
+            .Select(photo => Likeliest(photo) + (labels.Length - classes)).Select(i => labels[i]).ToList();
 
         Assert.Equal(15, named.Count);
         Assert.True(named.Count(n => n == "daisy") >= atLeast, string.Join(", ", named));

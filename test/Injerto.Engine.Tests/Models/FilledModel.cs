@@ -6,7 +6,10 @@ using Injerto.Tensors;
 
 namespace Injerto.Tests.Models;
 
-/// <summary>A network whose weights follow from the names of its tensors, as test/reference/models/golden.py fills its references.</summary>
+/// <summary>
+/// A network whose weights follow from the names of its tensors, as test/reference/models/golden.py fills its
+/// references.
+/// </summary>
 internal sealed class FilledModel : IDisposable
 {
     private const int Part = 1 << 18;
@@ -23,23 +26,28 @@ internal sealed class FilledModel : IDisposable
     internal static Tensor Pictures(int count, int channels, int size)
     {
         var values = new float[count * channels * size * size];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
         return Tensor.From(values, [count, channels, size, size]);
     }
 
     /// <summary>The running statistics of batch norm, all or those of one name; not the counts of batches.</summary>
     internal IEnumerable<Tensor> Statistics(string name = "running_") =>
-        Model.NamedBuffers().Where(b => b.Key.Split('.')[^1].StartsWith(name, StringComparison.Ordinal)).Select(b => b.Value);
+        Model.NamedBuffers()
+            .Where(b => b.Key.Split('.')[^1].StartsWith(name, StringComparison.Ordinal)).Select(b => b.Value);
 
     /// <summary>Of the sorted lines "name shape" of all parameters and buffers.</summary>
     internal string HashOfKeys()
     {
-        var tensors = Model.NamedParameters().Select(p => KeyValuePair.Create(p.Key, p.Value.Value)).Concat(Model.NamedBuffers());
+        var tensors =
+            Model.NamedParameters().Select(p => KeyValuePair.Create(p.Key, p.Value.Value)).Concat(Model.NamedBuffers());
         var lines = tensors.Select(t => $"{t.Key} {string.Join(',', t.Value.Shape)}").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    /// <summary>In training mode, but for what is left to chance; with the logits of a second classifier where there is one.</summary>
+    /// <summary>
+    /// In training mode, but for what is left to chance; with the logits of a second classifier where there is one.
+    /// </summary>
     internal (Tensor Logits, Tensor? Auxiliary) CallInTraining(Tensor pictures)
     {
         Model.Train();
@@ -52,7 +60,8 @@ internal sealed class FilledModel : IDisposable
     internal void Calibrate()
     {
         foreach (var norm in Model.Modules().OfType<BatchNorm>())
-            foreach (var statistic in (Tensor[])[norm.RunningMean.Value, norm.RunningVariance.Value]) statistic.CopyFrom(statistic / norm.Momentum);
+            foreach (var statistic in (Tensor[])[norm.RunningMean.Value, norm.RunningVariance.Value])
+                statistic.CopyFrom(statistic / norm.Momentum);
     }
 
     internal Tensor CallInInference(Tensor pictures)
@@ -78,7 +87,9 @@ internal sealed class FilledModel : IDisposable
         fixed (float* pinned = tensor.Span<float>())
         {
             var (values, count) = ((nint)pinned, (int)shape.Elements);
-            Parallel.For(0, (count + Part - 1) / Part, part => FillPart(new Span<float>((float*)values + (part * Part), Math.Min(Part, count - (part * Part))), seed, part * Part, scale, shift));
+            Parallel.For(0, (count + Part - 1) / Part, part => FillPart(
+                new Span<float>((float*)values + (part * Part), Math.Min(Part, count - (part * Part))),
+                seed, part * Part, scale, shift));
         }
     }
 

@@ -42,8 +42,10 @@ public class InceptionV3Tests
         var network = Build();
 
         Assert.Equal(
-            "InceptionV3 must be given pictures of at least 299×299 pixels for its second classifier. Got float32[2, 3, 299, 298]. Use larger pictures, or train without it.",
-            Assert.Throws<InputShapeException>(() => network.CallWithAuxiliary(Tensor.Zeros([2, 3, 299, 298]))).Message);
+            "InceptionV3 must be given pictures of at least 299×299 pixels for its second classifier. Got float32[2, "
+            + "3, 299, 298]. Use larger pictures, or train without it.",
+            Assert.Throws<InputShapeException>(
+                () => network.CallWithAuxiliary(Tensor.Zeros([2, 3, 299, 298]))).Message);
     });
 
     [Fact]

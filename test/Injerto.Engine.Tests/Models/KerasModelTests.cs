@@ -27,7 +27,8 @@ public sealed class KerasModelTests : IDisposable
     {
         using var scope = Scope.Begin();
         var model = KerasModel.Load(Path.Combine(_folder, name));
-        var expected = Golden("expected.json").GetProperty(name).GetProperty("outputs").EnumerateArray().Select(v => v.GetSingle()).ToArray();
+        var expected = Golden("expected.json")
+            .GetProperty(name).GetProperty("outputs").EnumerateArray().Select(v => v.GetSingle()).ToArray();
 
         AssertNear(expected, model.Predict(Input(name)).ToArray<float>(), 1e-5f);
         Assert.True(model.GivesProbabilities);
@@ -60,7 +61,9 @@ public sealed class KerasModelTests : IDisposable
         var graph = Trace.Record(model.Call, Tensor.Zeros([1, 3, 15, 10]));
         using var plan = Injerto.Nn.Plans.InferencePlan.Compile(graph.Whole(), DType.Float32);
 
-        AssertNear(model.Predict(Input("convnet.keras")).ToArray<float>(), plan.Run(Input("convnet.keras")).ToArray<float>(), 1e-5f);
+        AssertNear(
+            model.Predict(Input("convnet.keras")).ToArray<float>(),
+            plan.Run(Input("convnet.keras")).ToArray<float>(), 1e-5f);
     });
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class KerasModelTests : IDisposable
         var model = KerasModel.Load(Path.Combine(_folder, "convnet.keras"));
 
         Assert.Equal(
-            "KerasModel must be given [N, 3, 15, 10]. Got float32[2, 15, 10, 3]. Resize the pictures, or flatten them where the model takes vectors.",
+            "KerasModel must be given [N, 3, 15, 10]. Got float32[2, 15, 10, 3]. Resize the pictures, or flatten them "
+            + "where the model takes vectors.",
             Assert.Throws<InputShapeException>(() => model.Predict(Tensor.Zeros([2, 15, 10, 3]))).Message);
     });
 
@@ -79,7 +83,9 @@ public sealed class KerasModelTests : IDisposable
     {
         var path = Reference.Path("weights/single.npy");
 
-        Assert.Equal($"{path}: a Keras model must be an .h5 or .keras file. This one is of the format npz.", Assert.Throws<WeightsException>(() => KerasModel.Load(path)).Message);
+        Assert.Equal(
+            $"{path}: a Keras model must be an .h5 or .keras file. This one is of the format npz.",
+            Assert.Throws<WeightsException>(() => KerasModel.Load(path)).Message);
     }
 
     [Fact]
@@ -96,7 +102,10 @@ public sealed class KerasModelTests : IDisposable
 
         Assert.Equal(9779, golden.GetProperty("correct").GetInt32());
         Assert.Equal(9779, named.Where((digit, i) => digit == test.Labels[i]).Count());
-        AssertNear([.. golden.GetProperty("first").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(v => v.GetSingle())], probabilities.Slice(0, 0, 5).ToArray<float>(), 1e-5f);
+        AssertNear(
+            [.. golden.GetProperty("first")
+                .EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(v => v.GetSingle())],
+            probabilities.Slice(0, 0, 5).ToArray<float>(), 1e-5f);
     });
 
     // As in test/reference/weights/make_keras.py.
@@ -107,11 +116,13 @@ public sealed class KerasModelTests : IDisposable
         return Tensor.From(sines.Select(s => (float)(shape.Count == 2 ? s : 127.5 + (127.5 * s))).ToArray(), shape);
     }
 
-    private JsonElement Golden(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, name))).RootElement;
+    private JsonElement Golden(string name) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, name))).RootElement;
 
     private static void AssertNear(float[] expected, float[] actual, float tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++) Assert.InRange(actual[i], expected[i] - tolerance, expected[i] + tolerance);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.InRange(actual[i], expected[i] - tolerance, expected[i] + tolerance);
     }
 }

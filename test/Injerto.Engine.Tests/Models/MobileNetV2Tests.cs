@@ -9,7 +9,8 @@ namespace Injerto.Tests.Models;
 
 public class MobileNetV2Tests
 {
-    private static readonly Lazy<JsonElement> Golden = new(() => JsonDocument.Parse(File.ReadAllText(Reference.Path("models/mobilenet_v2.json"))).RootElement);
+    private static readonly Lazy<JsonElement> Golden = new(
+        () => JsonDocument.Parse(File.ReadAllText(Reference.Path("models/mobilenet_v2.json"))).RootElement);
 
     [Fact]
     public void Made_up_weights_give_torchvisions_logits() => Engine.Run(() =>
@@ -100,13 +101,15 @@ public class MobileNetV2Tests
     private static Tensor Picture()
     {
         var values = new float[2 * 3 * 224 * 224];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)(Math.Sin(i * 0.013) + (0.5 * Math.Cos(i * 0.00071)));
         return Tensor.From(values, [2, 3, 224, 224]);
     }
 
     private static float[] EverySixteenth(float[] values) => [.. values.Where((_, i) => i % 16 == 0)];
 
-    private static float[] Values(string name) => [.. Golden.Value.GetProperty(name).EnumerateArray().Select(v => v.GetSingle())];
+    private static float[] Values(string name) =>
+        [.. Golden.Value.GetProperty(name).EnumerateArray().Select(v => v.GetSingle())];
 
     private static void AssertNear(float[] expected, float[] actual, double share)
     {

@@ -22,7 +22,10 @@ internal sealed class NpzFolder : IDisposable
             using var entry = zip.CreateEntry(name + ".npy", CompressionLevel.NoCompression).Open();
             var isWhole = tensor.DType == DType.Int64;
             var shape = string.Concat(tensor.Shape.AsSpan().ToArray().Select(s => $"{s}, "));
-            var header = $"{{'descr': '{(isWhole ? "<i8" : "<f4")}', 'fortran_order': False, 'shape': ({shape}), }}".PadRight(117) + "\n";
+            var header =
+                $"{{'descr': '{(isWhole ? "<i8" : "<f4")}', 'fortran_order': False, 'shape': ({shape}), }}".PadRight(
+                    117)
+                + "\n";
             entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header)]);
             using var scope = Scope.Begin();
             var plain = tensor.Detach();

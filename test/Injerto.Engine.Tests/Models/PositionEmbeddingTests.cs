@@ -39,7 +39,8 @@ public class PositionEmbeddingTests
         foreach (var shape in (long[][])[[1, 11, 2], [2, 10, 2], [1, 1, 2], [10, 2]])
         {
             Assert.Equal(
-                $"An embedding of positions must be of a square of patches, [1, 1 + n², width]. Got [{string.Join(", ", shape)}].",
+                "An embedding of positions must be of a square of patches, [1, 1 + n², width]. Got "
+                + $"[{string.Join(", ", shape)}].",
                 Assert.Throws<ModelException>(() => PositionEmbedding.Resize(Tensor.Zeros(shape), 4)).Message);
         }
     });

@@ -10,28 +10,44 @@ namespace Injerto.Tests.Models;
 public class PretrainedWeightsTests
 {
     [Theory]
-    [InlineData("mobilenet_v1.tf_in1k.safetensors", "mobilenet_v1", ConvolutionPadding.Same, 1e-5, 1001, "conv_stem.weight", "conv_stem.weight")]
-    [InlineData("mobilenet_v2.tf_in1k.safetensors", "mobilenet_v2", ConvolutionPadding.Same, 1e-5, 1001, "features.0.0.weight", "features.0.0.weight")]
-    [InlineData("mobilenet_v2.onnxzoo_in1k_trunk.safetensors", "mobilenet_v2", ConvolutionPadding.Symmetric, null, null, "features.0.0.weight", "features.0.0.weight")]
-    [InlineData("efficientnet_lite0.tf_in1k_trunk.safetensors", "efficientnet_lite0", ConvolutionPadding.Same, 1e-3, null, "features.8.1.bias", "bn2.bias")]
-    [InlineData("squeezenet1_1.onnxzoo_in1k.safetensors", "squeezenet1_1", ConvolutionPadding.Symmetric, null, 1000, "features.12.squeeze.bias", "features.12.squeeze.bias")]
-    [InlineData("squeezenet1_1.keras_notop.h5", "squeezenet1_1", ConvolutionPadding.Symmetric, null, null, "features.12.squeeze.bias", "fire9/squeeze1x1/bias")]
-    public void Real_files_go_in(string name, string model, ConvolutionPadding padding, double? epsilon, int? classes, string ours, string theirs) => Engine.Run(() =>
-    {
-        var path = Shared.File("weights/" + name);
-        var weights = PretrainedWeights.Open(path);
-        var architecture = ModelRegistry.Find(model);
-        var options = weights.OptionsFor(architecture, classes ?? 5);
-        using var scope = Scope.Begin();
-        var network = architecture.Build(options);
-        weights.LoadInto(network, keepsHead: classes is not null);
-        using var file = WeightsFile.Open(path);
+    [InlineData(
+        "mobilenet_v1.tf_in1k.safetensors",
+        "mobilenet_v1", ConvolutionPadding.Same, 1e-5, 1001, "conv_stem.weight", "conv_stem.weight")]
+    [InlineData(
+        "mobilenet_v2.tf_in1k.safetensors",
+        "mobilenet_v2", ConvolutionPadding.Same, 1e-5, 1001, "features.0.0.weight", "features.0.0.weight")]
+    [InlineData(
+        "mobilenet_v2.onnxzoo_in1k_trunk.safetensors",
+        "mobilenet_v2", ConvolutionPadding.Symmetric, null, null, "features.0.0.weight", "features.0.0.weight")]
+    [InlineData(
+        "efficientnet_lite0.tf_in1k_trunk.safetensors",
+        "efficientnet_lite0", ConvolutionPadding.Same, 1e-3, null, "features.8.1.bias", "bn2.bias")]
+    [InlineData(
+        "squeezenet1_1.onnxzoo_in1k.safetensors", "squeezenet1_1",
+        ConvolutionPadding.Symmetric, null, 1000, "features.12.squeeze.bias", "features.12.squeeze.bias")]
+    [InlineData(
+        "squeezenet1_1.keras_notop.h5",
+        "squeezenet1_1", ConvolutionPadding.Symmetric, null, null, "features.12.squeeze.bias", "fire9/squeeze1x1/bias")]
+    public void Real_files_go_in(
+        string name, string model,
+        ConvolutionPadding padding, double? epsilon, int? classes, string ours, string theirs) => Engine.Run(() =>
+        {
+            var path = Shared.File("weights/" + name);
+            var weights = PretrainedWeights.Open(path);
+            var architecture = ModelRegistry.Find(model);
+            var options = weights.OptionsFor(architecture, classes ?? 5);
+            using var scope = Scope.Begin();
+            var network = architecture.Build(options);
+            weights.LoadInto(network, keepsHead: classes is not null);
+            using var file = WeightsFile.Open(path);
 
-        Assert.Equal((padding, epsilon), (options.Padding, options.BatchNormEpsilon));
-        Assert.Equal(classes, weights.ClassesOf(architecture));
-        Assert.Equal(file.ReadFloats(file.Entries.Single(e => e.Name == theirs)), network.StateDict()[ours].ToArray<float>());
-        if (weights.Architecture is { } told) Assert.Equal(model, told);
-    });
+            Assert.Equal((padding, epsilon), (options.Padding, options.BatchNormEpsilon));
+            Assert.Equal(classes, weights.ClassesOf(architecture));
+            Assert.Equal(
+                file.ReadFloats(file.Entries.Single(e => e.Name == theirs)),
+                network.StateDict()[ours].ToArray<float>());
+            if (weights.Architecture is { } told) Assert.Equal(model, told);
+        });
 
     [Theory]
     [InlineData("state_dict.pth")]
@@ -49,7 +65,8 @@ public class PretrainedWeightsTests
         using var file = WeightsFile.Open(path);
 
         var state = network.StateDict();
-        Assert.Equal(state.Keys.Order(StringComparer.Ordinal), file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            state.Keys.Order(StringComparer.Ordinal), file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
         foreach (var entry in file.Entries)
         {
             if (entry.IsInteger) Assert.Equal(file.ReadLongs(entry), state[entry.Name].ToArray<long>());
@@ -74,11 +91,13 @@ public class PretrainedWeightsTests
         using var scope = Scope.Begin();
         var path = Reference.Path("weights/state_dict.pth");
 
-        var refused = Assert.Throws<ModelException>(() => PretrainedWeights.Open(path).LoadInto(new Tiny(classes: 7), head: ""));
+        var refused = Assert.Throws<ModelException>(
+            () => PretrainedWeights.Open(path).LoadInto(new Tiny(classes: 7), head: ""));
 
         Assert.Equal(
             $"The weights '{path}' do not fit the model. Weights must have exactly the network's keys and shapes. "
-            + "Keys of another shape: classifier.weight (must be [7, 2], is [3, 2]), classifier.bias (must be [7], is [3]). Check that file and model are of one architecture.",
+            + "Keys of another shape: classifier.weight (must be [7, 2], is [3, 2]), classifier.bias (must be [7], is "
+            + "[3]). Check that file and model are of one architecture.",
             refused.Message);
     });
 
@@ -99,8 +118,8 @@ public class PretrainedWeightsTests
 
         Assert.Equal(
             $"The weights '{path}' can't be used. Weights must be finite numbers. NaN or infinity is in: "
-            + "'features.1.running_var' (1 of 2 values). The training that made them diverged, or the file is damaged: use "
-            + "other weights.",
+            + "'features.1.running_var' (1 of 2 values). The training that made them diverged, or the file is damaged: "
+            + "use other weights.",
             refused.Message);
     });
 
@@ -114,9 +133,11 @@ public class PretrainedWeightsTests
 
         var notes = PretrainedWeights.Open(path).LoadInto(network, head: "classifier");
 
-        Assert.Equal(["The weights' keys were taken without their prefix 'net.backbone.'."], notes.Select(n => n.English));
         Assert.Equal(
-            source.StateDict()["features.0.weight"].ToArray<float>(), network.StateDict()["features.0.weight"].ToArray<float>());
+            ["The weights' keys were taken without their prefix 'net.backbone.'."], notes.Select(n => n.English));
+        Assert.Equal(
+            source.StateDict()["features.0.weight"].ToArray<float>(),
+            network.StateDict()["features.0.weight"].ToArray<float>());
     });
 
     [Theory]
@@ -135,8 +156,8 @@ public class PretrainedWeightsTests
         var actual = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
 
         Assert.Equal(
-            $"The weights '{path}' must be those that were written: their SHA-256 must be {stored}. Got {actual}. The file "
-            + "was damaged or changed: restore it from a copy, or train again.",
+            $"The weights '{path}' must be those that were written: their SHA-256 must be {stored}. Got {actual}. The "
+            + "file was damaged or changed: restore it from a copy, or train again.",
             Assert.Throws<ModelException>(() => PretrainedWeights.Open(path, sha256: stored)).Message);
     });
 
@@ -164,7 +185,8 @@ public class PretrainedWeightsTests
         var architecture = ModelRegistry.Find("densenet121");
         var source = architecture.Build(new() { Classes = 3 });
         using var folder = new NpzFolder();
-        var old = source.StateDict().Select(p => KeyValuePair.Create(p.Key.Contains("denselayer") ? p.Key.Replace("norm", "norm.").Replace("conv", "conv.") : p.Key, p.Value));
+        var old = source.StateDict().Select(p => KeyValuePair.Create(
+            p.Key.Contains("denselayer") ? p.Key.Replace("norm", "norm.").Replace("conv", "conv.") : p.Key, p.Value));
         var network = architecture.Build(new() { Classes = 3 });
         PretrainedWeights.Open(folder.Write(old)).LoadInto(network, keepsHead: true);
 
@@ -181,13 +203,15 @@ public class PretrainedWeightsTests
         var network = architecture.Build(new() { Classes = 2, Size = 96 });
         PretrainedWeights.Open(folder.Write(source.StateDict())).LoadInto(network, keepsHead: true);
 
-        Assert.Equal(source.StateDict()["class_token"].ToArray<float>(), network.StateDict()["class_token"].ToArray<float>());
+        Assert.Equal(
+            source.StateDict()["class_token"].ToArray<float>(), network.StateDict()["class_token"].ToArray<float>());
         Assert.Equal(new Shape(1, 37, 384), network.StateDict()["encoder.pos_embedding"].Shape);
     });
 
     private static void AssertSame(Module expected, Module actual) => Assert.All(
         expected.StateDict(),
-        p => Assert.Equal(p.Value.To(DType.Float32).ToArray<float>(), actual.StateDict()[p.Key].To(DType.Float32).ToArray<float>()));
+        p => Assert.Equal(
+            p.Value.To(DType.Float32).ToArray<float>(), actual.StateDict()[p.Key].To(DType.Float32).ToArray<float>()));
 
     // As keras.applications.MobileNet names its layers and orders its dimensions.
     private static IEnumerable<KeyValuePair<string, Tensor>> AsKeras(string key, Tensor value)
@@ -201,13 +225,22 @@ public class PretrainedWeightsTests
             "conv_stem" => "conv1",
             "bn1" => "conv1_bn",
             "classifier" => "conv_preds",
-            _ => parts[3] switch { "conv_dw" => "conv_dw_{0}", "bn1" => "conv_dw_{0}_bn", "conv_pw" => "conv_pw_{0}", _ => "conv_pw_{0}_bn" },
+            _ => parts[3] switch
+            {
+                "conv_dw" => "conv_dw_{0}", "bn1" => "conv_dw_{0}_bn", "conv_pw" => "conv_pw_{0}", _ => "conv_pw_{0}_bn"
+            },
         };
         if (parts[0] == "blocks") layer = string.Format(null, layer, firsts[parts[1][0] - '0'] + (parts[2][0] - '0'));
-        if (layer.EndsWith("_bn", StringComparison.Ordinal)) yield return new($"{layer}/{variable switch { "weight" => "gamma", "bias" => "beta", "running_mean" => "moving_mean", _ => "moving_variance" }}", value);
+        var statistic = variable switch
+        {
+            "weight" => "gamma", "bias" => "beta", "running_mean" => "moving_mean", _ => "moving_variance",
+        };
+        if (layer.EndsWith("_bn", StringComparison.Ordinal)) yield return new($"{layer}/{statistic}", value);
         else if (variable == "bias") yield return new($"{layer}/bias", value);
-        else if (layer == "conv_preds") yield return new($"{layer}/kernel", value.Transpose(0, 1).Reshape([1, 1, value.Shape[1], value.Shape[0]]));
-        else if (layer.StartsWith("conv_dw", StringComparison.Ordinal)) yield return new($"{layer}/depthwise_kernel", Permuted(value, 2, 3, 0, 1));
+        else if (layer == "conv_preds")
+            yield return new($"{layer}/kernel", value.Transpose(0, 1).Reshape([1, 1, value.Shape[1], value.Shape[0]]));
+        else if (layer.StartsWith("conv_dw", StringComparison.Ordinal))
+            yield return new($"{layer}/depthwise_kernel", Permuted(value, 2, 3, 0, 1));
         else yield return new($"{layer}/kernel", Permuted(value, 2, 3, 1, 0));
     }
 

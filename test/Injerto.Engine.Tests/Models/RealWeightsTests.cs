@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Injerto.Tests.Models;
 
-/// <summary>Real files in timm's names against the reference's outputs; values and script in test/reference/models.</summary>
+/// <summary>
+/// Real files in timm's names against the reference's outputs; values and script in test/reference/models.
+/// </summary>
 public class RealWeightsTests
 {
     [Fact]
@@ -32,7 +34,9 @@ public class RealWeightsTests
         weights.LoadInto(network, "classifier");
         network.Eval();
 
-        AssertNear("efficientnet_lite0_pooled", new GlobalAveragePooling2d().Call(network.Children[0].Value.Call(FilledModel.Pictures(2, 3, 224))));
+        AssertNear(
+            "efficientnet_lite0_pooled",
+            new GlobalAveragePooling2d().Call(network.Children[0].Value.Call(FilledModel.Pictures(2, 3, 224))));
     });
 
     private static void AssertNear(string name, Tensor output)

@@ -13,7 +13,8 @@ public class VisionTransformerTests
     [InlineData(0)]
     public void A_side_that_is_no_multiple_of_the_patch_is_refused(int size) => Engine.Run(() => Assert.Equal(
         $"A vision transformer's pictures must have a side that is a multiple of 16 pixels. Got {size}.",
-        Assert.Throws<ModelException>(() => ModelRegistry.Find("vit_s_16").Build(new() { Classes = 2, Size = size })).Message));
+        Assert.Throws<ModelException>(
+            () => ModelRegistry.Find("vit_s_16").Build(new() { Classes = 2, Size = size })).Message));
 
     [Fact]
     public void Pictures_of_another_size_are_refused() => Engine.Run(() =>
@@ -22,7 +23,8 @@ public class VisionTransformerTests
         var network = ModelRegistry.Find("vit_s_16").Build(new() { Classes = 2, Size = 32 });
 
         Assert.Equal(
-            "VisionTransformer must be given pictures of 32×32 pixels. Got float32[1, 3, 32, 48]. Resize them, or build the model for their size.",
+            "VisionTransformer must be given pictures of 32×32 pixels. Got float32[1, 3, 32, 48]. Resize them, or "
+            + "build the model for their size.",
             Assert.Throws<InputShapeException>(() => network.Call(Tensor.Zeros([1, 3, 32, 48]))).Message);
     });
 
@@ -43,7 +45,8 @@ public class VisionTransformerTests
             File.Delete(path);
         }
 
-        Assert.All(from.StateDict(), p => Assert.True((p.Key == "encoder.pos_embedding" ? PositionEmbedding.Resize(p.Value, 3) : p.Value).ContentEquals(to.StateDict()[p.Key]), p.Key));
+        Assert.All(from.StateDict(), p => Assert.True((p.Key == "encoder.pos_embedding"
+            ? PositionEmbedding.Resize(p.Value, 3) : p.Value).ContentEquals(to.StateDict()[p.Key]), p.Key));
     });
 
     [Theory]

@@ -16,7 +16,8 @@ public class WeightInitializationTests
     [InlineData("efficientnet_b0", "features.8.0.weight", 1280)]
     [InlineData("resnet50", "layer4.0.conv2.weight", 512 * 9)]
     [InlineData("vgg11_bn", "features.11.weight", 256 * 9)]
-    public void Convolutions_are_Kaiming_normal_by_fan_out(string name, string key, int fanOut) => Expect(name, key, Math.Sqrt(2.0 / fanOut));
+    public void Convolutions_are_Kaiming_normal_by_fan_out(string name, string key, int fanOut) =>
+        Expect(name, key, Math.Sqrt(2.0 / fanOut));
 
     [Theory]
     [InlineData("mobilenet_v1", "classifier.weight", 0.01)]
@@ -30,18 +31,22 @@ public class WeightInitializationTests
     [InlineData("inception_v3", "AuxLogits.fc.weight", 0.001)]
     [InlineData("alexnet", "classifier.4.weight", 0.009021)]           // uniform in ±1/√4096
     [InlineData("lenet5", "classifier.0.weight", 0.028868)]            // uniform in ±1/√400
-    public void Linear_layers_have_the_published_deviation(string name, string key, double deviation) => Expect(name, key, deviation);
+    public void Linear_layers_have_the_published_deviation(string name, string key, double deviation) =>
+        Expect(name, key, deviation);
 
     [Theory]
-    [InlineData("densenet121", "features.denseblock3.denselayer24.conv1.weight", 0.044901)]   // Kaiming by fan-in, √(2/992)
-    [InlineData("squeezenet1_1", "features.12.expand3x3.weight", 0.058926)]                   // Kaiming by fan-in, √(2/576)
+    // Kaiming by fan-in, √(2/992)
+    [InlineData("densenet121", "features.denseblock3.denselayer24.conv1.weight", 0.044901)]
+    // Kaiming by fan-in, √(2/576)
+    [InlineData("squeezenet1_1", "features.12.expand3x3.weight", 0.058926)]
     [InlineData("squeezenet1_1", "classifier.1.weight", 0.01)]
     [InlineData("inception_v3", "Mixed_7c.branch3x3dbl_2.conv.weight", 0.1)]
     [InlineData("resnet50v2", "layer4.0.conv2.weight", 0.014731)]                             // Glorot, √(1/4608)
     [InlineData("alexnet", "features.3.weight", 0.014434)]                                    // uniform in ±1/√1600
     [InlineData("nin", "features.0.weight", 0.01)]
     [InlineData("nin", "features.7.weight", 0.05)]
-    public void Other_convolutions_have_the_published_deviation(string name, string key, double deviation) => Expect(name, key, deviation);
+    public void Other_convolutions_have_the_published_deviation(string name, string key, double deviation) =>
+        Expect(name, key, deviation);
 
     [Theory]
     [InlineData("nin", "features.0.bias")]
@@ -52,7 +57,8 @@ public class WeightInitializationTests
     [InlineData("mobilenet_v3_large", "features.15.block.2.fc2.bias")]
     [InlineData("mobilenet_v3_large", "classifier.3.bias")]
     [InlineData("efficientnet_b0", "classifier.1.bias")]
-    public void Biases_are_0(string name, string key) => With(name, key, values => Assert.Equal(0, values.Abs().Max().Item()));
+    public void Biases_are_0(string name, string key) =>
+        With(name, key, values => Assert.Equal(0, values.Abs().Max().Item()));
 
     private static void Expect(string name, string key, double deviation) => With(name, key, values =>
     {

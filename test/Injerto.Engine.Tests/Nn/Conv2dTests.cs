@@ -37,7 +37,10 @@ public class Conv2dTests
     {
         Engine.Seed(3);
         for (var w = 1; w <= 8; w++)
-            foreach (var (f, s, d) in new[] { (1, 1, 1), (2, 1, 1), (3, 1, 1), (3, 2, 1), (4, 3, 1), (3, 1, 2), (5, 2, 1), (2, 2, 3), (1, 3, 1) })
+            foreach (var (f, s, d) in new[]
+            {
+                (1, 1, 1), (2, 1, 1), (3, 1, 1), (3, 2, 1), (4, 3, 1), (3, 1, 2), (5, 2, 1), (2, 2, 3), (1, 3, 1)
+            })
             {
                 using var scope = Scope.Begin();
                 Size2d kernel = (f, 3), stride = (s, 2), dilation = (d, 1);
@@ -115,9 +118,11 @@ public class Conv2dTests
                         for (var u = 0; u < k.Height; u++)
                             for (var v = 0; v < k.Width; v++)
                             {
-                                int row = (i * s.Height) + (u * d.Height) - top, column = (j * s.Width) + (v * d.Width) - left;
+                                int row = (i * s.Height) + (u * d.Height) - top,
+                                    column = (j * s.Width) + (v * d.Width) - left;
                                 if (row < 0 || row >= height || column < 0 || column >= width) continue;
-                                sum += weight[(((((o * layer.Inputs) + c) * k.Height) + u) * k.Width) + v] * x[(((c * height) + row) * width) + column];
+                                sum += weight[(((((o * layer.Inputs) + c) * k.Height) + u) * k.Width) + v]
+                                    * x[(((c * height) + row) * width) + column];
                             }
 
                     outputs.Add(sum);

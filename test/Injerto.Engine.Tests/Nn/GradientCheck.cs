@@ -51,7 +51,9 @@ internal static class GradientCheck
             var below = loss();
             memory[i] = original;
             var measured = (above - below) / (2 * Step);
-            Assert.True(Math.Abs(measured - claimed[i]) <= Tolerance * Math.Max(1, Math.Abs(measured)), $"{name}[{i}]: the gradient is {claimed[i]}, differences give {measured}.");
+            Assert.True(
+                Math.Abs(measured - claimed[i]) <= Tolerance * Math.Max(1, Math.Abs(measured)),
+                $"{name}[{i}]: the gradient is {claimed[i]}, differences give {measured}.");
         }
     }
 }

@@ -96,7 +96,8 @@ public class InputShapeTests
             Assert.Throws<ArgumentException>(() => new MaxPool2d(3, 1, 2)).Message);
         Assert.Equal(
             "MultiheadAttention must be given [N, positions, 8]. Got float32[2, 3, 4]. Check the layer before it.",
-            Assert.Throws<InputShapeException>(() => new MultiheadAttention(8, 2).Call(Tensor.Zeros([2, 3, 4]))).Message);
+            Assert.Throws<InputShapeException>(
+                () => new MultiheadAttention(8, 2).Call(Tensor.Zeros([2, 3, 4]))).Message);
         Assert.Equal(
             "A pooling with padding 'same' must have dilation 1. Got 2×2. Give the padding in numbers.",
             Assert.Throws<ArgumentException>(() => new MaxPool2d(3, 1, Padding.Same, dilation: 2)).Message);

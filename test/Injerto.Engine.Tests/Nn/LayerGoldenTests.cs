@@ -100,7 +100,8 @@ public class LayerGoldenTests
 
         DemandClose("output", golden.GetProperty("output"), y, tolerance);
         foreach (var gradient in golden.GetProperty("gradients").EnumerateObject())
-            DemandClose($"gradient by {gradient.Name}", gradient.Value, gradient.Name == "input" ? x.Grad! : layer.NamedParameters().Single(p => p.Key == gradient.Name).Value.Value.Grad!, tolerance);
+            DemandClose($"gradient by {gradient.Name}", gradient.Value, gradient.Name == "input"
+                ? x.Grad! : layer.NamedParameters().Single(p => p.Key == gradient.Name).Value.Value.Grad!, tolerance);
         foreach (var buffer in golden.GetProperty("buffers").EnumerateObject())
             DemandClose(buffer.Name, buffer.Value, layer.StateDict()[buffer.Name], tolerance);
     }

@@ -97,7 +97,8 @@ public class LayerTests
         using (Engine.Autocast(Device.Cpu)) (layer.Call(shorter).To(DType.Float32) * coefficients).Sum().Backward();
 
         foreach (var (expected, actual) in exact.Zip(Gradients(layer, shorter)))
-            Assert.True((actual.To(DType.Float32) - expected).Abs().Max().Item() <= 0.05 * Math.Max(1, expected.Abs().Max().Item()));
+            Assert.True((actual.To(DType.Float32) - expected).Abs().Max().Item() <= 0.05 * Math.Max(
+                1, expected.Abs().Max().Item()));
     });
 
     [Theory, MemberData(nameof(Names))]

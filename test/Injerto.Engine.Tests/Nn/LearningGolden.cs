@@ -38,7 +38,9 @@ internal static class LearningGolden
         var values = actual.To(DType.Float64).ToArray<double>();
         Assert.Equal(expected.Length, values.Length);
         for (var i = 0; i < values.Length; i++)
-            Assert.True(Math.Abs(values[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"[{i}]: expected {expected[i]:R}, got {values[i]:R}");
+            Assert.True(
+                Math.Abs(values[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])),
+                $"[{i}]: expected {expected[i]:R}, got {values[i]:R}");
     }
 
     private static string Find()

@@ -16,7 +16,8 @@ public class ModuleTests
 
         network.To(DType.Float64);
 
-        Assert.All(network.StateDict(), p => Assert.Equal(p.Key.EndsWith("tracked", StringComparison.Ordinal) ? DType.Int64 : DType.Float64, p.Value.DType));
+        Assert.All(network.StateDict(), p => Assert.Equal(
+            p.Key.EndsWith("tracked", StringComparison.Ordinal) ? DType.Int64 : DType.Float64, p.Value.DType));
         Assert.Equal([false, true, true, true], network.Parameters().Select(p => p.Value.RequiresGrad));
         Assert.Equal(DType.Float64, network.Call(Tensor.Zeros([4, 3], DType.Float64)).DType);
         scope.Dispose();

@@ -7,12 +7,26 @@ namespace Injerto.Tests.Nn;
 
 public class SummaryTests
 {
+    private const string Table = """
+Sequential, input [3, 224, 224]
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Layer  Kind                    Output         Parameters  Trainable  Frozen  Multiply-adds  Size rule (W−F+2P)/S+1
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+0      Conv2d                  [8, 112, 112]         224        216       8      2,709,504  (224−3+2·1)/2+1=112
+1      GlobalAveragePooling2d  [8]                     0          0       0              0
+2      Linear                  [2]                    18         18       0             16
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Parameters     242 (trainable 234, frozen 8)
+Multiply-adds  2,709,520 for one input
+""";
+
     [Fact]
     public void A_small_network_by_hand() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
         var network = new Sequential(
-            new Conv2d(3, 8, 3, stride: 2, padding: 1, bias: false), new BatchNorm2d(8), new ReLU6(), new MaxPool2d(2), new Flatten(), new Dropout(), new Linear(8 * 4 * 4, 10));
+            new Conv2d(3, 8, 3, stride: 2, padding: 1, bias: false),
+            new BatchNorm2d(8), new ReLU6(), new MaxPool2d(2), new Flatten(), new Dropout(), new Linear(8 * 4 * 4, 10));
         ((Conv2d)network[0]).Weight.Trainable = false;
 
         var summary = network.Summary([3, 16, 16]);
@@ -28,7 +42,9 @@ public class SummaryTests
                 new SummaryRow("6", "Linear", [10], 1290, 1290, 1280, null),
             ],
             summary.Rows);
-        Assert.Equal((1522, 1306, 216, 13824 + 1280), (summary.Parameters, summary.TrainableParameters, summary.FrozenParameters, summary.MultiplyAdds));
+        Assert.Equal(
+            (1522, 1306, 216, 13824 + 1280),
+            (summary.Parameters, summary.TrainableParameters, summary.FrozenParameters, summary.MultiplyAdds));
     });
 
     [Fact]
@@ -40,18 +56,7 @@ public class SummaryTests
         ((Conv2d)network[0]).Bias!.Trainable = false;
 
         Assert.Equal(
-            """
-            Sequential, input [3, 224, 224]
-            ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-            Layer  Kind                    Output         Parameters  Trainable  Frozen  Multiply-adds  Size rule (W−F+2P)/S+1
-            ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-            0      Conv2d                  [8, 112, 112]         224        216       8      2,709,504  (224−3+2·1)/2+1=112
-            1      GlobalAveragePooling2d  [8]                     0          0       0              0
-            2      Linear                  [2]                    18         18       0             16
-            ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-            Parameters     242 (trainable 234, frozen 8)
-            Multiply-adds  2,709,520 for one input
-            """.ReplaceLineEndings(),
+            Table.ReplaceLineEndings(),
             network.Summary([3, 224, 224]).ToString());
     });
 
@@ -64,7 +69,9 @@ public class SummaryTests
         var summary = network.Summary([4, 8, 8]);
 
         Assert.Equal(["0.conv1", "0.bn1", "0.conv2", "0.bn2", "0", "0", "1"], summary.Rows.Select(r => r.Path));
-        Assert.Equal(["Conv2d", "BatchNorm2d", "Conv2d", "BatchNorm2d", "add", "relu", "GlobalAveragePooling2d"], summary.Rows.Select(r => r.Kind));
+        Assert.Equal(
+            ["Conv2d", "BatchNorm2d", "Conv2d", "BatchNorm2d", "add", "relu", "GlobalAveragePooling2d"],
+            summary.Rows.Select(r => r.Kind));
         Assert.Equal(2 * (144 + 8), summary.Parameters);
         Assert.Equal(2 * 4 * 8 * 8 * 36, summary.MultiplyAdds);
     });
@@ -79,7 +86,9 @@ public class SummaryTests
         // torchvision 0.14: sum of parameter sizes, and of output elements · kernel elements over its Conv2d and
         // Linear modules.
         Assert.Equal((3_504_872, 300_774_272), (summary.Parameters, summary.MultiplyAdds));
-        Assert.Equal(("features.0.0", "Conv2d", "(224−3+2·1)/2+1=112"), (summary.Rows[0].Path, summary.Rows[0].Kind, summary.Rows[0].SizeRule));
+        Assert.Equal(
+            ("features.0.0", "Conv2d", "(224−3+2·1)/2+1=112"),
+            (summary.Rows[0].Path, summary.Rows[0].Kind, summary.Rows[0].SizeRule));
         Assert.Equal(10, summary.Rows.Count(r => r.Kind == "add"));
     });
 

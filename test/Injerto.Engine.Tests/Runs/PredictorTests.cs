@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>A predictor answers alike whatever way a picture comes, from any thread, in any company, and keeps nothing.</summary>
+/// <summary>
+/// A predictor answers alike whatever way a picture comes, from any thread, in any company, and keeps nothing.
+/// </summary>
 public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
 {
     private const float Tolerance = 1e-5f;
@@ -32,9 +34,12 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
         using var model = flowers.Run.Model();
         using var predictor = model.CreatePredictor();
         var part = flowers.Run.Record.ReportedOn;
-        var photos = flowers.Photos.Where(p => p.Contains($"{Path.DirectorySeparatorChar}{part}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        var photos = flowers.Photos.Where(p => p.Contains(
+            $"{Path.DirectorySeparatorChar}{part}{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToList();
 
-        var right = photos.Count(p => model.Task.Classes[predictor.Predict(p).Decided[0]] == Path.GetFileName(Path.GetDirectoryName(p)));
+        var right = photos.Count(
+            p => model.Task.Classes[predictor.Predict(p).Decided[0]] == Path.GetFileName(Path.GetDirectoryName(p)));
 
         Assert.Equal(10, photos.Count);
         Assert.Equal(flowers.Run.Record.Evaluation.Value("accuracy"), right / 10.0);
@@ -52,13 +57,17 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
         var photos = flowers.Photos.Take(count).ToList();
 
         var together = predictor.Predict(
-            photos.Select(p => KeyValuePair.Create(p, PictureContent.FromFile(p))), TestContext.Current.CancellationToken).ToList();
+            photos.Select(p => KeyValuePair.Create(p, PictureContent.FromFile(p))),
+            TestContext.Current.CancellationToken)
+                .ToList();
 
         Assert.Equal(photos, together.Select(a => a.Name));
         for (var i = 0; i < count; i++)
         {
             var alone = predictor.Predict(photos[i]);
-            Assert.All(alone.Values.Zip(together[i].Prediction!.Values), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
+            Assert.All(
+                alone.Values.Zip(together[i].Prediction!.Values),
+                pair => Assert.Equal(pair.First, pair.Second, Tolerance));
         }
     }
 
@@ -67,13 +76,17 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
     {
         using var model = flowers.Run.Model();
         using var predictor = model.CreatePredictor();
-        PictureContent[] contents = [PictureContent.FromFile(flowers.Photos[0]), PictureContent.FromBytes([1, 2, 3]), PictureContent.FromFile(flowers.At("none.jpg"))];
+        PictureContent[] contents = [
+            PictureContent.FromFile(flowers.Photos[0]), PictureContent.FromBytes([1, 2, 3]), PictureContent.FromFile(
+            flowers.At("none.jpg"))];
 
         var answers = predictor.Predict(
             contents.Select((c, i) => KeyValuePair.Create($"{i}", c)), TestContext.Current.CancellationToken).ToList();
 
         Assert.NotNull(answers[0].Prediction);
-        Assert.All(answers[1..], a => Assert.True(a.Prediction is null && a.Problem is { English.Length: > 0, Spanish.Length: > 0 }));
+        Assert.All(
+            answers[1..],
+            a => Assert.True(a.Prediction is null && a.Problem is { English.Length: > 0, Spanish.Length: > 0 }));
     }
 
     [Fact]
@@ -97,7 +110,8 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
         predictor.Predict(flowers.Photos[0]);
         var before = Engine.LiveTensors;
 
-        for (var side = 1; side < 120; side += 7) predictor.Predict(new Picture(side, 2 * side, new byte[side * 2 * side * 3]));
+        for (var side = 1; side < 120; side += 7)
+            predictor.Predict(new Picture(side, 2 * side, new byte[side * 2 * side * 3]));
 
         Assert.Equal(before, Engine.LiveTensors);
     }
@@ -132,7 +146,8 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get =>
+            throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         // Pipes give what there is, which may be less than was asked for.
         public override int Read(byte[] buffer, int offset, int count)

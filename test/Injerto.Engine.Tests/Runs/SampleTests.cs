@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>The sample in <c>docs/samples</c> does what it shows: it trains, saves, loads and predicts, in under 20 lines.</summary>
+/// <summary>
+/// The sample in <c>docs/samples</c> does what it shows: it trains, saves, loads and predicts, in under 20 lines.
+/// </summary>
 public sealed class SampleTests : IDisposable
 {
     private const string Name = "train-and-predict";
@@ -17,7 +19,8 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public void It_is_short()
     {
-        var lines = File.ReadLines(Path.Combine(Root(), "docs", "samples", Name + ".cs")).Count(line => line.Trim() is { Length: > 0 } and not ['/', '/', ..]);
+        var lines = File.ReadLines(Path.Combine(Root(), "docs", "samples", Name + ".cs"))
+            .Count(line => line.Trim() is { Length: > 0 } and not ['/', '/', ..]);
 
         Assert.InRange(lines, 1, MostLines);
     }
@@ -27,15 +30,22 @@ public sealed class SampleTests : IDisposable
     {
         var program = Path.Combine(Root(), "artifacts", "samples", Name, Name);
         if (!File.Exists(program)) Assert.Skip($"needs the built sample {Name}, which './injerto test' makes");
-        DrawnFlowers.WriteFolder(Path.Combine(_folder, "photos"), 3, ["daisy", "tulip"], 8, 4, 48, cancellationToken: TestContext.Current.CancellationToken);
-        var photo = Directory.EnumerateFiles(Path.Combine(_folder, "photos"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        DrawnFlowers.WriteFolder(
+            Path.Combine(_folder, "photos"),
+            3, ["daisy", "tulip"], 8, 4, 48, cancellationToken: TestContext.Current.CancellationToken);
+        var photo = Directory.EnumerateFiles(Path.Combine(_folder, "photos"), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).First();
         var run = Path.Combine(_folder, "run");
-        var start = new ProcessStartInfo(program, [Path.Combine(_folder, "photos"), run, photo]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, [Path.Combine(_folder, "photos"), run, photo])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
         start.Environment["INJERTO_CACHE"] = Path.Combine(_folder, "cache");
 
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var lines = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        var lines =
+            (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(process.ExitCode == 0, await errors);
@@ -47,7 +57,8 @@ public sealed class SampleTests : IDisposable
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Injerto.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Injerto.slnx")))
+            folder = folder.Parent;
         return folder!.FullName;
     }
 }

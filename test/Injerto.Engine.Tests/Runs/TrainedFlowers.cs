@@ -12,14 +12,16 @@ public sealed class TrainedFlowers : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("injerto-runs-").FullName;
         Environment.SetEnvironmentVariable("INJERTO_CACHE", At("cache"));
-        DrawnFlowers.WriteFolder(At("flowers"), 7, ["daisy", "tulip"], trainPerSpecies: 12, testPerSpecies: 5, size: 48);
+        DrawnFlowers.WriteFolder(
+            At("flowers"), 7, ["daisy", "tulip"], trainPerSpecies: 12, testPerSpecies: 5, size: 48);
     }
 
     internal string Folder { get; }
 
     internal TrainingSpec Spec => new()
     {
-        Data = At("flowers"), Model = "tiny_cnn", Epochs = 3, TuneEpochs = 2, BatchSize = 8, Seed = 5, Threads = 2, Precision = Precision.Fp32,
+        Data = At("flowers"), Model = "tiny_cnn",
+        Epochs = 3, TuneEpochs = 2, BatchSize = 8, Seed = 5, Threads = 2, Precision = Precision.Fp32,
         Out = At("run"),
     };
 
@@ -27,7 +29,8 @@ public sealed class TrainedFlowers : IDisposable
 
     internal string At(string name) => Path.Combine(Folder, name);
 
-    internal IReadOnlyList<string> Photos => [.. Directory.EnumerateFiles(At("flowers"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Photos =>
+        [.. Directory.EnumerateFiles(At("flowers"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

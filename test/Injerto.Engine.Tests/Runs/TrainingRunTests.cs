@@ -8,7 +8,10 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>A run made from C#: what it leaves, what it says of itself, and that nothing is touched before everything is in order.</summary>
+/// <summary>
+/// A run made from C#: what it leaves, what it says of itself, and that nothing is touched before everything is in
+/// order.
+/// </summary>
 public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
 {
     [Fact]
@@ -16,24 +19,32 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     {
         var folder = flowers.Run.Folder;
 
-        Assert.Equal([".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"],
-            Directory.EnumerateFileSystemEntries(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            ".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"
+        ],
+            Directory.EnumerateFileSystemEntries(folder.Path)
+                .Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         Assert.Equal(RunState.Finished, folder.State);
         Assert.Equal(flowers.Run.Record, RunRecord.Load(folder.Record));
     }
 
     [Fact]
     public void The_hash_is_that_of_the_file_as_any_tool_tells_it() =>
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(flowers.Run.Folder.Weights))), flowers.Run.Record.WeightsSha256);
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(flowers.Run.Folder.Weights))),
+            flowers.Run.Record.WeightsSha256);
 
     [Fact]
     public void The_record_holds_every_setting_as_it_was_used()
     {
         var settings = flowers.Run.Record.Settings;
 
-        Assert.Equal(Setting.All.Where(s => s.DeterminesResult && s.Name is not ("views" or "head" or "size" or "monitor")).Select(s => s.Name).Order(),
+        Assert.Equal(
+            Setting.All.Where(s => s.DeterminesResult && s.Name is not ("views" or "head" or "size" or "monitor"))
+                .Select(s => s.Name).Order(),
             settings.Select(s => s.Name).Order());
-        Assert.Equal(("all", "none", "train", "0.001"), (Value("cut"), Value("weights"), Value("batch-norm"), Value("tune-lr")));
+        Assert.Equal(
+            ("all", "none", "train", "0.001"), (Value("cut"), Value("weights"), Value("batch-norm"), Value("tune-lr")));
         Assert.Equal(("5", "5", "2"), (Value("split-seed"), Value("weight-seed"), Value("threads")));
 
         string Value(string name) => settings.Single(s => s.Name == name).Value;
@@ -42,7 +53,8 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     [Fact]
     public void The_report_prints_the_settings_that_ran_in_each_language()
     {
-        var (english, spanish) = (File.ReadAllText(flowers.Run.Folder.Report(Language.English)), File.ReadAllText(flowers.Run.Folder.Report(Language.Spanish)));
+        var (english, spanish) = (File.ReadAllText(flowers.Run.Folder.Report(Language.English)), File.ReadAllText(
+            flowers.Run.Folder.Report(Language.Spanish)));
 
         Assert.All(flowers.Run.Record.Settings.Where(s => s.Name != "augment" && s.Name != "data"), setting =>
         {
@@ -67,11 +79,14 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     public void Something_else_than_a_run_was_begun_with_is_refused_by_name()
     {
         _ = flowers.Run;
-        var fault = Assert.Throws<SpecException>(() => Execute(flowers.Spec with { Resume = true, Epochs = 4, Seed = 6, SplitSeed = 5 }));
+        var fault = Assert.Throws<SpecException>(
+            () => Execute(flowers.Spec with { Resume = true, Epochs = 4, Seed = 6, SplitSeed = 5 }));
 
-        Assert.Equal($"A resumed run must have the settings that it began with. In '{flowers.At("run")}' these differ:\n"
-            + "  `Epochs`: was 3, is now 4\n  `Seed`: was 5, is now 6\n  `ViewSeed`: was 5, is now 6\n  `OrderSeed`: was 5, is now 6\n"
-            + "  `WeightSeed`: was 5, is now 6\nLeave them out, or choose another `Out`.", fault.Message);
+        Assert.Equal(
+            $"A resumed run must have the settings that it began with. In '{flowers.At("run")}' these differ:\n"
+                + "  `Epochs`: was 3, is now 4\n  `Seed`: was 5, is now 6\n  `ViewSeed`: was 5, is now 6\n"
+                + "  `OrderSeed`: was 5, is now 6\n"
+                + "  `WeightSeed`: was 5, is now 6\nLeave them out, or choose another `Out`.", fault.Message);
     }
 
     [Theory]
@@ -79,7 +94,8 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     [InlineData("last 100 blocks")]
     public void Nothing_is_made_where_the_cut_is_wrong(string cut)
     {
-        var fault = Assert.Throws<SpecException>(() => Execute(flowers.Spec with { Out = flowers.At("wrong"), Cut = cut }));
+        var fault = Assert.Throws<SpecException>(
+            () => Execute(flowers.Spec with { Out = flowers.At("wrong"), Cut = cut }));
 
         Assert.Contains("cut", fault.Message);
         Assert.False(Directory.Exists(flowers.At("wrong")));
@@ -88,24 +104,28 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     [Fact]
     public void Nothing_is_made_where_the_data_is_wrong()
     {
-        Assert.Throws<DataException>(() => Execute(flowers.Spec with { Out = flowers.At("wrong"), Data = flowers.At("nowhere") }));
+        Assert.Throws<DataException>(
+            () => Execute(flowers.Spec with { Out = flowers.At("wrong"), Data = flowers.At("nowhere") }));
         Assert.False(Directory.Exists(flowers.At("wrong")));
     }
 
     [Fact]
     public void A_metric_of_another_task_does_not_choose() =>
         Assert.StartsWith("`Monitor` must be loss or a metric of this task: accuracy, ",
-            Assert.Throws<SpecException>(() => Execute(flowers.Spec with { Out = flowers.At("wrong"), Monitor = "hammingLoss" })).Message);
+            Assert.Throws<SpecException>(
+                () => Execute(flowers.Spec with { Out = flowers.At("wrong"), Monitor = "hammingLoss" })).Message);
 
     [Fact]
     public void Data_of_ones_own_making_trains_to_the_same_weights_as_the_folder_it_was_taken_from()
     {
         var read = Injerto.Data.Sources.DataSources.Open(
             flowers.At("flowers"), new() { SplitSeed = 5 }, null, TestContext.Current.CancellationToken);
-        var items = read.Items.Select(i => new DataItem(i.Id, PictureContent.FromBytes(File.ReadAllBytes(flowers.At($"flowers/{i.Id}"))), i.Target, i.Part));
+        var items = read.Items.Select(i => new DataItem(
+            i.Id, PictureContent.FromBytes(File.ReadAllBytes(flowers.At($"flowers/{i.Id}"))), i.Target, i.Part));
 
         var data = new DataSet("mine", TargetKind.Class, read.TargetNames, [.. items]);
-        var run = TrainingRun.Execute(flowers.Spec with { Out = flowers.At("own") }, data, null, TestContext.Current.CancellationToken);
+        var run = TrainingRun.Execute(
+            flowers.Spec with { Out = flowers.At("own") }, data, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(flowers.Run.Record.WeightsSha256, run.Record.WeightsSha256);
     }
@@ -132,7 +152,8 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     public void Cancelled_before_it_began_it_leaves_nothing()
     {
         var fault = Assert.Throws<RunInterruptedException>(() =>
-            TrainingRun.Execute(flowers.Spec with { Out = flowers.At("cancelled") }, null, new CancellationToken(canceled: true)));
+            TrainingRun.Execute(
+                flowers.Spec with { Out = flowers.At("cancelled") }, null, new CancellationToken(canceled: true)));
 
         Assert.Null(fault.Folder);
         Assert.False(Directory.Exists(flowers.At("cancelled")));
@@ -151,18 +172,21 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
         Assert.Equal((flowers.At("half"), RunState.Unfinished), (fault.Folder!.Path, fault.Folder.State));
 
         // The last unfinished run of that data is found wherever it lies.
-        var spec = SpecBuilder.Build([KeyValuePair.Create("data", flowers.At("flowers")), KeyValuePair.Create("resume", "true")]);
+        var spec = SpecBuilder.Build(
+            [KeyValuePair.Create("data", flowers.At("flowers")), KeyValuePair.Create("resume", "true")]);
         Assert.Equal(flowers.At("half"), spec.Out);
         Assert.Equal(flowers.Run.Record.WeightsSha256, Execute(spec).Record.WeightsSha256);
     }
 
-    private static FinishedRun Execute(TrainingSpec spec) => TrainingRun.Execute(spec, null, TestContext.Current.CancellationToken);
+    private static FinishedRun Execute(TrainingSpec spec) =>
+        TrainingRun.Execute(spec, null, TestContext.Current.CancellationToken);
 
     private void Copy(string run, string name)
     {
         _ = flowers.Run;
         Directory.CreateDirectory(flowers.At(name));
-        foreach (var file in Directory.EnumerateFiles(flowers.At(run))) File.Copy(file, Path.Combine(flowers.At(name), Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(flowers.At(run)))
+            File.Copy(file, Path.Combine(flowers.At(name), Path.GetFileName(file)));
     }
 
     private sealed class Watcher(Action<RunEvent> watch) : IProgress<RunEvent>

@@ -15,8 +15,10 @@ public sealed class ModelsPullTests : IDisposable
         var (code, output, error) = await _program.Run(From(server.Address));
         Assert.Equal(0, code);
         Assert.Equal(_program.Place + "\n", output);
-        Assert.Equal($"{PullProgram.Card}: 0.3 MB, checked. Licence: Apache-2.0 (Keras); trained on ImageNet-1k, whose terms are for research.\n"
-            + $"Use: ./injerto train PHOTOS --model mobilenet_v1_025 --weights {_program.Place}\n", error);
+        Assert.Equal(
+            $"{PullProgram.Card}: 0.3 MB, checked. Licence: Apache-2.0 (Keras); trained on ImageNet-1k, whose terms "
+            + "are for research.\n"
+                + $"Use: ./injerto train PHOTOS --model mobilenet_v1_025 --weights {_program.Place}\n", error);
         Assert.Equal($"{_program.Sha}  {PullProgram.Card}.h5\n", File.ReadAllText(_program.Place + ".sha256"));
 
         var again = await _program.Run(new Dictionary<string, string>(), "--offline", "--quiet");
@@ -27,7 +29,10 @@ public sealed class ModelsPullTests : IDisposable
     public async Task A_proxy_is_asked_for_what_lies_behind_it()
     {
         using var proxy = LocalServer.With(_program.Content);
-        var (code, _, _) = await _program.Run(new Dictionary<string, string> { ["INJERTO_WEIGHTS"] = "http://mirror.invalid/w", ["http_proxy"] = proxy.Address });
+        var (code, _, _) = await _program.Run(new Dictionary<string, string>
+        {
+            ["INJERTO_WEIGHTS"] = "http://mirror.invalid/w", ["http_proxy"] = proxy.Address
+        });
         Assert.Equal(0, code);
         Assert.Equal($"http://mirror.invalid/w/{PullProgram.Card}.h5", proxy.Requests.Single().Target);
     }
@@ -35,19 +40,23 @@ public sealed class ModelsPullTests : IDisposable
     [Fact]
     public async Task Encrypted_downloads_go_through_the_proxy_too()
     {
-        using var proxy = new LocalServer((_, stream) => LocalServer.Send(stream, "403 Forbidden", ["Content-Length: 0"], default));
+        using var proxy = new LocalServer(
+            (_, stream) => LocalServer.Send(stream, "403 Forbidden", ["Content-Length: 0"], default));
         var (code, _, error) = await _program.Run(new Dictionary<string, string> { ["HTTPS_PROXY"] = proxy.Address });
         Assert.Equal(1, code);
         Assert.All(proxy.Requests, r => Assert.Equal(("CONNECT", "storage.googleapis.com:443"), (r.Method, r.Target)));
         Assert.NotEmpty(proxy.Requests);
-        Assert.Contains($"The weights '{PullProgram.Card}' could not be downloaded in 4 tries. The last: storage.googleapis.com: ", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The weights '{PullProgram.Card}' could not be downloaded in 4 tries. The last: storage.googleapis.com: ",
+            error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_needs_no_proxy_goes_past_it()
     {
         using var server = LocalServer.With(_program.Content);
-        var (code, _, _) = await _program.Run(new Dictionary<string, string>(From(server.Address)) { ["http_proxy"] = "http://127.0.0.1:9/", ["NO_PROXY"] = "127.0.0.1" });
+        var (code, _, _) = await _program.Run(new Dictionary<string, string>(
+            From(server.Address)) { ["http_proxy"] = "http://127.0.0.1:9/", ["NO_PROXY"] = "127.0.0.1" });
         Assert.Equal(0, code);
     }
 
@@ -77,13 +86,16 @@ public sealed class ModelsPullTests : IDisposable
                 return;
             }
 
-            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_program.Content.Length}", "ETag: \"v1\""], _program.Content.AsMemory(0, 70_000));
+            await LocalServer.Send(
+                stream, "200 OK",
+                [$"Content-Length: {_program.Content.Length}", "ETag: \"v1\""], _program.Content.AsMemory(0, 70_000));
             await self!.Forever();
         });
         self = server;
         using (var process = _program.Start(From(server.Address)))
         {
-            while (!File.Exists(_program.Place + ".part") || new FileInfo(_program.Place + ".part").Length < 70_000) await Task.Delay(20, TestContext.Current.CancellationToken);
+            while (!File.Exists(_program.Place + ".part") || new FileInfo(_program.Place + ".part").Length < 70_000)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -100,8 +112,11 @@ public sealed class ModelsPullTests : IDisposable
     {
         var (code, output, error) = await _program.Run(new Dictionary<string, string> { ["INJERTO_OFFLINE"] = "1" });
         Assert.Equal((1, ""), (code, output));
-        Assert.Equal($"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). They are not in '{Path.GetDirectoryName(_program.Place)}'. "
-            + "Fetch them once while that is allowed.\n", error);
+        Assert.Equal(
+            $"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (`Offline` or "
+            + $"INJERTO_OFFLINE). They are not in '{Path.GetDirectoryName(_program.Place)}'. Fetch them once while "
+            + "that is allowed.\n",
+            error);
     }
 
     public void Dispose() => _program.Dispose();

@@ -24,17 +24,26 @@ internal sealed class PullProgram : IDisposable
     /// <param name="words">What follows the name.</param>
     internal Process Start(IReadOnlyDictionary<string, string> variables, params string[] words)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "injerto")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "injerto"))
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
         foreach (var word in (string[])["models", "pull", Card, .. words]) start.ArgumentList.Add(word);
-        foreach (var name in (string[])["http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "INJERTO_WEIGHTS", "INJERTO_OFFLINE"]) start.Environment.Remove(name);
+        foreach (var name in (string[])[
+            "http_proxy", "https_proxy", "all_proxy",
+            "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "INJERTO_WEIGHTS", "INJERTO_OFFLINE"
+        ])
+            start.Environment.Remove(name);
         start.Environment["INJERTO_CACHE"] = Cache;
         start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
-    internal async Task<(int Code, string Out, string Error)> Run(IReadOnlyDictionary<string, string> variables, params string[] words)
+    internal async Task<(int Code, string Out, string Error)> Run(
+        IReadOnlyDictionary<string, string> variables, params string[] words)
     {
         using var process = Start(variables, words);
         return await End(process);
@@ -43,7 +52,8 @@ internal sealed class PullProgram : IDisposable
     internal static async Task<(int Code, string Out, string Error)> End(Process process)
     {
         using var limit = new CancellationTokenSource(Limit);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        var (output, error) =
+            (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output, await error);
     }

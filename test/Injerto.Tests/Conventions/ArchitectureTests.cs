@@ -36,13 +36,15 @@ public sealed partial class ArchitectureTests
         var allowed = Projects.MayUse(project).Select(Projects.AssemblyName);
         var used = Assembly.Load(Projects.AssemblyName(project)).GetReferencedAssemblies().Select(name => name.Name!);
 
-        Assert.Empty(used.Where(name => name.StartsWith("injerto", StringComparison.OrdinalIgnoreCase)).Except(allowed));
+        Assert.Empty(
+            used.Where(name => name.StartsWith("injerto", StringComparison.OrdinalIgnoreCase)).Except(allowed));
     }
 
     [Fact]
     public void Nothing_is_called_after_nothing_in_particular()
     {
-        var paths = Repository.Files("src", "*").Concat(Repository.Files("test", "*")).Concat(Repository.Files("native", "*"));
+        var paths =
+            Repository.Files("src", "*").Concat(Repository.Files("test", "*")).Concat(Repository.Files("native", "*"));
 
         Assert.DoesNotContain(paths, path => VagueName().IsMatch(path));
     }
@@ -52,7 +54,8 @@ public sealed partial class ArchitectureTests
     {
         var faults =
             from file in Repository.Files("src", "*.cs")
-            let types = PublicType().Matches(Repository.Read(file)).Select(match => match.Groups["name"].Value).Distinct().ToArray()
+            let types = PublicType()
+                .Matches(Repository.Read(file)).Select(match => match.Groups["name"].Value).Distinct().ToArray()
             let name = Path.GetFileName(file).Split('.')[0]
             // A generic type beside one of the same name without parameters lives in NameOfT.cs.
             where types.Length > 1 || (types.Length == 1 && name != types[0] && name != types[0] + "OfT")
@@ -65,7 +68,8 @@ public sealed partial class ArchitectureTests
     public void Files_are_short()
     {
         var source = Lengths(Repository.Files("src", "*.cs"));
-        var all = source.Concat(Lengths(Repository.Files("test", "*.cs"))).Concat(Lengths(Repository.Files("lessons", "*.cs")));
+        var all = source.Concat(Lengths(Repository.Files("test", "*.cs")))
+            .Concat(Lengths(Repository.Files("lessons", "*.cs")));
 
         Assert.Empty(all.Where(file => file.Lines > LongestFile).Select(file => $"{file.Path}: {file.Lines} lines"));
         Assert.InRange(source.Select(file => file.Lines).Order().ElementAt(source.Count / 2), 1, 100);
@@ -75,15 +79,20 @@ public sealed partial class ArchitectureTests
     public void The_native_library_stays_small() =>
         Assert.True(Lengths(Repository.Files("native", "*")).Sum(file => file.Lines) < LargestNative,
             $"native/ must stay under {LargestNative} lines in all: "
-            + string.Join(", ", Lengths(Repository.Files("native", "*")).Select(file => $"{Path.GetFileName(file.Path)} {file.Lines}")));
+            + string.Join(", ", Lengths(Repository.Files("native", "*"))
+                .Select(file => $"{Path.GetFileName(file.Path)} {file.Lines}")));
 
     [Fact]
     public void No_file_names_a_place_on_somebodys_machine()
     {
         string[] tops = ["src", "test", "native", "lessons", "bench", "docs", "web", ".ci"];
-        string[] texts = [".cs", ".cpp", ".h", ".py", ".md", ".csproj", ".props", ".targets", ".json", ".ts", ".html", ".sh", ".txt", ".yaml", ""];
+        string[] texts = [
+            ".cs", ".cpp",
+            ".h", ".py", ".md", ".csproj", ".props", ".targets", ".json", ".ts", ".html", ".sh", ".txt", ".yaml", ""
+        ];
         var files = tops.SelectMany(top => Repository.Files(top, "*"))
-            .Concat(Directory.EnumerateFiles(Repository.Root).Select(file => Path.GetRelativePath(Repository.Root, file)))
+            .Concat(
+                Directory.EnumerateFiles(Repository.Root).Select(file => Path.GetRelativePath(Repository.Root, file)))
             .Where(file => texts.Contains(Path.GetExtension(file)) && !file.Contains("node_modules") && file != ".git");
 
         Assert.Empty(files.SelectMany(file =>
@@ -98,7 +107,8 @@ public sealed partial class ArchitectureTests
     [InlineData("Injerto.Engine.Tests", "Conventions")]
     public void Test_folders_mirror_the_projects(string project, string also)
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "test", project)).Select(folder => Path.GetFileName(folder)!);
+        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "test", project))
+            .Select(folder => Path.GetFileName(folder)!);
 
         Assert.Empty(folders.Except(Projects.Built).Except([also, "bin", "obj"]));
     }
@@ -108,7 +118,8 @@ public sealed partial class ArchitectureTests
     [InlineData("src/Injerto.Common/A.cs", true)]
     [InlineData("src/Injerto.X/StringHelpers.cs", true)]
     [InlineData("src/Injerto.X/Commonness.cs", false)]
-    public void The_rule_on_names_sees_what_it_should(string path, bool vague) => Assert.Equal(vague, VagueName().IsMatch(path));
+    public void The_rule_on_names_sees_what_it_should(string path, bool vague) =>
+        Assert.Equal(vague, VagueName().IsMatch(path));
 
     [Theory]
     [InlineData("public sealed class A(int b)", "A")]
@@ -126,13 +137,17 @@ public sealed partial class ArchitectureTests
     [InlineData("\"/wo" + "rk/x\"", true)]
     [InlineData("see /ho" + "me/ana/x", true)]
     [InlineData("$root/artifacts", false)]
-    public void The_rule_on_places_sees_what_it_should(string line, bool found) => Assert.Equal(found, MachinePath().IsMatch(line));
+    public void The_rule_on_places_sees_what_it_should(string line, bool found) =>
+        Assert.Equal(found, MachinePath().IsMatch(line));
 
     [GeneratedRegex(@"(^|[./])\w*(Common|Utils?|Utilities|Helpers?|Misc)([./]|$)")]
     private static partial Regex VagueName();
 
     // Namespaces are file-scoped, so a type that begins its line is no nested one.
-    [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|readonly|partial|unsafe|ref) )*(?:class|struct|interface|enum|record struct|record class|record|delegate [^\s(]+) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^public (?:(?:sealed|static|abstract|readonly|partial|unsafe|ref) )*(?:class|struct|interface|enum|record "
+        + @"struct|record class|record|delegate [^\s(]+) (?<name>\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"(^|[\s""'`(=:])/(work|root|home|Users)/")]

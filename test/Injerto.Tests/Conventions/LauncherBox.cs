@@ -4,14 +4,18 @@ namespace Injerto.Tests.Conventions;
 
 /// <summary>
 /// A folder with a copy of the launcher and a PATH on which dotnet, dpkg-query, apt-get, sudo and id are stand-ins that
-/// write down how they were called. Files in the folder steer them: <c>installed</c>, <c>sdk</c>, <c>uid</c>, <c>build-fails</c>.
+/// write down how they were called. Files in the folder steer them: <c>installed</c>, <c>sdk</c>, <c>uid</c>,
+/// <c>build-fails</c>.
 /// </summary>
 internal sealed class LauncherBox : IDisposable
 {
     public const string AllPackages = "g++\nlibtorch-dev\nlibdnnl-dev\nlibopenblas0-openmp\nlibturbojpeg0\nlibvips42\n";
 
     private static readonly string[] RealTools =
-        ["bash", "env", "dirname", "basename", "readlink", "grep", "find", "mkdir", "mv", "cp", "rm", "cat", "tail", "head", "sort", "sed", "tr", "flock", "sleep", "chmod", "uname"];
+        [
+            "bash", "env", "dirname", "basename", "readlink", "grep", "find",
+            "mkdir", "mv", "cp", "rm", "cat", "tail", "head", "sort", "sed", "tr", "flock", "sleep", "chmod", "uname"
+        ];
 
     private readonly string _tools;
 
@@ -42,12 +46,17 @@ internal sealed class LauncherBox : IDisposable
             if [[ $1 == --list-sdks ]]; then exit 0; fi
             echo "dotnet $*" >>"$BOX/calls"
             echo "HOME=$HOME" >>"$BOX/calls"
-            if [[ -e $BOX/build-fails ]]; then echo "Program.cs(1,1): error CS0000: the test's own error [x]"; exit 1; fi
+            if [[ -e $BOX/build-fails ]]; then
+              echo "Program.cs(1,1): error CS0000: the test's own error [x]"
+              exit 1
+            fi
             sleep 0.3
             mkdir -p artifacts/app
             cp "$BOX/program" artifacts/app/injerto
             for name in Injerto.Tests Injerto.Engine.Tests Injerto.Mutation; do
-              [[ -e $BOX/$name ]] && mkdir -p artifacts/bin/$name/release && cp "$BOX/$name" artifacts/bin/$name/release/$name
+              [[ -e $BOX/$name ]] || continue
+              mkdir -p artifacts/bin/$name/release
+              cp "$BOX/$name" artifacts/bin/$name/release/$name
             done
             exit 0
             """);
@@ -58,7 +67,8 @@ internal sealed class LauncherBox : IDisposable
 
     public string Calls => Exists("calls") ? File.ReadAllText(Path.Combine(Folder, "calls")) : "";
 
-    public int Builds => Calls.Split('\n').Count(line => line.StartsWith("dotnet build", StringComparison.Ordinal) || line.StartsWith("dotnet publish", StringComparison.Ordinal));
+    public int Builds => Calls.Split('\n').Count(line => line.StartsWith("dotnet build", StringComparison.Ordinal)
+        || line.StartsWith("dotnet publish", StringComparison.Ordinal));
 
     public bool Exists(string name) => File.Exists(Path.Combine(Folder, name));
 
@@ -67,11 +77,13 @@ internal sealed class LauncherBox : IDisposable
         var path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
 #pragma warning disable CA1416 // The launcher is a bash script for Debian; so are its tests.
-        if (executable) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (executable)
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #pragma warning restore CA1416
     }
 
-    public void Script(string tool, string body) => Write("tools/" + tool, "#!/usr/bin/env bash\n" + body + "\n", executable: true);
+    public void Script(string tool, string body) =>
+        Write("tools/" + tool, "#!/usr/bin/env bash\n" + body + "\n", executable: true);
 
     public void RemoveTool(string tool) => File.Delete(Path.Combine(_tools, tool));
 

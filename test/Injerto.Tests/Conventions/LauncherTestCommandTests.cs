@@ -4,7 +4,8 @@ namespace Injerto.Tests.Conventions;
 
 public sealed class LauncherTestCommandTests : IDisposable
 {
-    private const string Skip = """<test name="A.No_photos" result="Skip" time="0"><reason><![CDATA[no &amp; photos here]]></reason></test>""";
+    private const string Skip = """<test name="A.No_photos" result="Skip" time="0"><reason><![CDATA[no &amp; photos """
+        + """here]]></reason></test>""";
 
     private readonly LauncherBox _box = new();
 
@@ -44,8 +45,12 @@ public sealed class LauncherTestCommandTests : IDisposable
         var result = _box.Run("test");
 
         Assert.EndsWith("\n0 passed, 2 failed, 0 skipped\n", result.Output);
-        Assert.Contains("Injerto.Tests ended with exit code 134 and left no complete report: counted as a failure.\n", result.Error);
-        Assert.Contains("Injerto.Engine.Tests ended with exit code 127 and left no complete report: counted as a failure.\n", result.Error);
+        Assert.Contains(
+            "Injerto.Tests ended with exit code 134 and left no complete report: counted as a failure.\n",
+            result.Error);
+        Assert.Contains(
+            "Injerto.Engine.Tests ended with exit code 127 and left no complete report: counted as a failure.\n",
+            result.Error);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -70,7 +75,8 @@ public sealed class LauncherTestCommandTests : IDisposable
         _box.TestProgram("Injerto.Engine.Tests", Report(passed: 1));
         Assert.Equal(0, _box.Run("test").ExitCode);
 
-        _box.Write("artifacts/bin/Injerto.Tests/release/Injerto.Tests", "#!/usr/bin/env bash\nexit 139\n", executable: true);
+        _box.Write(
+            "artifacts/bin/Injerto.Tests/release/Injerto.Tests", "#!/usr/bin/env bash\nexit 139\n", executable: true);
 
         Assert.EndsWith("\n1 passed, 1 failed, 0 skipped\n", _box.Run("test").Output);
     }
@@ -109,5 +115,8 @@ public sealed class LauncherTestCommandTests : IDisposable
     }
 
     private static string Report(int passed = 0, int failed = 0, int skipped = 0, int errors = 0, string inside = "") =>
-        $"""<assemblies schema-version="3"><assembly name="/x" errors="{errors}" failed="{failed}" not-run="0" passed="{passed}" skipped="{skipped}" total="{passed + failed + skipped}"><collection>{inside}</collection></assembly></assemblies>""";
+        "<assemblies schema-version=\"3\">"
+        + $"<assembly name=\"/x\" errors=\"{errors}\" failed=\"{failed}\" not-run=\"0\" passed=\"{passed}\" "
+        + $"skipped=\"{skipped}\" total=\"{passed + failed + skipped}\"><collection>{inside}</collection></assembly>"
+        + "</assemblies>";
 }

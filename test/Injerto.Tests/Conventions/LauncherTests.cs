@@ -76,7 +76,9 @@ public sealed class LauncherTests : IDisposable
         var result = _box.Run("demo");
 
         Assert.Contains("\napt-get update\n", _box.Calls);
-        Assert.EndsWith($"E: no network\napt-get failed; the whole log is {_box.Folder}/artifacts/launcher/apt.log\n", result.Error);
+        Assert.EndsWith(
+            $"E: no network\napt-get failed; the whole log is {_box.Folder}/artifacts/launcher/apt.log\n",
+            result.Error);
         Assert.Equal(1, result.ExitCode);
     }
 

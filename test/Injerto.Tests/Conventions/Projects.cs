@@ -21,12 +21,15 @@ internal static class Projects
         ["Reports"] = ["Records"],
         ["Runs"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
         ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
-        ["Cli"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports", "Runs"],
+        ["Cli"] = [
+            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports", "Runs"
+        ],
     };
 
     /// <summary>The projects that are there, by their short names.</summary>
     public static IReadOnlyList<string> Built { get; } =
-        [.. Repository.Files("src", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..])];
+        [.. Repository.Files("src", "*.csproj")
+            .Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..])];
 
     public static TheoryData<string> All => [.. Built];
 
@@ -38,7 +41,8 @@ internal static class Projects
     public static IEnumerable<string> ReferencedByProject(string project) =>
         XDocument.Parse(Repository.Read($"src/Injerto.{project}/Injerto.{project}.csproj"))
             .Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/'))["Injerto.".Length..]);
+            .Select(reference => Path.GetFileNameWithoutExtension(
+                ((string)reference.Attribute("Include")!).Replace('\\', '/'))["Injerto.".Length..]);
 
     /// <summary>What a project may use: what it may reference, and what those may use.</summary>
     public static HashSet<string> MayUse(string project) =>

@@ -28,11 +28,14 @@ public sealed class PublicSurfaceTests
         if (agreed == actual && File.Exists(path)) return;
         var (before, after) = (agreed.Split('\n'), actual.Split('\n'));
         Assert.Fail(
-            $"The public surface of Injerto.{project} differs from {Folder}. If that is meant: INJERTO_ACCEPT=1 ./injerto test PublicSurface\n"
-            + string.Join('\n', before.Except(after).Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line))));
+            $"The public surface of Injerto.{project} differs from {Folder}. If that is meant: INJERTO_ACCEPT=1 "
+            + "./injerto test PublicSurface\n"
+            + string.Join('\n', before.Except(after)
+                .Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line))));
     }
 
     [Fact]
     public void There_is_no_file_without_its_assembly() => Assert.Empty(
-        Repository.Files(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..]).Except(Projects.Built));
+        Repository.Files(Folder, "*.txt")
+            .Select(file => Path.GetFileNameWithoutExtension(file)["Injerto.".Length..]).Except(Projects.Built));
 }

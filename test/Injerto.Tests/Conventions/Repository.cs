@@ -17,7 +17,8 @@ internal static class Repository
         return Directory.Exists(top)
             ? Directory.EnumerateFiles(top, pattern, SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(Root, file))
-                .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+                .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)
+                    && !file.Contains("/bin/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
             : [];
     }

@@ -53,8 +53,8 @@ public class AugmentationTests
                 Environment.NewLine,
                 $"El aumento '{Text}' tiene errores:",
                 "- flip no lleva valor. Se dio '1'.",
-                "- 'rotat' es desconocido. ¿Quiso decir 'rotate'? Se conocen flip, vflip, rotate, zoom, shift, brightness, "
-                + "contrast, crop, o none solo.",
+                "- 'rotat' es desconocido. ¿Quiso decir 'rotate'? Se conocen flip, vflip, rotate, zoom, shift, "
+                + "brightness, contrast, crop, o none solo.",
                 "- rotate debe estar entre 0 y 0.5. Se dio 0.9.",
                 "- zoom necesita un valor, como en zoom=0.2.",
                 "- el valor de shift debe ser un número. Se dio 'x'.",

@@ -18,7 +18,8 @@ public class InputRendererTests
         var pre = new Preprocessing { ResizeShorter = shorter, CropSize = crop };
         var (w, h) = Resampler.SizeForShorter(width, height, shorter);
         var exact = ResamplerTests.Exact(p, w, h);
-        var (left, top) = ((int)Math.Round((w - crop) / 2.0, MidpointRounding.ToEven), (int)Math.Round((h - crop) / 2.0, MidpointRounding.ToEven));
+        var (left, top) = ((int)Math.Round((w - crop) / 2.0, MidpointRounding.ToEven), (int)Math.Round(
+            (h - crop) / 2.0, MidpointRounding.ToEven));
         double[] mean = [0.485, 0.456, 0.406], std = [0.229, 0.224, 0.225];
 
         var input = new float[crop * crop * 3];
@@ -40,7 +41,8 @@ public class InputRendererTests
         var pre = new Preprocessing { ResizeShorter = 40, CropSize = 32 };
         InputRenderer.RenderEvaluation(p, pre, rgb);
         InputRenderer.RenderEvaluation(p, pre with { Order = ChannelOrder.Bgr }, bgr);
-        for (var i = 0; i < rgb.Length; i += 3) Assert.Equal((rgb[i], rgb[i + 1], rgb[i + 2]), (bgr[i + 2], bgr[i + 1], bgr[i]));
+        for (var i = 0; i < rgb.Length; i += 3)
+            Assert.Equal((rgb[i], rgb[i + 1], rgb[i + 2]), (bgr[i + 2], bgr[i + 1], bgr[i]));
     }
 
     [Theory]
@@ -76,10 +78,12 @@ public class InputRendererTests
     [Fact]
     public void Wrong_arguments_are_refused()
     {
-        var e = Assert.Throws<ArgumentException>(() => InputRenderer.RenderEvaluation(Noise(5, 5), Preprocessing.ImageNet, new float[5]));
+        var e = Assert.Throws<ArgumentException>(
+            () => InputRenderer.RenderEvaluation(Noise(5, 5), Preprocessing.ImageNet, new float[5]));
         Assert.Equal("The buffer of a 224 × 224 view must have 150528 values. Got 5.", e.Message);
         e = Assert.Throws<ArgumentException>(
-            () => InputRenderer.RenderEvaluation(Noise(5, 5), new Preprocessing { CropSize = 8, ResizeShorter = 4 }, new float[8 * 8 * 3]));
+            () => InputRenderer.RenderEvaluation(
+                Noise(5, 5), new Preprocessing { CropSize = 8, ResizeShorter = 4 }, new float[8 * 8 * 3]));
         Assert.Equal("ResizeShorter must be at least CropSize (8). Got 4.", e.Message);
     }
 
@@ -88,7 +92,8 @@ public class InputRendererTests
         // By search among the two neighbours, in double precision.
         var bits = BitConverter.SingleToUInt32Bits(value);
         uint down = bits & 0xFFFF0000, up = down + 0x10000;
-        double a = Math.Abs((double)value - BitConverter.UInt32BitsToSingle(down)), b = Math.Abs((double)value - BitConverter.UInt32BitsToSingle(up));
+        double a = Math.Abs((double)value - BitConverter.UInt32BitsToSingle(down)),
+            b = Math.Abs((double)value - BitConverter.UInt32BitsToSingle(up));
         return (ushort)((a < b || (a == b && (down >> 16) % 2 == 0) ? down : up) >> 16);
     }
 }

@@ -9,7 +9,9 @@ public class RandomnessTests
     [Theory]
     [InlineData(0u, 0u, 0u, 0u, 0u, 0u, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
     [InlineData(~0u, ~0u, ~0u, ~0u, ~0u, ~0u, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
-    [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
+    [InlineData(
+        0x243f6a88u, 0x85a308d3u,
+        0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
     public void Philox_gives_its_published_answers(
         uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, uint r0, uint r1, uint r2, uint r3) =>
         Assert.Equal(Words(r0, r1, r2, r3), Philox.Next((ulong)k1 << 32 | k0, Words(c0, c1, c2, c3)));
@@ -24,7 +26,8 @@ public class RandomnessTests
             {
                 foreach (var view in new[] { 0, 1, int.MaxValue })
                 {
-                    for (var draw = 0; draw < 50; draw++) Assert.True(seen.Add(new ViewRandom(seed, image, view).Uniform(draw)));
+                    for (var draw = 0; draw < 50; draw++)
+                        Assert.True(seen.Add(new ViewRandom(seed, image, view).Uniform(draw)));
                 }
             }
         }
@@ -36,7 +39,8 @@ public class RandomnessTests
         var bins = new int[16];
         for (var image = 0; image < 1000; image++)
         {
-            for (var view = 0; view < 16; view++) bins[(int)(16 * new ViewRandom(3, (UInt128)image, view).Uniform(2))]++;
+            for (var view = 0; view < 16; view++)
+                bins[(int)(16 * new ViewRandom(3, (UInt128)image, view).Uniform(2))]++;
         }
 
         Assert.All(bins, count => Assert.InRange(count, 1000 - 150, 1000 + 150)); // five standard deviations
@@ -45,7 +49,8 @@ public class RandomnessTests
     [Fact]
     public void Draws_never_change() => Assert.Equal(
         new[] { 0.83667720535880552, 0.39239518002783835, 0.89775337167781855 },
-        new[] { new ViewRandom(42, 7, 0).Uniform(0), new ViewRandom(42, 7, 1).Uniform(0), new ViewRandom(42, (UInt128)7 << 64, 0).Uniform(3) });
+        new[] { new ViewRandom(42, 7, 0).Uniform(0), new ViewRandom(
+            42, 7, 1).Uniform(0), new ViewRandom(42, (UInt128)7 << 64, 0).Uniform(3) });
 
     [Fact]
     public void Portable_functions_agree_with_the_library()

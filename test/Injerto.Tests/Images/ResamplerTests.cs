@@ -61,7 +61,8 @@ public class ResamplerTests
         var whole = Resampler.Resize(p, 120, 90);
         var window = Resampler.ResizeCrop(p, 120, 90, 17, 80, 83, 10);
         for (var y = 0; y < 10; y++)
-            Assert.Equal(whole.Pixels.AsSpan(3 * ((80 + y) * 120 + 17), 3 * 83), window.Pixels.AsSpan(3 * 83 * y, 3 * 83));
+            Assert.Equal(
+                whole.Pixels.AsSpan(3 * ((80 + y) * 120 + 17), 3 * 83), window.Pixels.AsSpan(3 * 83 * y, 3 * 83));
     }
 
     [Fact]
@@ -90,7 +91,9 @@ public class ResamplerTests
     {
         var e = Assert.Throws<ArgumentException>(() => Resampler.ResizeCrop(Noise(9, 9), 20, 10, 15, 0, 6, 10));
         Assert.Equal(
-            "The window must lie inside the resized picture of 20 × 10 pixels. Got 6 × 10 pixels from column 15, row 0.", e.Message);
+            "The window must lie inside the resized picture of 20 × 10 pixels. Got 6 × 10 pixels from column 15, row "
+            + "0.",
+            e.Message);
         Assert.Throws<ArgumentException>(() => Resampler.Resize(Noise(9, 9), 0, 10));
         Assert.Throws<ArgumentException>(() => Resampler.Resize(Noise(9, 9), int.MaxValue, int.MaxValue));
         Assert.Throws<ArgumentException>(() => Resampler.SizeForShorter(int.MaxValue, 1, 256));
@@ -131,7 +134,8 @@ public class ResamplerTests
     {
         var scale = (double)input / output;
         var support = Math.Max(scale, 1);
-        var all = Enumerable.Range(0, input).Select(x => (x, 1 - Math.Abs(x + 0.5 - (i + 0.5) * scale) / support)).Where(pair => pair.Item2 > 0).ToList();
+        var all = Enumerable.Range(0, input).Select(x => (x, 1 - Math.Abs(x + 0.5 - (i + 0.5) * scale) / support))
+            .Where(pair => pair.Item2 > 0).ToList();
         var sum = all.Sum(pair => pair.Item2);
         return all.ConvertAll(pair => (pair.x, pair.Item2 / sum));
     }

@@ -49,7 +49,8 @@ public class SizeLimitTests
         var e = Refused(WithSize("progressive.jpg", 12000, 9000), DecodeOptions.Default);
         Assert.Equal(
             "the picture has 12000 × 9000 pixels (108 megapixels); at most 80 megapixels are allowed for a "
-            + "progressive JPEG, which needs more memory. Save it smaller, or set `MaxMegapixels` to 270 if the file can be trusted.",
+            + "progressive JPEG, which needs more memory. Save it smaller, or set `MaxMegapixels` to 270 if the file "
+            + "can be trusted.",
             e.Message);
         SizeLimit.CheckProgressive(12000, 9000, new() { MaxMegapixels = 270 });
         Assert.Throws<ImageException>(() => SizeLimit.CheckProgressive(12000, 9000, new() { MaxMegapixels = 269 }));

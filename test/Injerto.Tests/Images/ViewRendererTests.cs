@@ -18,7 +18,8 @@ public class ViewRendererTests
         var source = renderer.Prepare(p);
         var resized = Resampler.ResizeShorter(p, 64).ToPicture();
         var expected = new byte[56 * 56 * 3];
-        for (var y = 0; y < 56; y++) resized.Pixels.AsSpan(3 * ((4 + y) * 96 + 20), 3 * 56).CopyTo(expected.AsSpan(3 * 56 * y));
+        for (var y = 0; y < 56; y++)
+            resized.Pixels.AsSpan(3 * ((4 + y) * 96 + 20), 3 * 56).CopyTo(expected.AsSpan(3 * 56 * y));
 
         var view = new byte[renderer.ViewLength];
         renderer.RenderPlain(source, view);
@@ -45,7 +46,8 @@ public class ViewRendererTests
         }
         Assert.InRange(flips, 70, 130);
         var upsideDown = Views(p, Augmentation.Parse("vflip"), 20).First(view => !view.SequenceEqual(plain));
-        for (var y = 0; y < 56; y++) Assert.Equal(plain.AsSpan(3 * 56 * y, 3 * 56), upsideDown.AsSpan(3 * 56 * (55 - y), 3 * 56));
+        for (var y = 0; y < 56; y++)
+            Assert.Equal(plain.AsSpan(3 * 56 * y, 3 * 56), upsideDown.AsSpan(3 * 56 * (55 - y), 3 * 56));
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public class ViewRendererTests
         Assert.NotEqual(expected[0], different);
     }
 
-    // Pins the bits: a change here changes every cached view and every trained weight. Recorded from this implementation.
+    // Pins the bits: a change here changes every cached view and every trained weight. Recorded from this
+    // implementation.
     [Theory]
     [InlineData("none", "a262b99f4cb4e5d4")]
     [InlineData("flip,rotate=0.1,zoom=0.2,contrast=0.1", "94505e98f599790e")]
@@ -126,7 +129,8 @@ public class ViewRendererTests
         var source = new ViewRenderer(Small, Augmentation.None, 1).Prepare(Noise(100, 100));
         var random = new ViewRandom(4, 8, 15);
         var less = ViewParameters.Of(Augmentation.Parse("contrast=0.3"), source, random);
-        var more = ViewParameters.Of(Augmentation.Parse("contrast=0.3,flip,rotate=0.4,zoom=0.3,shift=0.1,brightness=0.1"), source, random);
+        var more = ViewParameters.Of(
+            Augmentation.Parse("contrast=0.3,flip,rotate=0.4,zoom=0.3,shift=0.1,brightness=0.1"), source, random);
         Assert.Equal(less.Contrast, more.Contrast);
         Assert.NotEqual(less.Map, more.Map);
     }
@@ -136,7 +140,9 @@ public class ViewRendererTests
     {
         var source = new ViewRenderer(Small, Augmentation.None, 1).Prepare(Noise(100, 100));
         var drawn = Enumerable.Range(0, 2000).Select(k => ViewParameters.Of(
-            Augmentation.Parse("rotate=0.1,zoom=0.2,shift=0.1,brightness=0.3,contrast=0.4"), source, new ViewRandom(1, 2, k))).ToArray();
+            Augmentation.Parse("rotate=0.1,zoom=0.2,shift=0.1,brightness=0.3,contrast=0.4"),
+            source, new ViewRandom(1, 2, k)))
+                .ToArray();
         Fills(drawn.Select(view => Math.Atan2(view.Map.Vx, view.Map.Ux) / (2 * Math.PI)), -0.1, 0.1);
         Fills(drawn.Select(view => view.Map.Minification(56)), 0.8, 1.2);
         Fills(drawn.Select(view => (view.Map.CentreX - source.CentreX) / (56 * view.Map.Minification(56))), -0.1, 0.1);
@@ -168,7 +174,8 @@ public class ViewRendererTests
         var stripes = new byte[200 * 200 * 3];
         for (var i = 0; i < stripes.Length; i++) stripes[i] = i / 3 % 2 == 0 ? (byte)255 : (byte)0;
         var pre = new Preprocessing { ResizeShorter = 200, CropSize = 56 };
-        var source = new ViewRenderer(pre, new Augmentation { CropMinimumArea = 1 }, 1).Prepare(new Picture(200, 200, stripes));
+        var source =
+            new ViewRenderer(pre, new Augmentation { CropMinimumArea = 1 }, 1).Prepare(new Picture(200, 200, stripes));
         var view = new byte[56 * 56 * 3];
         AffineSampler.Sample(source, new AffineMap(100, 100, 200, 0, 0, 200), 56, view);
         Assert.All(view, value => Assert.InRange(value, 120, 135));
@@ -199,7 +206,8 @@ public class ViewRendererTests
     [InlineData(ChannelOrder.Bgr)]
     public void Normalising_follows_its_formula(ChannelOrder order)
     {
-        var renderer = new ViewRenderer(new Preprocessing { ResizeShorter = 37, CropSize = 37, Order = order }, Augmentation.None, 1);
+        var renderer = new ViewRenderer(
+            new Preprocessing { ResizeShorter = 37, CropSize = 37, Order = order }, Augmentation.None, 1);
         var view = Noise(37, 37).Pixels;
         var (single, half) = (new float[view.Length], new ushort[view.Length]);
         renderer.Normalise(view, single);
@@ -229,13 +237,15 @@ public class ViewRendererTests
     {
         var e = Assert.Throws<ArgumentException>(
             () => new ViewRenderer(Small with { CropSize = 65 }, new Augmentation { Rotate = 1, Contrast = 2 }, 1));
-        string[] faults = ["ResizeShorter must be at least CropSize (65). Got 64.", "rotate must be between 0 and 0.5. Got 1.", "contrast must be between 0 and 1. Got 2."];
+        string[] faults = ["ResizeShorter must be at least CropSize (65). Got "
+            + "64.", "rotate must be between 0 and 0.5. Got 1.", "contrast must be between 0 and 1. Got 2."];
         Assert.Equal(string.Join(Environment.NewLine, faults), e.Message);
         var renderer = new ViewRenderer(Small, Augmentation.None, 1);
         var source = renderer.Prepare(Noise(9, 9));
         Assert.Equal(
             "A view's number must be 0 or more (the plain view has its own method). Got -1.",
-            Assert.Throws<ArgumentException>(() => renderer.Render(source, 1, -1, new byte[renderer.ViewLength])).Message);
+            Assert.Throws<ArgumentException>(
+                () => renderer.Render(source, 1, -1, new byte[renderer.ViewLength])).Message);
         Assert.Throws<ArgumentException>(() => renderer.Render(source, 1, 0, new byte[5]));
         Assert.Throws<ArgumentException>(() => renderer.Normalise(new byte[renderer.ViewLength], new float[5]));
     }
@@ -265,7 +275,10 @@ public class ViewRendererTests
         Assert.InRange(most, high - slack, high + 1e-9);
     }
 
-    /// <summary>Bilinear interpolation of the mirrored source in double precision; coordinates are rounded to 1/128 pixel by the renderer.</summary>
+    /// <summary>
+    /// Bilinear interpolation of the mirrored source in double precision; coordinates are rounded to 1/128 pixel by the
+    /// renderer.
+    /// </summary>
     private static void AssertNearDefinition(ResizedSource source, AffineMap map, byte[] view)
     {
         var index = Math.Min(AffineSampler.LevelFor(map.Minification(56)), source.Levels.Count - 1);
@@ -285,7 +298,8 @@ public class ViewRendererTests
             Assert.InRange(view[i] - expected, -0.51 - slope * 0.006, 0.51 + slope * 0.006);
 
             double At(int px, int py) => level.Bytes[
-                level.Origin + Math.Clamp(py, -1, level.Height) * level.Stride + 3 * Math.Clamp(px, -1, level.Width) + i % 3];
+                level.Origin
+                + Math.Clamp(py, -1, level.Height) * level.Stride + 3 * Math.Clamp(px, -1, level.Width) + i % 3];
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class LessonTextTests
     [InlineData("one two three", 13, "one two three")]
     [InlineData("incomprehensible", 5, "incomprehensible")]
     [InlineData("", 5, "")]
-    public void Lines_break_between_words(string text, int width, string wrapped) => Assert.Equal(wrapped, LessonText.Wrap(text, width));
+    public void Lines_break_between_words(string text, int width, string wrapped) =>
+        Assert.Equal(wrapped, LessonText.Wrap(text, width));
 
     [Fact]
     public void Columns_are_aligned_and_numbers_stand_on_the_right()
@@ -30,7 +31,10 @@ public sealed class LessonTextTests
         Assert.Equal("Six arms", english.Text("Six arms"));
         Assert.Equal("Seis brazos", spanish.Text("Six arms"));
         var error = Assert.Throws<InvalidOperationException>(() => english.Text("Five arms"));
-        Assert.Equal("Each text of a lesson must have its Spanish counterpart. 'Five arms' has none: add it to the lesson's inSpanish.", error.Message);
+        Assert.Equal(
+            "Each text of a lesson must have its Spanish counterpart. 'Five arms' has none: add it to the lesson's "
+            + "inSpanish.",
+            error.Message);
         Assert.Throws<InvalidOperationException>(() => spanish.Text("Five arms"));
     }
 }

@@ -6,10 +6,15 @@ using Xunit;
 
 namespace Injerto.Tests.Models;
 
-/// <summary>The cards of torchvision's weights against what torchvision itself says: <c>test/reference/models/torchvision_cards.py</c>.</summary>
+/// <summary>
+/// The cards of torchvision's weights against what torchvision itself says:
+/// <c>test/reference/models/torchvision_cards.py</c>.
+/// </summary>
 public sealed class TorchvisionCardsTests
 {
-    private static readonly JsonElement[] Published = [.. JsonDocument.Parse(Repository.Read("test/reference/models/torchvision_cards.json")).RootElement.EnumerateArray()];
+    private static readonly JsonElement[] Published = [.. JsonDocument
+        .Parse(Repository.Read("test/reference/models/torchvision_cards.json")).RootElement
+        .EnumerateArray()];
 
     public static TheoryData<string> Addresses => [.. Published.Select(p => p.GetProperty("url").GetString()!)];
 
@@ -29,13 +34,17 @@ public sealed class TorchvisionCardsTests
         Assert.Equal(Triple(published.GetProperty("std")), card.Preprocessing.Std);
         Assert.Equal(ChannelOrder.Rgb, card.Preprocessing.Order);
         Assert.Equal(ConvolutionPadding.Symmetric, card.Padding);
-        Assert.Equal(card.Architecture.StartsWith("densenet", StringComparison.Ordinal) ? "torchvision-old" : "torchvision", card.KeyNaming);
+        Assert.Equal(
+            card.Architecture.StartsWith("densenet", StringComparison.Ordinal) ? "torchvision-old" : "torchvision",
+            card.KeyNaming);
         Assert.True(card.HasHead);
     }
 
     [Fact]
     public void There_is_none_beside_them() =>
-        Assert.Equal(Published.Length, WeightsCatalogue.Cards.Count(c => c.KeyNaming.StartsWith("torchvision", StringComparison.Ordinal)));
+        Assert.Equal(Published.Length, WeightsCatalogue.Cards.Count(
+            c => c.KeyNaming.StartsWith("torchvision", StringComparison.Ordinal)));
 
-    private static ChannelTriple Triple(JsonElement values) => new(values[0].GetSingle(), values[1].GetSingle(), values[2].GetSingle());
+    private static ChannelTriple Triple(JsonElement values) =>
+        new(values[0].GetSingle(), values[1].GetSingle(), values[2].GetSingle());
 }

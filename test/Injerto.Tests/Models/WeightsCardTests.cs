@@ -16,18 +16,21 @@ public sealed class WeightsCardTests
 
     [Fact]
     public void A_mean_that_is_none_is_refused() => Assert.Equal(
-        "The card of 'w' must give mean as three numbers with commas between. Got '0.5,0.5'.", Assert.Throws<ModelException>(() => Card(("mean", "0.5,0.5")).Triple("mean")).Message);
+        "The card of 'w' must give mean as three numbers with commas between. Got '0.5,0.5'.",
+        Assert.Throws<ModelException>(() => Card(("mean", "0.5,0.5")).Triple("mean")).Message);
 
     [Theory]
     [InlineData("bn_eps", "1e-3", 1e-3)]
     [InlineData("batch_norm", "folded: weight=1, running_mean=0, running_var=1-1e-5, bias=folded bias", 1e-5)]
     [InlineData("batch_norm", "folded", null)]
     [InlineData("other", "1", null)]
-    public void Epsilon_is_told_or_follows_from_folding(string key, string text, double? epsilon) => Assert.Equal(epsilon, Card((key, text)).BatchNormEpsilon);
+    public void Epsilon_is_told_or_follows_from_folding(string key, string text, double? epsilon) =>
+        Assert.Equal(epsilon, Card((key, text)).BatchNormEpsilon);
 
     [Fact]
     public void An_epsilon_that_is_none_is_refused() => Assert.Equal(
-        "The card of 'w' must give an epsilon between 0 and 1 in bn_eps. Got 'small'.", Assert.Throws<ModelException>(() => Card(("bn_eps", "small")).BatchNormEpsilon).Message);
+        "The card of 'w' must give an epsilon between 0 and 1 in bn_eps. Got 'small'.",
+        Assert.Throws<ModelException>(() => Card(("bn_eps", "small")).BatchNormEpsilon).Message);
 
     [Theory]
     [InlineData("mobilenet_v2", "mobilenet_v2")]
@@ -35,7 +38,9 @@ public sealed class WeightsCardTests
     [InlineData("tf_efficientnet_lite0.in1k", "efficientnet_lite0")]
     [InlineData("vit_base_patch16_224.augreg_in21k_ft_in1k", "vit_b_16")]
     [InlineData("seresnet50", "seresnet50")]
-    public void Architectures_have_our_names(string theirs, string ours) => Assert.Equal(ours, Card(("architecture", theirs)).Architecture);
+    public void Architectures_have_our_names(string theirs, string ours) =>
+        Assert.Equal(ours, Card(("architecture", theirs)).Architecture);
 
-    private static WeightsCard Card(params (string Key, string Value)[] texts) => new("w", texts.ToDictionary(t => t.Key, t => t.Value));
+    private static WeightsCard Card(params (string Key, string Value)[] texts) =>
+        new("w", texts.ToDictionary(t => t.Key, t => t.Value));
 }

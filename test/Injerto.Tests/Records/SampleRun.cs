@@ -12,7 +12,7 @@ internal static class SampleRun
         CreatedUtc = new(2024, 6, 7, 8, 9, 10, TimeSpan.Zero),
         Settings =
         [
-            new("Data", new("Data", "Datos"), "photos"),
+            new("data", new("Data", "Datos"), "photos"),
             new("Epochs", new("Epochs", "Épocas"), "3", null, "head"),
             new("LearningRate", new("Learning rate", "Tasa de aprendizaje"), "0.001", null, "head"),
             new("Patience", new("Patience", "Paciencia"), "5", new("epochs", "épocas")),

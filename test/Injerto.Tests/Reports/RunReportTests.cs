@@ -17,7 +17,8 @@ public class RunReportTests
     [Fact]
     public void A_run_that_chose_on_what_it_reports_says_so()
     {
-        var html = RunReport.Build(SampleRun.Create() with { SelectedOn = LocalizedText.Same("val") }, "runs/sample").ToHtml();
+        var html =
+            RunReport.Build(SampleRun.Create() with { SelectedOn = LocalizedText.Same("val") }, "runs/sample").ToHtml();
 
         Assert.Contains("<div class=\"notice\" role=\"note\">\n<p>The same part, val, chose epoch 4 and is reported, "
             + "so these figures are somewhat too good.", html, StringComparison.Ordinal);

@@ -32,8 +32,11 @@ public sealed class RunFolderTests : IDisposable
 
         foreach (var isResuming in (bool[])[false, true])
         {
-            var fault = Assert.Throws<SpecException>(() => RunClaim.ThrowIfUnusable(new RunFolder(At("thesis")), isResuming));
-            Assert.Equal($"`Out` must be a new or empty folder. '{At("thesis")}' holds other files and no run: choose another name; nothing was touched.",
+            var fault = Assert.Throws<SpecException>(
+                () => RunClaim.ThrowIfUnusable(new RunFolder(At("thesis")), isResuming));
+            Assert.Equal(
+                $"`Out` must be a new or empty folder. '{At("thesis")}' holds other files and no run: choose another "
+                + "name; nothing was touched.",
                 fault.Message);
         }
 
@@ -46,7 +49,9 @@ public sealed class RunFolderTests : IDisposable
     {
         var folder = Begun("half");
 
-        Assert.Equal($"`Out` must be a new folder. '{folder.Path}' holds a run that was interrupted: go on with it (`Resume`), or choose another name.",
+        Assert.Equal(
+            $"`Out` must be a new folder. '{folder.Path}' holds a run that was interrupted: go on with it (`Resume`), "
+            + "or choose another name.",
             Assert.Throws<SpecException>(() => RunClaim.ThrowIfUnusable(folder, isResuming: false)).Message);
         RunClaim.ThrowIfUnusable(folder, isResuming: true);
     }
@@ -66,7 +71,8 @@ public sealed class RunFolderTests : IDisposable
                     + $"{Environment.MachineName}, PID {Environment.ProcessId}, ", fault.Message);
             }
 
-            Assert.Contains("it is running (", Assert.Throws<RunException>(() => RunFolder.OfFinished(folder.Path)).Message);
+            Assert.Contains(
+                "it is running (", Assert.Throws<RunException>(() => RunFolder.OfFinished(folder.Path)).Message);
         }
 
         Assert.Equal(RunState.Empty, folder.State);
@@ -80,8 +86,11 @@ public sealed class RunFolderTests : IDisposable
         try
         {
             Directory.SetCurrentDirectory(_folder);
-            var claims = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => RunClaim.Next("photos")).ToList();
-            Assert.Equal(Enumerable.Range(1, 8).Select(n => Path.Combine("runs", $"photos-{n}")), claims.Select(c => c.Folder.Path).Order());
+            var claims = Enumerable.Range(0, 8)
+                .AsParallel().WithDegreeOfParallelism(8).Select(_ => RunClaim.Next("photos")).ToList();
+            Assert.Equal(
+                Enumerable.Range(1, 8).Select(n => Path.Combine("runs", $"photos-{n}")),
+                claims.Select(c => c.Folder.Path).Order());
             claims.ForEach(c => c.Dispose());
         }
         finally
@@ -95,7 +104,8 @@ public sealed class RunFolderTests : IDisposable
     {
         File.WriteAllText(At("photo.jpg"), "");
         Assert.Equal($"`Out` can't be made: '{At("photo.jpg")}' is a file. Choose another place.",
-            Assert.Throws<SpecException>(() => RunClaim.ThrowIfUnusable(new RunFolder(At("photo.jpg/deep/run")), false)).Message);
+            Assert.Throws<SpecException>(
+                () => RunClaim.ThrowIfUnusable(new RunFolder(At("photo.jpg/deep/run")), false)).Message);
 
         RunClaim.ThrowIfUnusable(new RunFolder(At("a/b/c")), isResuming: false);
         Assert.False(Directory.Exists(At("a")));
@@ -110,13 +120,22 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal(At("finished"), RunFolder.OfFinished(At("finished")).Path);
         Assert.Equal(At("finished"), RunFolder.OfFinished(At("finished/run.json")).Path);
-        Assert.Equal($"A run must be named by its folder, and '{At("finished/weights.safetensors")}' is a file in one. Name the folder: {At("finished")}",
+        Assert.Equal(
+            $"A run must be named by its folder, and '{At("finished/weights.safetensors")}' is a file in one. Name the "
+            + $"folder: {At("finished")}",
             Refusal(At("finished/weights.safetensors")));
-        Assert.Equal($"A run must be named by its folder, with a run.json in it. '{At("photo.jpg")}' is a file. The run comes first, then the photos.",
+        Assert.Equal(
+            $"A run must be named by its folder, with a run.json in it. '{At("photo.jpg")}' is a file. The run comes "
+            + "first, then the photos.",
             Refusal(At("photo.jpg")));
-        Assert.Equal($"The folder of a finished run must exist. '{At("finishd")}' does not. Did you mean 'finished'?", Refusal(At("finishd")));
-        Assert.Equal($"The folder of a finished run has a run.json. '{Made("none").Path}' has none.", Refusal(At("none")));
-        Assert.Equal($"The run in '{At("half")}' is not finished: it was interrupted. Resume it (`Resume`), then try again.", Refusal(At("half")));
+        Assert.Equal(
+            $"The folder of a finished run must exist. '{At("finishd")}' does not. Did you mean 'finished'?",
+            Refusal(At("finishd")));
+        Assert.Equal(
+            $"The folder of a finished run has a run.json. '{Made("none").Path}' has none.", Refusal(At("none")));
+        Assert.Equal(
+            $"The run in '{At("half")}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
+            Refusal(At("half")));
     }
 
     [Fact]

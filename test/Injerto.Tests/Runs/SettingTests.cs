@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>The descriptions of settings: each stands once, and everything that is said or checked comes from it.</summary>
+/// <summary>
+/// The descriptions of settings: each stands once, and everything that is said or checked comes from it.
+/// </summary>
 public sealed partial class SettingTests
 {
     private static readonly TrainingSpec Valid = new() { Data = "photos" };
@@ -17,7 +19,8 @@ public sealed partial class SettingTests
     [Fact]
     public void Every_property_of_a_spec_is_a_setting()
     {
-        var properties = typeof(TrainingSpec).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name);
+        var properties =
+            typeof(TrainingSpec).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name);
 
         Assert.Equal(properties.Order(), Setting.All.Select(s => s.Property).Order());
     }
@@ -40,8 +43,9 @@ public sealed partial class SettingTests
     public void A_name_with_a_dash_stands_once_in_all_sources(string name)
     {
         if (!name.Contains('-')) return;
-        var homes = Repository.Files("src", "*.cs").Where(file => Repository.Read(file).Contains($"\"{name}\"", StringComparison.Ordinal)
-            || Repository.Read(file).Contains($"--{name}", StringComparison.Ordinal));
+        var homes = Repository.Files("src", "*.cs")
+            .Where(file => Repository.Read(file).Contains($"\"{name}\"", StringComparison.Ordinal)
+                || Repository.Read(file).Contains($"--{name}", StringComparison.Ordinal));
 
         Assert.Equal(["src/Injerto.Runs/TrainingSpec.cs"], homes.Select(file => file.Replace('\\', '/')));
     }
@@ -90,11 +94,14 @@ public sealed partial class SettingTests
         Assert.NotNull(Setting.Find(name)!.Fault(Setting.Find(name)!.With(Valid, text)));
 
     [Theory]
-    [InlineData("epochs", "many", "`Epochs` must be a whole number. Got 'many'.", "`Epochs` debe ser un número entero. Se dio 'many'.")]
-    [InlineData("lr", "0,1", "`LearningRate` must be a number. Got '0,1'.", "`LearningRate` debe ser un número. Se dio '0,1'.")]
+    [InlineData("epochs", "many", "`Epochs` must be a whole number. Got 'many'.", "`Epochs` debe ser un número entero. "
+        + "Se dio 'many'.")]
+    [InlineData(
+        "lr", "0,1", "`LearningRate` must be a number. Got '0,1'.", "`LearningRate` debe ser un número. Se dio '0,1'.")]
     [InlineData("precision", "fp16", "`Precision` must be one of: auto, fp32, bf16. Got 'fp16'.",
         "`Precision` debe ser uno de: auto, fp32, bf16. Se dio 'fp16'.")]
-    [InlineData("strict", "yes", "`Strict` must be true or false. Got 'yes'.", "`Strict` debe ser true o false. Se dio 'yes'.")]
+    [InlineData(
+        "strict", "yes", "`Strict` must be true or false. Got 'yes'.", "`Strict` debe ser true o false. Se dio 'yes'.")]
     public void A_text_that_is_no_value_is_told(string name, string text, string english, string spanish)
     {
         var fault = Assert.Throws<SpecException>(() => Setting.Find(name)!.With(Valid, text));
@@ -105,7 +112,8 @@ public sealed partial class SettingTests
     [Fact]
     public void Numbers_out_of_range_are_told_with_the_range()
     {
-        var faults = (Valid with { Epochs = 0, LearningRate = 0, ValidationFraction = 1, BatchSize = 4097, Size = 7 }).Faults();
+        var faults =
+            (Valid with { Epochs = 0, LearningRate = 0, ValidationFraction = 1, BatchSize = 4097, Size = 7 }).Faults();
 
         Assert.Equal(
         [
@@ -121,12 +129,17 @@ public sealed partial class SettingTests
     [Fact]
     public void What_is_no_part_of_a_value_is_told_too()
     {
-        var faults = new TrainingSpec { Model = "resnt50", Weights = "no.pth", Monitor = "acuracy", Device = "tpu" }.Faults();
+        var faults =
+            new TrainingSpec { Model = "resnt50", Weights = "no.pth", Monitor = "acuracy", Device = "tpu" }.Faults();
 
         Assert.Equal("`Data` must name a folder of photos.", faults[0].English);
         Assert.Equal("`Model` must name a model. Got 'resnt50'. Did you mean 'resnet50'?", faults[1].English);
-        Assert.StartsWith("`Weights` must be a file, the name of published weights (none are published), or none. Got 'no.pth'", faults[2].English);
-        Assert.Equal("`Monitor` must be loss or the name of a metric. Got 'acuracy'. Did you mean 'accuracy'?", faults[3].English);
+        Assert.StartsWith(
+            "`Weights` must be a file, the name of published weights (none are published), or none. Got 'no.pth'",
+            faults[2].English);
+        Assert.Equal(
+            "`Monitor` must be loss or the name of a metric. Got 'acuracy'. Did you mean 'accuracy'?",
+            faults[3].English);
         Assert.Equal("`Device` must be auto, cpu, cuda or cuda:N. Got 'tpu'.", faults[4].English);
         Assert.Equal(5, faults.Count);
     }

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary><c>docs/settings.md</c> is written from the descriptions of the settings; with <c>INJERTO_ACCEPT=1</c> it is rewritten.</summary>
+/// <summary>
+/// <c>docs/settings.md</c> is written from the descriptions of the settings; with <c>INJERTO_ACCEPT=1</c> it is
+/// rewritten.
+/// </summary>
 public sealed class SettingsPageTests
 {
     private const string PagePath = "docs/settings.md";
@@ -26,8 +29,9 @@ public sealed class SettingsPageTests
         page.Append("""
             # Settings / Ajustes
 
-            Every setting of a training: its property of `TrainingSpec` in C#, its option on the command line (in `config.yaml` the same name without
-            dashes), its default and its range. This page is written from their descriptions in `src/Injerto.Runs/TrainingSpec.cs`.
+            Every setting of a training: its property of `TrainingSpec` in C#, its option on the command line (in
+            `config.yaml` the same name without dashes), its default and its range. This page is written from their
+            descriptions in `src/Injerto.Runs/TrainingSpec.cs`.
 
             """);
         foreach (var phase in Setting.All.GroupBy(s => s.Phase))
@@ -42,7 +46,8 @@ public sealed class SettingsPageTests
     private static string Row(Setting setting)
     {
         var option = setting.Name == "data" ? "`DATA`" : $"`--{setting.Name}`";
-        var (value, range) = (Cell(setting.Default ?? LocalizedText.Same("")), Cell(setting.Range ?? LocalizedText.Same("")));
+        var (value, range) =
+            (Cell(setting.Default ?? LocalizedText.Same("")), Cell(setting.Range ?? LocalizedText.Same("")));
         return $"| `{setting.Property}` | {option} | {value} | {range} | {Cell(setting.Text)} |\n";
     }
 

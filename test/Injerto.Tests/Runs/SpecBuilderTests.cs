@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>Settings that come one by one: those given win, a file's come next, a resumed run's need not be given again.</summary>
+/// <summary>
+/// Settings that come one by one: those given win, a file's come next, a resumed run's need not be given again.
+/// </summary>
 public sealed class SpecBuilderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("injerto-spec-").FullName;
@@ -23,20 +25,26 @@ public sealed class SpecBuilderTests : IDisposable
     [Fact]
     public void All_values_that_are_none_are_told_together()
     {
-        var fault = Assert.Throws<SpecException>(() => SpecBuilder.Build([Given("data", "photos"), Given("epochs", "many"), Given("lr", "small")]));
+        var fault = Assert.Throws<SpecException>(
+            () => SpecBuilder.Build([Given("data", "photos"), Given("epochs", "many"), Given("lr", "small")]));
 
-        Assert.Equal("`Epochs` must be a whole number. Got 'many'.\n`LearningRate` must be a number. Got 'small'.", fault.Message);
+        Assert.Equal(
+            "`Epochs` must be a whole number. Got 'many'.\n`LearningRate` must be a number. Got 'small'.",
+            fault.Message);
     }
 
     [Fact]
     public void A_resumed_run_brings_its_settings()
     {
         Directory.CreateDirectory(At("run"));
-        RunConfig.Write(At("run/config.yaml"), new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4" });
+        RunConfig.Write(
+            At("run/config.yaml"), new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4" });
 
         var spec = SpecBuilder.Build([Given("out", At("run")), Given("resume", "true")]);
 
-        Assert.Equal(new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4", Out = At("run"), Resume = true }, spec);
+        Assert.Equal(
+            new TrainingSpec { Data = "photos", Epochs = 9, Seed = 3, Cut = "layer4", Out = At("run"), Resume = true },
+            spec);
     }
 
     [Fact]
@@ -45,7 +53,8 @@ public sealed class SpecBuilderTests : IDisposable
         Directory.CreateDirectory(At("run"));
         RunConfig.Write(At("run/config.yaml"), new TrainingSpec { Data = "photos", Epochs = 9 });
 
-        Assert.Equal(4, SpecBuilder.Build([Given("out", At("run")), Given("resume", "true"), Given("epochs", "4")]).Epochs);
+        Assert.Equal(
+            4, SpecBuilder.Build([Given("out", At("run")), Given("resume", "true"), Given("epochs", "4")]).Epochs);
     }
 
     [Theory]
@@ -55,7 +64,9 @@ public sealed class SpecBuilderTests : IDisposable
     {
         File.WriteAllText(At("my.yaml"), text);
 
-        Assert.Equal(message.Replace("{0}", At("my.yaml")), Assert.Throws<RunException>(() => RunConfig.Read(At("my.yaml"))).Message);
+        Assert.Equal(
+            message.Replace("{0}", At("my.yaml")),
+            Assert.Throws<RunException>(() => RunConfig.Read(At("my.yaml"))).Message);
     }
 
     [Theory]
@@ -72,7 +83,9 @@ public sealed class SpecBuilderTests : IDisposable
 
         var fault = Assert.Throws<RunException>(() => RunConfig.Read(At("my.yaml"))).Text;
 
-        Assert.StartsWith($"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so", fault.English);
+        Assert.StartsWith(
+            $"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so",
+            fault.English);
         Assert.DoesNotContain('\n', fault.English);
         Assert.StartsWith("Los ajustes deben escribirse", fault.Spanish);
     }
@@ -82,9 +95,12 @@ public sealed class SpecBuilderTests : IDisposable
     {
         var spec = new TrainingSpec
         {
-            Data = "/photos: a 'b' #c", Weights = "none", Model = "resnet18", Head = Injerto.Models.HeadSpec.Parse("8:relu:0.5"), Size = 64, Views = 3,
-            Cut = "last 4 blocks", TuneLearningRate = 1e-7, BatchNorm = BatchNormMode.Train, Selection = Selection.Val, Monitor = "loss",
-            SplitSeed = 1, ViewSeed = 2, OrderSeed = -3, WeightSeed = long.MaxValue, Precision = Precision.Bf16, Threads = 2,
+            Data = "/photos: a 'b' #c", Weights = "none",
+            Model = "resnet18", Head = Injerto.Models.HeadSpec.Parse("8:relu:0.5"), Size = 64, Views = 3,
+            Cut = "last 4 blocks",
+            TuneLearningRate = 1e-7, BatchNorm = BatchNormMode.Train, Selection = Selection.Val, Monitor = "loss",
+            SplitSeed = 1,
+            ViewSeed = 2, OrderSeed = -3, WeightSeed = long.MaxValue, Precision = Precision.Bf16, Threads = 2,
         };
 
         RunConfig.Write(At("config.yaml"), spec);
@@ -96,9 +112,13 @@ public sealed class SpecBuilderTests : IDisposable
     [Fact]
     public void Differences_name_each_setting_with_both_values_and_leave_out_what_determines_nothing()
     {
-        var (before, now) = (new TrainingSpec { Data = "a", Cut = "3" }, new TrainingSpec { Data = "a", Epochs = 2, Strict = true, Out = "x" });
+        var (before, now) = (
+            new TrainingSpec { Data = "a", Cut = "3" },
+            new TrainingSpec { Data = "a", Epochs = 2, Strict = true, Out = "x" });
 
-        Assert.Equal(["`Epochs`: was 10, is now 2", "`Cut`: was 3, is now not set"], RunConfig.Differences(before, now).Select(d => d.English));
+        Assert.Equal(
+            ["`Epochs`: was 10, is now 2", "`Cut`: was 3, is now not set"],
+            RunConfig.Differences(before, now).Select(d => d.English));
         Assert.Equal("`Cut`: era 3, ahora es nada", RunConfig.Differences(before, now)[1].Spanish);
     }
 

@@ -34,13 +34,15 @@ public class CanonicalFormTests
         Assert.Equal(folded, CanonicalForm.Fold(text));
 
     [Fact]
-    public void A_mistyped_accent_still_finds_the_name() => Assert.Equal(["pin\u0303a"], NearNames.Of("PIÑA", ["pin\u0303a", "manzana"]));
+    public void A_mistyped_accent_still_finds_the_name() =>
+        Assert.Equal(["pin\u0303a"], NearNames.Of("PIÑA", ["pin\u0303a", "manzana"]));
 
     // From test/reference/unicode/canonical_forms.py; exact.
     private static (string, string, string)[] Read()
     {
         using var file = JsonDocument.Parse(Repository.Read("test/reference/unicode/canonical_forms.json"));
-        return [.. file.RootElement.EnumerateArray().Select(entry => (Of(entry, "text"), Of(entry, "composed"), Of(entry, "decomposed")))];
+        return [.. file.RootElement.EnumerateArray()
+            .Select(entry => (Of(entry, "text"), Of(entry, "composed"), Of(entry, "decomposed")))];
 
         static string Of(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
     }

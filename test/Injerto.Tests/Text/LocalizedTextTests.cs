@@ -18,7 +18,9 @@ public sealed class LocalizedTextTests
 
     [Fact]
     public void Texts_are_joined_in_each_language() =>
-        Assert.Equal(new LocalizedText("a, c!", "b, d!"), LocalizedText.Join(", ", [new("a", "b"), new("c", "d")]) + LocalizedText.Same("!"));
+        Assert.Equal(
+            new LocalizedText("a, c!", "b, d!"),
+            LocalizedText.Join(", ", [new("a", "b"), new("c", "d")]) + LocalizedText.Same("!"));
 
     [Theory]
     [InlineData("epoch", "epochs")]
@@ -30,14 +32,17 @@ public sealed class LocalizedTextTests
     [InlineData("ep", null)]
     [InlineData("", null)]
     public void The_nearest_name_is_found(string typed, string? name) =>
-        Assert.Equal(name, NearNames.Of(typed, ["epochs", "--tune-epochs", "batch", "lr"]) is [var first, ..] ? first : null);
+        Assert.Equal(
+            name, NearNames.Of(typed, ["epochs", "--tune-epochs", "batch", "lr"]) is [var first, ..] ? first : null);
 
     [Fact]
     public void At_most_three_names_are_told_the_nearest_first() =>
-        Assert.Equal(" Did you mean 'cat' or 'bat' or 'car'?", NearNames.Hint("cat", ["car", "bat", "cat", "rat"]).English);
+        Assert.Equal(
+            " Did you mean 'cat' or 'bat' or 'car'?", NearNames.Hint("cat", ["car", "bat", "cat", "rat"]).English);
 
     [Fact]
-    public void A_very_long_word_is_no_typing_error() => Assert.Empty(NearNames.Of(new string('a', 61), [new string('a', 61)]));
+    public void A_very_long_word_is_no_typing_error() =>
+        Assert.Empty(NearNames.Of(new string('a', 61), [new string('a', 61)]));
 
     [Theory]
     [InlineData("runs/a", "runs/a")]
@@ -46,7 +51,8 @@ public sealed class LocalizedTextTests
     [InlineData("", "''")]
     [InlineData("-x", "./-x")]
     [InlineData("niño", "'niño'")]
-    public void A_word_is_quoted_where_a_shell_would_break_it(string text, string word) => Assert.Equal(word, ShellWord.Quote(text));
+    public void A_word_is_quoted_where_a_shell_would_break_it(string text, string word) =>
+        Assert.Equal(word, ShellWord.Quote(text));
 
     [Fact]
     public void Options_stay_options() => Assert.Equal("train --out 'a b'", ShellWord.Line(["train", "--out", "a b"]));

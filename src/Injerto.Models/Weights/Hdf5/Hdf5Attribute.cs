@@ -42,7 +42,8 @@ internal sealed class Hdf5Attribute
         if (isPadded) bytes.Align();
         var spaceCursor = source.Cursor(bytes.Bytes(spaceBytes), What);
         if (isPadded) bytes.Align();
-        return new Hdf5Attribute(file, name, Hdf5Type.Parse(ref typeCursor), Hdf5Space.Parse(ref spaceCursor), body[bytes.Position..]);
+        return new Hdf5Attribute(
+            file, name, Hdf5Type.Parse(ref typeCursor), Hdf5Space.Parse(ref spaceCursor), body[bytes.Position..]);
     }
 
     /// <summary>Its texts; none where it has no value.</summary>
@@ -65,7 +66,8 @@ internal sealed class Hdf5Attribute
         for (var i = 0; i < texts.Length; i++)
         {
             var value = _file.Source.Cursor(bytes.Bytes(Type.Size), What);
-            texts[i] = Type.Kind == Hdf5Kind.FixedText ? Hdf5Text.Decode(value.Bytes(value.Left)).TrimEnd(' ') : Variable(ref value);
+            texts[i] = Type.Kind == Hdf5Kind.FixedText
+                ? Hdf5Text.Decode(value.Bytes(value.Left)).TrimEnd(' ') : Variable(ref value);
         }
 
         return texts;

@@ -8,17 +8,20 @@ internal sealed class Hdf5ChunkedLayout : Hdf5Layout
     private const int SingleChunk = 1, Implicit = 2, FixedArray = 3;
     private const int FilteredSingleFlag = 2;
 
-    // Chunks reach beyond the dataset's end, in a sound file by less than their side; a hostile one would have much unpacked for little.
+    // Chunks reach beyond the dataset's end, in a sound file by less than their side; a hostile one would have much
+    // unpacked for little.
     private const long MostOverhang = 256, MostSmallBytes = 1 << 20;
 
     private readonly Hdf5ChunkGrid _grid;
     private readonly Hdf5Filter[] _filters;
     private readonly Func<Hdf5Source, IEnumerable<Hdf5Chunk>> _chunks;
 
-    private Hdf5ChunkedLayout(Hdf5ChunkGrid grid, Hdf5Filter[] filters, Func<Hdf5Source, IEnumerable<Hdf5Chunk>> chunks) =>
-        (_grid, _filters, _chunks) = (grid, filters, chunks);
+    private Hdf5ChunkedLayout(
+        Hdf5ChunkGrid grid, Hdf5Filter[] filters, Func<Hdf5Source, IEnumerable<Hdf5Chunk>> chunks) =>
+            (_grid, _filters, _chunks) = (grid, filters, chunks);
 
-    public static Hdf5ChunkedLayout Read(Hdf5Source source, ref Hdf5Cursor bytes, int version, Hdf5Type type, Hdf5Space space, Hdf5Filter[] filters)
+    public static Hdf5ChunkedLayout Read(
+        Hdf5Source source, ref Hdf5Cursor bytes, int version, Hdf5Type type, Hdf5Space space, Hdf5Filter[] filters)
     {
         if (space.Sizes.Length == 0) throw Hdf5Fault.Damaged(new(
             "a single value is stored in chunks",
@@ -87,13 +90,15 @@ internal sealed class Hdf5ChunkedLayout : Hdf5Layout
 
     private static bool IsLeftOut(Hdf5Chunk chunk, int filter) => (chunk.Mask >> filter & 1) != 0;
 
-    private static Func<Hdf5Source, IEnumerable<Hdf5Chunk>> NewIndex(ref Hdf5Cursor bytes, int flags, Hdf5ChunkGrid grid, bool isFiltered)
+    private static Func<Hdf5Source, IEnumerable<Hdf5Chunk>> NewIndex(
+        ref Hdf5Cursor bytes, int flags, Hdf5ChunkGrid grid, bool isFiltered)
     {
         var kind = bytes.U8();
         switch (kind)
         {
             case SingleChunk:
-                var (stored, mask) = (flags & FilteredSingleFlag) != 0 ? (bytes.Length(), bytes.U32()) : (grid.BoxBytes, 0);
+                var (stored, mask) = (flags & FilteredSingleFlag) != 0
+                    ? (bytes.Length(), bytes.U32()) : (grid.BoxBytes, 0);
                 var only = new Hdf5Chunk(0, bytes.Address(), stored, mask);
                 return _ => [only];
             case Implicit:

@@ -28,11 +28,13 @@ internal sealed class Hdf5Dataset
         var spaceBytes = Demand(place, Hdf5MessageType.Dataspace).Cursor(source);
         var type = Hdf5Type.Parse(ref typeBytes);
         // How Keras stores bfloat16, for which HDF5 has no type of its own.
-        if (type is { Kind: Hdf5Kind.Opaque, Size: 2 } && place.Attributes.TryGetValue("dtype", out var dtype) && dtype.IsText && dtype.Texts() is ["bfloat16"])
+        if (type is { Kind: Hdf5Kind.Opaque, Size: 2 }
+            && place.Attributes.TryGetValue("dtype", out var dtype) && dtype.IsText && dtype.Texts() is ["bfloat16"])
             type = type with { Kind = Hdf5Kind.BFloat16 };
         var space = Hdf5Space.Parse(ref spaceBytes);
         DemandPossible(source, type, space);
-        return new Hdf5Dataset(source, type, space, Hdf5Layout.Read(file, place, type, space), Hdf5FillValue.Read(source, place, type.Size));
+        return new Hdf5Dataset(source, type, space, Hdf5Layout.Read(file, place, type, space), Hdf5FillValue.Read(
+            source, place, type.Size));
     }
 
     /// <summary>Its real numbers as 32-bit floats.</summary>
@@ -80,7 +82,8 @@ internal sealed class Hdf5Dataset
     // Values that are not stored read as the fill value, so the file's length alone bounds nothing: this does.
     private static void DemandPossible(Hdf5Source source, Hdf5Type type, Hdf5Space space)
     {
-        if (space.Elements > 0 && space.Elements > Math.Min(WeightsLimits.MostTensorBytes, Hdf5Limits.MostUnpacked(source.Length)) / type.Size)
+        if (space.Elements > 0 && space.Elements
+            > Math.Min(WeightsLimits.MostTensorBytes, Hdf5Limits.MostUnpacked(source.Length)) / type.Size)
             throw Hdf5Fault.Damaged(new(
                 $"a dataset of the sizes [{string.Join(", ", space.Sizes)}] can't come from a file of {source.Length} "
                 + "bytes",

@@ -1,6 +1,9 @@
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>Links and attributes of objects that have many of them, as new groups store them: in a heap, with a tree that says where in it.</summary>
+/// <summary>
+/// Links and attributes of objects that have many of them, as new groups store them: in a heap, with a tree that says
+/// where in it.
+/// </summary>
 internal static class Hdf5Dense
 {
     private const int LinkRecord = 5, AttributeRecord = 8;
@@ -33,7 +36,8 @@ internal static class Hdf5Dense
         var objects = new List<ReadOnlyMemory<byte>>();
         if (heapAddress == Hdf5Cursor.Nowhere) return objects;
         var heap = new Hdf5FractalHeap(source, heapAddress);
-        // A link's record is its name's hash and its place in the heap; an attribute's its place, flags, order and hash.
+        // A link's record is its name's hash and its place in the heap; an attribute's its place, flags, order and
+        // hash.
         var (before, after) = recordType == LinkRecord ? (HashBytes, 0) : (0, 1 + OrderBytes + HashBytes);
         foreach (var record in Hdf5NewTree.Records(source, tree, recordType, before + heap.IdBytes + after))
         {

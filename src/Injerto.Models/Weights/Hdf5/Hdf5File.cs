@@ -1,8 +1,9 @@
 namespace Injerto.Models.Weights.Hdf5;
 
 /// <summary>
-/// An HDF5 file, opened for reading: as much of the format as h5py writes for Keras. Every address, count and size is checked against the file; nothing is called and
-/// nothing executed. Source: The HDF Group, "HDF5 File Format Specification", version 3.0, https://docs.hdfgroup.org/hdf5/develop/_f_m_t3.html.
+/// An HDF5 file, opened for reading: as much of the format as h5py writes for Keras. Every address, count and size is
+/// checked against the file; nothing is called and nothing executed. Source: The HDF Group, "HDF5 File Format
+/// Specification", version 3.0, https://docs.hdfgroup.org/hdf5/develop/_f_m_t3.html.
 /// </summary>
 internal sealed class Hdf5File : IDisposable
 {
@@ -40,7 +41,8 @@ internal sealed class Hdf5File : IDisposable
     /// <summary>The group or dataset whose header is at an address; the same one each time.</summary>
     public Hdf5Object At(long address)
     {
-        if (!_objects.TryGetValue(address, out var found)) _objects[address] = found = new Hdf5Object(this, Hdf5ObjectHeader.Read(Source, address));
+        if (!_objects.TryGetValue(address, out var found))
+            _objects[address] = found = new Hdf5Object(this, Hdf5ObjectHeader.Read(Source, address));
         return found;
     }
 

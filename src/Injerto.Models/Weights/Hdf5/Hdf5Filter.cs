@@ -9,7 +9,8 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
 {
     private const int Deflate = 1, Shuffle = 2, FirstNamed = 256;
 
-    private static readonly Dictionary<int, string> Others = new() { [3] = "fletcher32", [4] = "szip", [5] = "nbit", [6] = "scaleoffset", [32000] = "lzf" };
+    private static readonly Dictionary<int, string> Others =
+        new() { [3] = "fletcher32", [4] = "szip", [5] = "nbit", [6] = "scaleoffset", [32000] = "lzf" };
 
     /// <summary>Whether it may give more bytes than it takes.</summary>
     public bool CanStretch => Id == Deflate;
@@ -51,9 +52,10 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
         if (id is not (Deflate or Shuffle))
             throw Refused(Others.TryGetValue(id, out var name) ? name : $"{id}");
         var elementBytes = id == Shuffle && count > 0 ? values[0] : 1;
-        return elementBytes is > 0 and <= int.MaxValue ? new Hdf5Filter(id, (int)elementBytes) : throw Hdf5Fault.Damaged(new(
-            $"the filter shuffle is for elements of {elementBytes} bytes",
-            $"el filtro shuffle es para elementos de {elementBytes} bytes"));
+        return elementBytes is > 0 and <= int.MaxValue
+            ? new Hdf5Filter(id, (int)elementBytes) : throw Hdf5Fault.Damaged(new(
+                $"the filter shuffle is for elements of {elementBytes} bytes",
+                $"el filtro shuffle es para elementos de {elementBytes} bytes"));
     }
 
     private static WeightsException Refused(string filter) => Hdf5Fault.Refused(
@@ -73,7 +75,8 @@ internal sealed record Hdf5Filter(int Id, int ElementBytes)
                 $"a chunk does not unpack to {most} bytes",
                 $"un bloque no se descomprime en {most} bytes"));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)   // the second for a broken zlib header
+        // the second for a broken zlib header
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw Hdf5Fault.Damaged(new("a chunk can't be unpacked", "un bloque no se puede descomprimir"), error);
         }

@@ -2,7 +2,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>Finds the chunks of a dataset by their numbers, as the newest version of the format does where sizes never change.</summary>
+/// <summary>
+/// Finds the chunks of a dataset by their numbers, as the newest version of the format does where sizes never change.
+/// </summary>
 internal static class Hdf5FixedArray
 {
     private static readonly LocalizedText What = new("an array of chunks", "una matriz de bloques");

@@ -3,10 +3,14 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>A heap of many small objects, whose blocks double in size. Only objects within its blocks are read; larger ones are refused.</summary>
+/// <summary>
+/// A heap of many small objects, whose blocks double in size. Only objects within its blocks are read; larger ones are
+/// refused.
+/// </summary>
 internal sealed class Hdf5FractalHeap
 {
-    private static readonly LocalizedText What = new("a heap of links or attributes", "un montón de enlaces o atributos");
+    private static readonly LocalizedText What = new(
+        "a heap of links or attributes", "un montón de enlaces o atributos");
     private const int MostNesting = 16;
 
     private readonly Hdf5Source _source;
@@ -38,7 +42,8 @@ internal sealed class Hdf5FractalHeap
         var heapBits = bytes.U16();
         bytes.Skip(2);   // rows at the start
         var (root, rows) = (bytes.Address(), bytes.U16());
-        if (heapBits is < 1 or > 63 || _width < 1 || !BitOperations.IsPow2(_firstBlock) || !BitOperations.IsPow2(mostBlock) || mostBlock < _firstBlock)
+        if (heapBits is < 1 or > 63 || _width < 1
+            || !BitOperations.IsPow2(_firstBlock) || !BitOperations.IsPow2(mostBlock) || mostBlock < _firstBlock)
             throw Hdf5Fault.Damaged(new(
                 $"{What} has blocks of {_firstBlock} to {mostBlock} bytes, {_width} in a row, of {heapBits} bits",
                 $"{What.Spanish} tiene bloques de {_firstBlock} a {mostBlock} bytes, {_width} por fila, de {heapBits} "
@@ -123,5 +128,6 @@ internal sealed class Hdf5FractalHeap
     }
 
     // An indirect block that stands for this many bytes has as many rows as sum up to them.
-    private int RowsOf(long size) => BitOperations.Log2((ulong)size) - BitOperations.Log2((ulong)(_firstBlock * _width)) + 1;
+    private int RowsOf(long size) =>
+        BitOperations.Log2((ulong)size) - BitOperations.Log2((ulong)(_firstBlock * _width)) + 1;
 }

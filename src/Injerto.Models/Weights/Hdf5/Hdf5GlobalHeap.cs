@@ -5,7 +5,8 @@ namespace Injerto.Models.Weights.Hdf5;
 /// <summary>Where values of variable length lie: collections of numbered objects.</summary>
 internal sealed class Hdf5GlobalHeap(Hdf5Source source)
 {
-    private static readonly LocalizedText What = new("a collection of the global heap", "una colección del montón global");
+    private static readonly LocalizedText What = new(
+        "a collection of the global heap", "una colección del montón global");
     private readonly Dictionary<long, (byte[] Bytes, Dictionary<uint, Range> Objects)> _collections = [];
 
     /// <summary>The bytes of an object.</summary>

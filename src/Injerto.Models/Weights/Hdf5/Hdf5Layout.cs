@@ -21,9 +21,11 @@ internal abstract class Hdf5Layout
         var kind = bytes.U8();
         return kind switch
         {
-            Compact => new Hdf5StoredLayout(Hdf5Cursor.Nowhere, message.Body.Slice(bytes.Position + 2, CompactBytes(ref bytes))),
+            Compact => new Hdf5StoredLayout(
+                Hdf5Cursor.Nowhere, message.Body.Slice(bytes.Position + 2, CompactBytes(ref bytes))),
             Contiguous => ReadContiguous(file.Source, ref bytes, space.Elements * type.Size),
-            Chunked => Hdf5ChunkedLayout.Read(file.Source, ref bytes, version, type, space, Hdf5Filter.Read(file.Source, place)),
+            Chunked => Hdf5ChunkedLayout.Read(
+                file.Source, ref bytes, version, type, space, Hdf5Filter.Read(file.Source, place)),
             _ => throw Hdf5Fault.Refused(new($"a layout of kind {kind}", $"una disposición del tipo {kind}")),
         };
     }
@@ -38,7 +40,8 @@ internal abstract class Hdf5Layout
     private static Hdf5StoredLayout ReadContiguous(Hdf5Source source, ref Hdf5Cursor bytes, long wanted)
     {
         var address = bytes.Address();
-        if (address != Hdf5Cursor.Nowhere) source.Demand(address, wanted, new("a dataset's values", "los valores de un conjunto de datos"));
+        if (address != Hdf5Cursor.Nowhere)
+            source.Demand(address, wanted, new("a dataset's values", "los valores de un conjunto de datos"));
         return new Hdf5StoredLayout(address, default);
     }
 }

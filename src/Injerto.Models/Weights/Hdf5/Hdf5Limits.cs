@@ -1,6 +1,9 @@
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>What an HDF5 file may ask for at most, beside <see cref="WeightsLimits"/>. Whatever is larger is refused before memory is taken for it.</summary>
+/// <summary>
+/// What an HDF5 file may ask for at most, beside <see cref="WeightsLimits"/>. Whatever is larger is refused before
+/// memory is taken for it.
+/// </summary>
 internal static class Hdf5Limits
 {
     /// <summary>Bytes of a link's or attribute's name.</summary>
@@ -13,11 +16,13 @@ internal static class Hdf5Limits
     public const long AlwaysAllowedBytes = 65536;
 
     /// <summary>
-    /// How many times the file's length its structure may be read when it is opened, and again for each tensor. A sound file needs no part twice; a hostile one, whose
-    /// structures lie in each other, would otherwise cost time and memory without end.
+    /// How many times the file's length its structure may be read when it is opened, and again for each tensor. A sound
+    /// file needs no part twice; a hostile one, whose structures lie in each other, would otherwise cost time and
+    /// memory without end.
     /// </summary>
     public const long MostPasses = 4;
 
     /// <summary>How far bytes stored can stretch.</summary>
-    public static long MostUnpacked(long stored) => (Math.Min(stored, WeightsLimits.MostTensorBytes) * WeightsLimits.MostInflation) + AlwaysAllowedBytes;
+    public static long MostUnpacked(long stored) =>
+        (Math.Min(stored, WeightsLimits.MostTensorBytes) * WeightsLimits.MostInflation) + AlwaysAllowedBytes;
 }

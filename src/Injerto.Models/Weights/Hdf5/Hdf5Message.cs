@@ -12,6 +12,7 @@ internal readonly record struct Hdf5Message(Hdf5MessageType Type, bool IsShared,
         var what = Type.ToString();
         return IsShared ? throw Hdf5Fault.Refused(new(
             $"a shared message ({what})",
-            $"un mensaje compartido ({what})")) : source.Cursor(Body.Span, new($"the message {what}", $"el mensaje {what}"));
+            $"un mensaje compartido ({what})"))
+                : source.Cursor(Body.Span, new($"the message {what}", $"el mensaje {what}"));
     }
 }

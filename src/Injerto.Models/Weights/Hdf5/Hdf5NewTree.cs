@@ -20,7 +20,8 @@ internal sealed class Hdf5NewTree
     private readonly List<(int Count, int Total)> _widths = [];
     private long _nodeBytes;
 
-    private Hdf5NewTree(Hdf5Source source, int type, int recordBytes) => (_source, _type, _recordBytes) = (source, type, recordBytes);
+    private Hdf5NewTree(Hdf5Source source, int type, int recordBytes) =>
+        (_source, _type, _recordBytes) = (source, type, recordBytes);
 
     public static IReadOnlyList<ReadOnlyMemory<byte>> Records(Hdf5Source source, long header, int type, int recordBytes)
     {
@@ -38,7 +39,8 @@ internal sealed class Hdf5NewTree
         _nodeBytes = bytes.U32();
         var (recordBytes, depth) = (bytes.U16(), bytes.U16());
         bytes.Skip(2);   // when nodes split and merge
-        if (type != _type || recordBytes != _recordBytes || depth > MostDepth || _nodeBytes < NodeFront + ChecksumBytes + _recordBytes)
+        if (type != _type || recordBytes != _recordBytes
+            || depth > MostDepth || _nodeBytes < NodeFront + ChecksumBytes + _recordBytes)
             throw Hdf5Fault.Damaged(new(
                 $"a new tree is of type {type}, with records of {recordBytes} bytes and depth {depth}",
                 $"un árbol nuevo es del tipo {type}, con registros de {recordBytes} bytes y profundidad {depth}"));

@@ -37,12 +37,17 @@ internal static class Hdf5Numbers
     {
         switch (element.Length)
         {
-            case 8: return isBigEndian ? BinaryPrimitives.ReadUInt64BigEndian(element) : BinaryPrimitives.ReadUInt64LittleEndian(element);
-            case 4: return isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(element) : BinaryPrimitives.ReadUInt32LittleEndian(element);
+            case 8:
+                return isBigEndian
+                    ? BinaryPrimitives.ReadUInt64BigEndian(element) : BinaryPrimitives.ReadUInt64LittleEndian(element);
+            case 4:
+                return isBigEndian
+                    ? BinaryPrimitives.ReadUInt32BigEndian(element) : BinaryPrimitives.ReadUInt32LittleEndian(element);
         }
 
         ulong bits = 0;
-        for (var i = 0; i < element.Length; i++) bits |= (ulong)element[isBigEndian ? element.Length - 1 - i : i] << (8 * i);
+        for (var i = 0; i < element.Length; i++)
+            bits |= (ulong)element[isBigEndian ? element.Length - 1 - i : i] << (8 * i);
         return bits;
     }
 

@@ -2,7 +2,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>The bytes of a file by their addresses. Nothing outside the file is asked for, and its structure not without end.</summary>
+/// <summary>
+/// The bytes of a file by their addresses. Nothing outside the file is asked for, and its structure not without end.
+/// </summary>
 internal sealed class Hdf5Source : IDisposable
 {
     private readonly Stream _stream;
@@ -36,14 +38,17 @@ internal sealed class Hdf5Source : IDisposable
         return bytes;
     }
 
-    /// <summary>A piece of the structure whose length is not known yet: this many bytes, or those up to the file's end.</summary>
+    /// <summary>
+    /// A piece of the structure whose length is not known yet: this many bytes, or those up to the file's end.
+    /// </summary>
     public byte[] Prefix(long address, int most, LocalizedText what)
     {
         Demand(address, 0, what);
         return Block(address, Math.Min(most, Length - address), what);
     }
 
-    public Hdf5Cursor Cursor(long address, long count, LocalizedText what) => new(Block(address, count, what), Widths, what);
+    public Hdf5Cursor Cursor(long address, long count, LocalizedText what) =>
+        new(Block(address, count, what), Widths, what);
 
     public Hdf5Cursor Cursor(ReadOnlySpan<byte> bytes, LocalizedText what) => new(bytes, Widths, what);
 

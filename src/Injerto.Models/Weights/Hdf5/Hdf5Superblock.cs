@@ -71,8 +71,8 @@ internal static class Hdf5Superblock
             $"{basis} bytes de otra cosa antes de sí mismo"));
         if (end == Hdf5Cursor.Nowhere || end > source.Length)
             throw new WeightsException(new(
-                $"The HDF5 file is cut off: it should have {(end < 0 ? "more" : $"{end}")} bytes and has {source.Length}. "
-                + "Fetch it again.",
+                $"The HDF5 file is cut off: it should have {(end < 0 ? "more" : $"{end}")} bytes and has "
+                + $"{source.Length}. Fetch it again.",
                 $"El archivo HDF5 está cortado: debería tener {(end < 0 ? "más" : $"{end}")} bytes y tiene "
                 + $"{source.Length}. Descárguelo de nuevo."));
     }

@@ -2,7 +2,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights.Hdf5;
 
-/// <summary>A B-tree of version 1, walked from its first leaf to its last. Each node is visited once, and levels go down to 0.</summary>
+/// <summary>
+/// A B-tree of version 1, walked from its first leaf to its last. Each node is visited once, and levels go down to 0.
+/// </summary>
 internal static class Hdf5Tree
 {
     public const int GroupType = 0, ChunkType = 1;
@@ -18,7 +20,8 @@ internal static class Hdf5Tree
     public static void Walk(Hdf5Source source, long root, int type, int keyBytes, Visitor visit) =>
         Walk(source, root, type, keyBytes, level: null, visit, []);
 
-    private static void Walk(Hdf5Source source, long address, int type, int keyBytes, int? level, Visitor visit, HashSet<long> seen)
+    private static void Walk(
+        Hdf5Source source, long address, int type, int keyBytes, int? level, Visitor visit, HashSet<long> seen)
     {
         if (!seen.Add(address)) throw Hdf5Fault.Damaged(new(
             $"{What} at {address} is met twice",

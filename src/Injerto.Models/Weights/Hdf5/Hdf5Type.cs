@@ -10,7 +10,8 @@ namespace Injerto.Models.Weights.Hdf5;
 /// <param name="Description">What it is, in words, for messages.</param>
 internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool IsSigned, LocalizedText Description)
 {
-    private const int IntegerClass = 0, FloatClass = 1, TextClass = 3, OpaqueClass = 5, EnumerationClass = 8, VariableClass = 9;
+    private const int IntegerClass = 0,
+        FloatClass = 1, TextClass = 3, OpaqueClass = 5, EnumerationClass = 8, VariableClass = 9;
     private const int MostNesting = 4;
 
     private static readonly LocalizedText[] ClassNames =
@@ -30,7 +31,8 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
         if (size is 0 or > int.MaxValue) throw Hdf5Fault.Damaged(new(
             $"an element of a datatype has {size} bytes",
             $"un elemento de un tipo de datos tiene {size} bytes"));
-        var name = typeClass < ClassNames.Length ? ClassNames[typeClass] : new($"class {typeClass}", $"clase {typeClass}");
+        var name = typeClass < ClassNames.Length
+            ? ClassNames[typeClass] : new($"class {typeClass}", $"clase {typeClass}");
         var plain = new Hdf5Type(Hdf5Kind.Other, (int)size, (bits & 1) != 0, (bits & 8) != 0, name);
         return typeClass switch
         {
@@ -64,7 +66,8 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
     private static Hdf5Type Real(ref Hdf5Cursor bytes, Hdf5Type plain, int signPlace, bool isVax)
     {
         var (place, precision) = (bytes.U16(), bytes.U16());
-        var (exponentPlace, exponentBits, mantissaPlace, mantissaBits) = (bytes.U8(), bytes.U8(), bytes.U8(), bytes.U8());
+        var (exponentPlace, exponentBits, mantissaPlace, mantissaBits) =
+            (bytes.U8(), bytes.U8(), bytes.U8(), bytes.U8());
         var layout = (plain.Size, exponentPlace, exponentBits, mantissaBits, bytes.U32());
         var kind = layout switch
         {
@@ -74,7 +77,8 @@ internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsBigEndian, bool 
             (8, 52, 11, 52, 1023) => Hdf5Kind.Float64,
             _ => Hdf5Kind.Other,
         };
-        var isUsual = !isVax && place == 0 && mantissaPlace == 0 && precision == plain.Size * 8 && signPlace == precision - 1;
+        var isUsual =
+            !isVax && place == 0 && mantissaPlace == 0 && precision == plain.Size * 8 && signPlace == precision - 1;
         return plain with
         {
             Kind = isUsual ? kind : Hdf5Kind.Other,

@@ -10,9 +10,11 @@ internal sealed class KerasConfig
 
     private KerasConfig(JsonElement model, int depth)
     {
-        if (depth > WeightsLimits.MostNesting) throw Wrong(new("has models in models without end", "tiene modelos dentro de modelos sin fin"));
+        if (depth > WeightsLimits.MostNesting)
+            throw Wrong(new("has models in models without end", "tiene modelos dentro de modelos sin fin"));
         ClassName = Text(model, "class_name") ?? throw Wrong(new("has no class_name", "no tiene class_name"));
-        Config = model.TryGetProperty("config", out var config) ? config : throw Wrong(new("has no config", "no tiene config"));
+        Config = model.TryGetProperty("config", out var config)
+            ? config : throw Wrong(new("has no config", "no tiene config"));
         var list = Config.ValueKind == JsonValueKind.Array
             ? Config
             : Property(Config, "layers") ?? throw Wrong(new(
@@ -38,15 +40,19 @@ internal sealed class KerasConfig
     public static KerasConfig Parse(string json) => Read(json, root => new KerasConfig(root.Clone(), 0));
 
     /// <summary>The version of Keras that a metadata.json tells, or null.</summary>
-    public static string? Version(string json) => Read(json, root => root.ValueKind == JsonValueKind.Object ? Text(root, "keras_version") : null);
+    public static string? Version(string json) =>
+        Read(json, root => root.ValueKind == JsonValueKind.Object ? Text(root, "keras_version") : null);
 
     /// <summary>The class of a layer, or null.</summary>
     public string? ClassOf(string layer) => Layers.FirstOrDefault(l => l.Name == layer)?.ClassName;
 
     internal static JsonElement? Property(JsonElement place, string name) =>
-        place.ValueKind == JsonValueKind.Object && place.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        place.ValueKind == JsonValueKind.Object
+        && place.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value : null;
 
-    internal static string? Text(JsonElement place, string name) => Property(place, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    internal static string? Text(JsonElement place, string name) =>
+        Property(place, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static KerasLayer LayerOf(JsonElement layer, int depth)
     {
@@ -57,8 +63,10 @@ internal sealed class KerasConfig
             $"has a {DeclaredShape.Shown(className)} without config",
             $"tiene un {DeclaredShape.Shown(className)} sin config"));
         var name = Text(config, "name") ?? Text(layer, "name") ?? className;
-        var isModel = config.ValueKind == JsonValueKind.Array || Property(config, "layers") is { ValueKind: JsonValueKind.Array };
-        return new KerasLayer(className, name, config, Property(layer, "inbound_nodes"), isModel ? new KerasConfig(layer, depth + 1) : null);
+        var isModel = config.ValueKind == JsonValueKind.Array
+            || Property(config, "layers") is { ValueKind: JsonValueKind.Array };
+        return new KerasLayer(className, name, config, Property(layer, "inbound_nodes"), isModel
+            ? new KerasConfig(layer, depth + 1) : null);
     }
 
     private static T Read<T>(string json, Func<JsonElement, T> read)

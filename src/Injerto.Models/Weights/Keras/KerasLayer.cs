@@ -8,7 +8,8 @@ namespace Injerto.Models.Weights;
 /// <param name="Config">Its settings.</param>
 /// <param name="Inbound">What it takes its input from, where the model is no mere sequence.</param>
 /// <param name="Inner">The layers in it, where it is a model itself.</param>
-internal sealed record KerasLayer(string ClassName, string Name, JsonElement Config, JsonElement? Inbound, KerasConfig? Inner)
+internal sealed record KerasLayer(
+    string ClassName, string Name, JsonElement Config, JsonElement? Inbound, KerasConfig? Inner)
 {
     /// <summary>A setting that is true or false; null where it is neither.</summary>
     public bool? Flag(string name) => KerasConfig.Property(Config, name)?.ValueKind switch

@@ -3,7 +3,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Tells the two ways apart in which Keras lays weights out in a file, and finds the tensors in either.</summary>
+/// <summary>
+/// Tells the two ways apart in which Keras lays weights out in a file, and finds the tensors in either.
+/// </summary>
 internal static class KerasLayouts
 {
     /// <summary>The group that holds the weights where the file is a whole model of the old way.</summary>

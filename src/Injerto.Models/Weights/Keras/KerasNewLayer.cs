@@ -35,7 +35,8 @@ internal sealed partial record KerasNewLayer(string Name, string SnakeClass, Ker
 
     /// <summary>A class's name as Keras writes it in groups: words in lower case with _ between.</summary>
     public static string Snake(string className) =>
-        LowerThenUpper().Replace(Word().Replace(NoLetter().Replace(className, ""), "$1_$2"), "$1_$2").ToLowerInvariant();
+        LowerThenUpper()
+            .Replace(Word().Replace(NoLetter().Replace(className, ""), "$1_$2"), "$1_$2").ToLowerInvariant();
 
     [GeneratedRegex(@"\W+")]
     private static partial Regex NoLetter();

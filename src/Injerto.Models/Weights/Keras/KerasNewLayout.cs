@@ -5,8 +5,9 @@ using Injerto.Models.Weights.Hdf5;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// The layout of <c>.weights.h5</c> and <c>.keras</c>: a group for each layer, named after its class and counted, with its variables by number. Which layer and which
-/// variable that is follows from the model's description, and from the class alone where there is none.
+/// The layout of <c>.weights.h5</c> and <c>.keras</c>: a group for each layer, named after its class and counted, with
+/// its variables by number. Which layer and which variable that is follows from the model's description, and from the
+/// class alone where there is none.
 /// </summary>
 internal sealed partial class KerasNewLayout(Hdf5Object root, KerasConfig? config)
 {
@@ -18,7 +19,8 @@ internal sealed partial class KerasNewLayout(Hdf5Object root, KerasConfig? confi
     private readonly List<KerasTensor> _tensors = [];
     private readonly HashSet<Hdf5Object> _seen = [];
 
-    public static bool IsIn(Hdf5Object root) => Containers.Append(Variables).Any(root.Links.ContainsKey) || root.Links.Keys.Any(k => root.Part($"{k}/{Variables}") is not null);
+    public static bool IsIn(Hdf5Object root) => Containers.Append(Variables).Any(root.Links.ContainsKey)
+        || root.Links.Keys.Any(k => root.Part($"{k}/{Variables}") is not null);
 
     public IReadOnlyList<KerasTensor> Read()
     {
@@ -56,13 +58,16 @@ internal sealed partial class KerasNewLayout(Hdf5Object root, KerasConfig? confi
 
     private void AddVariables(Hdf5Object group, string path, KerasNewLayer layer)
     {
-        var keys = group.Links.Keys.Order(Comparer<string>.Create((a, b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b))).ToList();
+        var keys = group.Links.Keys.Order(
+            Comparer<string>.Create((a, b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b)))
+            .ToList();
         var names = KerasVariables.Numbered(layer.SnakeClass, keys.Count, layer.HasScale, layer.HasCenter);
         for (var i = 0; i < keys.Count; i++)
         {
             if (group.Part(keys[i]) is not { IsDataset: true } part) continue;
             var isExpected = keys[i] == i.ToString(CultureInfo.InvariantCulture);
-            _tensors.Add(new KerasTensor(Join(path, isExpected && names is not null ? names[i] : keys[i]), part.Dataset()));
+            _tensors.Add(
+                new KerasTensor(Join(path, isExpected && names is not null ? names[i] : keys[i]), part.Dataset()));
         }
     }
 

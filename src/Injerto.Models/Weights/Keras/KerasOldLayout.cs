@@ -3,12 +3,16 @@ using Injerto.Models.Weights.Hdf5;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>The layout of Keras 1 and 2, and of <c>.h5</c> from Keras 3: attributes list the layers, and for each its tensors.</summary>
+/// <summary>
+/// The layout of Keras 1 and 2, and of <c>.h5</c> from Keras 3: attributes list the layers, and for each its tensors.
+/// </summary>
 internal sealed class KerasOldLayout(Hdf5Object weights, KerasConfig? config)
 {
-    private const string LayerNames = "layer_names", WeightNames = "weight_names", OwnWeights = "top_level_model_weights";
+    private const string LayerNames = "layer_names",
+        WeightNames = "weight_names", OwnWeights = "top_level_model_weights";
 
-    public static bool IsIn(Hdf5Object weights) => weights.Attributes.ContainsKey(LayerNames) || weights.Attributes.ContainsKey(LayerNames + "0");
+    public static bool IsIn(Hdf5Object weights) =>
+        weights.Attributes.ContainsKey(LayerNames) || weights.Attributes.ContainsKey(LayerNames + "0");
 
     public IReadOnlyList<KerasTensor> Read()
     {
@@ -37,9 +41,11 @@ internal sealed class KerasOldLayout(Hdf5Object weights, KerasConfig? config)
                 "Un archivo de Keras debe contener cada tensor que nombra. Falta "
                 + $"{DeclaredShape.Shown($"{layer}/{name}")}."))).ToList();
         var variables = KerasVariables.Canonical(names, [.. parts.Select(p => p.Space.Sizes.Length)]);
-        if (config?.ClassOf(layer) == "DepthwiseConv2D") variables = [.. variables.Select(v => v == "kernel" ? "depthwise_kernel" : v)];
+        if (config?.ClassOf(layer) == "DepthwiseConv2D")
+            variables = [.. variables.Select(v => v == "kernel" ? "depthwise_kernel" : v)];
         if (variables.Distinct(StringComparer.Ordinal).Count() < variables.Length)
-            variables = [.. variables.Select((v, i) => Nested(layer, names[i], v))];   // a model within the model: its layers' names come between
+            // a model within the model: its layers' names come between
+            variables = [.. variables.Select((v, i) => Nested(layer, names[i], v))];
         return parts.Select((part, i) => new KerasTensor($"{layer}/{variables[i]}", part));
     }
 
@@ -55,7 +61,9 @@ internal sealed class KerasOldLayout(Hdf5Object weights, KerasConfig? config)
     {
         if (group.Attributes.TryGetValue(attribute, out var whole)) return whole.Texts();
         var names = new List<string>();
-        for (var i = 0; group.Attributes.TryGetValue(attribute + i.ToString(CultureInfo.InvariantCulture), out var part); i++) names.AddRange(part.Texts());
+        for (var i = 0; group.Attributes.TryGetValue(
+            attribute + i.ToString(CultureInfo.InvariantCulture), out var part); i++)
+            names.AddRange(part.Texts());
         return [.. names];
     }
 }

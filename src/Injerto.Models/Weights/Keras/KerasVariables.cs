@@ -7,14 +7,17 @@ internal static partial class KerasVariables
 {
     private static readonly HashSet<string> Known =
     [
-        "kernel", "bias", "gamma", "beta", "moving_mean", "moving_variance", "depthwise_kernel", "pointwise_kernel", "recurrent_kernel", "embeddings", "alpha", "mean", "variance", "count",
+        "kernel", "bias", "gamma", "beta", "moving_mean", "moving_variance",
+        "depthwise_kernel", "pointwise_kernel", "recurrent_kernel", "embeddings", "alpha", "mean", "variance", "count",
     ];
 
     // Endings of names, longer ones first. What Keras 1 called the running deviation was the variance already.
     private static readonly (string Ending, string Variable)[] Endings =
     [
-        ("_running_mean", "moving_mean"), ("_running_std", "moving_variance"), ("_moving_variance", "moving_variance"), ("_moving_mean", "moving_mean"),
-        ("_depthwise_kernel", "depthwise_kernel"), ("_pointwise_kernel", "pointwise_kernel"), ("_kernel", "kernel"), ("_bias", "bias"), ("_gamma", "gamma"), ("_beta", "beta"),
+        ("_running_mean", "moving_mean"),
+        ("_running_std", "moving_variance"), ("_moving_variance", "moving_variance"), ("_moving_mean", "moving_mean"),
+        ("_depthwise_kernel", "depthwise_kernel"), ("_pointwise_kernel", "pointwise_kernel"),
+        ("_kernel", "kernel"), ("_bias", "bias"), ("_gamma", "gamma"), ("_beta", "beta"),
         ("_W", "kernel"), ("_b", "bias"),
     ];
 
@@ -68,7 +71,8 @@ internal static partial class KerasVariables
         var bare = Counted().Replace(last, "");
         if (Known.Contains(bare)) return bare;
         foreach (var (ending, variable) in Endings)
-            if (last.EndsWith(ending, StringComparison.Ordinal) || bare.EndsWith(ending, StringComparison.Ordinal)) return variable;
+            if (last.EndsWith(ending, StringComparison.Ordinal) || bare.EndsWith(ending, StringComparison.Ordinal))
+                return variable;
         return null;
     }
 

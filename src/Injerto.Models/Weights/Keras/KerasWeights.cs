@@ -5,8 +5,9 @@ using Injerto.Records;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// Weights that Keras saved: <c>.h5</c> of versions 1 to 3, weights alone or whole models, <c>.weights.h5</c> and <c>.keras</c>. Names are <c>layer/variable</c> with the
-/// variables' names of today; values stay in Keras' order (kernels as height, width, in, out).
+/// Weights that Keras saved: <c>.h5</c> of versions 1 to 3, weights alone or whole models, <c>.weights.h5</c> and
+/// <c>.keras</c>. Names are <c>layer/variable</c> with the variables' names of today; values stay in Keras' order
+/// (kernels as height, width, in, out).
 /// </summary>
 internal sealed class KerasWeights : WeightsFile
 {
@@ -60,7 +61,8 @@ internal sealed class KerasWeights : WeightsFile
             + "otra clase."));
         var metadata = new Dictionary<string, string>();
         if (zip.Find(ConfigPart) is { } config) metadata["model_config"] = Text(zip, config);
-        if (zip.Find(MetadataPart) is { } said && KerasConfig.Version(Text(zip, said)) is { } version) metadata["keras_version"] = version;
+        if (zip.Find(MetadataPart) is { } said && KerasConfig.Version(Text(zip, said)) is { } version)
+            metadata["keras_version"] = version;
         var hdf5 = Hdf5File.Open(Seekable(zip, part));
         return new KerasWeights("keras", hdf5, file, metadata);
     }
@@ -111,7 +113,9 @@ internal sealed class KerasWeights : WeightsFile
         var texts = new Dictionary<string, string>();
         foreach (var place in (IEnumerable<Hdf5Object?>)[file.Root, file.Root.Part(KerasLayouts.WholeModelGroup)])
             foreach (var name in Told)
-                if (place?.Attributes.GetValueOrDefault(name) is { IsText: true } attribute && attribute.Texts() is [var text]) texts.TryAdd(name, text);
+                if (place?.Attributes.GetValueOrDefault(name) is { IsText: true } attribute
+                    && attribute.Texts() is [var text])
+                    texts.TryAdd(name, text);
         return texts;
     }
 
@@ -127,8 +131,8 @@ internal sealed class KerasWeights : WeightsFile
             throw new WeightsException(new(
                 $"A tensor must have numbers of 8 to 64 bits. {DeclaredShape.Shown(name)} has elements that are each a "
                 + $"{dataset.Type.Description}.",
-                $"Un tensor debe tener números de 8 a 64 bits. Los elementos de {DeclaredShape.Shown(name)} son del tipo: "
-                + $"{dataset.Type.Description.Spanish}."));
+                $"Un tensor debe tener números de 8 a 64 bits. Los elementos de {DeclaredShape.Shown(name)} son del "
+                + $"tipo: {dataset.Type.Description.Spanish}."));
         if (dataset.Space.Elements == 0 && !dataset.Space.Sizes.Contains(0)) throw new WeightsException(new(
             $"A tensor must have values. {DeclaredShape.Shown(name)} has none.",
             $"Un tensor debe tener valores. {DeclaredShape.Shown(name)} no tiene ninguno."));
@@ -143,6 +147,8 @@ internal sealed class KerasWeights : WeightsFile
     {
         ArgumentNullException.ThrowIfNull(entry);
         DemandKind(entry, isInteger);
-        return _datasets.TryGetValue(entry.Name, out var dataset) && dataset.Space.Sizes.AsSpan().SequenceEqual([.. entry.Shape]) ? dataset : throw Unknown(entry);
+        return _datasets.TryGetValue(entry.Name, out var dataset)
+            && dataset.Space.Sizes.AsSpan().SequenceEqual([.. entry.Shape])
+            ? dataset : throw Unknown(entry);
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// The header of a .npy array, versions 1 to 3: a mark, a version, a length, and a Python dictionary of three items as text.
-/// Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+/// The header of a .npy array, versions 1 to 3: a mark, a version, a length, and a Python dictionary of three items as
+/// text. Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 /// </summary>
 /// <param name="Type">The type of the elements.</param>
 /// <param name="IsFortran">Whether the first dimension is the fastest.</param>
@@ -17,8 +17,10 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
 
     private static readonly Dictionary<string, ElementType> Types = new(StringComparer.Ordinal)
     {
-        ["b1"] = ElementType.Bool, ["u1"] = ElementType.U8, ["i1"] = ElementType.I8, ["u2"] = ElementType.U16, ["i2"] = ElementType.I16, ["u4"] = ElementType.U32,
-        ["i4"] = ElementType.I32, ["u8"] = ElementType.U64, ["i8"] = ElementType.I64, ["f2"] = ElementType.F16, ["f4"] = ElementType.F32, ["f8"] = ElementType.F64,
+        ["b1"] = ElementType.Bool, ["u1"] = ElementType.U8,
+        ["i1"] = ElementType.I8, ["u2"] = ElementType.U16, ["i2"] = ElementType.I16, ["u4"] = ElementType.U32,
+        ["i4"] = ElementType.I32, ["u8"] = ElementType.U64,
+        ["i8"] = ElementType.I64, ["f2"] = ElementType.F16, ["f4"] = ElementType.F32, ["f8"] = ElementType.F64,
     };
 
     /// <summary>Reads a header from the beginning of an array.</summary>
@@ -36,7 +38,8 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
             $"Una matriz .npy debe ser de la versión 1 a la 3. {DeclaredShape.Shown(name)} es de la {mark[6]}."));
         var lengthBytes = mark[6] == 1 ? ShortestLength : LongestLength;
         ElementReading.Fill(stream, mark[(MarkBytes + ShortestLength)..(MarkBytes + lengthBytes)]);
-        long size = lengthBytes == ShortestLength ? BinaryPrimitives.ReadUInt16LittleEndian(mark[MarkBytes..]) : BinaryPrimitives.ReadUInt32LittleEndian(mark[MarkBytes..]);
+        long size = lengthBytes == ShortestLength ? BinaryPrimitives.ReadUInt16LittleEndian(mark[MarkBytes..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(mark[MarkBytes..]);
         if (size > WeightsLimits.MostArrayHeaderBytes) throw new WeightsException(new(
             $"The header of a .npy array must take at most {WeightsLimits.MostArrayHeaderBytes} bytes. That of "
             + $"{DeclaredShape.Shown(name)} declares {size}.",
@@ -51,7 +54,9 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
     private static NpyHeader Parse(string name, string text, long bytes)
     {
         var items = new PythonLiteral(text).Dictionary() ?? throw NotSound(name);
-        if (items.GetValueOrDefault("descr") is not string type || items.GetValueOrDefault("fortran_order") is not bool isFortran || items.GetValueOrDefault("shape") is not long[] shape)
+        if (items.GetValueOrDefault("descr") is not string type
+            || items.GetValueOrDefault("fortran_order") is not bool isFortran
+            || items.GetValueOrDefault("shape") is not long[] shape)
         {
             throw items.TryGetValue("descr", out var records) && records is null
                 ? new WeightsException(new(
@@ -66,7 +71,8 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortran, long[] Shape,
 
     private static ElementType TypeOf(string name, string type)
     {
-        if (type.Length > 1 && type[0] is '<' or '|' or '=' && Types.TryGetValue(type[1..], out var element)) return element;
+        if (type.Length > 1 && type[0] is '<' or '|' or '=' && Types.TryGetValue(type[1..], out var element))
+            return element;
         var shown = DeclaredShape.Shown(type);
         if (type.Contains('O', StringComparison.Ordinal)) throw new WeightsException(new(
             $"A .npy array must have numbers. {DeclaredShape.Shown(name)} has pickled Python objects, which are never "

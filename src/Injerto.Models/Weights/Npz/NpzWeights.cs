@@ -1,12 +1,15 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>NumPy's arrays: several in a zip (.npz), or one by itself (.npy). Fortran's order is turned into rows.</summary>
+/// <summary>
+/// NumPy's arrays: several in a zip (.npz), or one by itself (.npy). Fortran's order is turned into rows.
+/// </summary>
 internal sealed class NpzWeights : WeightsFile
 {
     private const string Extension = ".npy";
 
     private readonly ByteFile _file;
-    private readonly Dictionary<string, (NpyHeader Header, Func<long, Stream> Open)> _arrays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (NpyHeader Header, Func<long, Stream> Open)> _arrays = new(
+        StringComparer.Ordinal);
     private readonly List<WeightsEntry> _entries = [];
 
     private NpzWeights(ByteFile file) => _file = file;
@@ -24,14 +27,16 @@ internal sealed class NpzWeights : WeightsFile
         var weights = new NpzWeights(file);
         var arrays = zip.Entries.Where(IsArray).ToList();
         DeclaredShape.DemandCount(arrays.Count);
-        foreach (var entry in arrays) weights.Add(entry.Name[..^Extension.Length], entry.Length, offset => zip.Open(entry, offset));
+        foreach (var entry in arrays)
+            weights.Add(entry.Name[..^Extension.Length], entry.Length, offset => zip.Open(entry, offset));
         return weights;
     }
 
     internal static NpzWeights OpenArray(ByteFile file)
     {
         var weights = new NpzWeights(file);
-        weights.Add(Path.GetFileNameWithoutExtension(file.Path), file.Length, offset => file.Range(offset, file.Length - offset));
+        weights.Add(Path.GetFileNameWithoutExtension(file.Path), file.Length, offset => file.Range(
+            offset, file.Length - offset));
         return weights;
     }
 
@@ -78,7 +83,8 @@ internal sealed class NpzWeights : WeightsFile
     {
         ArgumentNullException.ThrowIfNull(entry);
         DemandKind(entry, isInteger);
-        return _arrays.TryGetValue(entry.Name, out var array) && array.Header.Shape.SequenceEqual(entry.Shape) ? array : throw Unknown(entry);
+        return _arrays.TryGetValue(entry.Name, out var array) && array.Header.Shape.SequenceEqual(entry.Shape)
+            ? array : throw Unknown(entry);
     }
 
     private static T[] InRows<T>(T[] columns, long[] shape)

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Reads the few Python literals that a .npy header is made of: a dictionary of texts, truth values, and tuples of whole numbers.</summary>
+/// <summary>
+/// Reads the few Python literals that a .npy header is made of: a dictionary of texts, truth values, and tuples of
+/// whole numbers.
+/// </summary>
 internal sealed class PythonLiteral(string text)
 {
     private int _at;
@@ -14,7 +17,8 @@ internal sealed class PythonLiteral(string text)
         if (!Takes('{')) return null;
         while (!Takes('}'))
         {
-            if (Quoted() is not { } key || !Takes(':') || !TryValue(out var value) || !items.TryAdd(key, value)) return null;
+            if (Quoted() is not { } key || !Takes(':') || !TryValue(out var value) || !items.TryAdd(key, value))
+                return null;
             if (!Takes(',') && Peek() != '}') return null;
         }
 
@@ -65,7 +69,9 @@ internal sealed class PythonLiteral(string text)
             Peek();
             var begin = _at;
             while (_at < text.Length && char.IsAsciiDigit(text[_at])) _at++;
-            if (!long.TryParse(text.AsSpan(begin, _at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (!long.TryParse(
+                text.AsSpan(begin, _at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
             numbers.Add(number);
             // Python 2 wrote long numbers as 3L.
             Takes('L');

@@ -1,9 +1,13 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>Reads one tensor of an ONNX file, all but its values. Source: TensorProto in https://github.com/onnx/onnx/blob/main/onnx/onnx.proto</summary>
+/// <summary>
+/// Reads one tensor of an ONNX file, all but its values. Source: TensorProto in
+/// https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+/// </summary>
 internal sealed class OnnxTensorReader
 {
-    private const int Dims = 1, DataType = 2, FloatData = 4, Int32Data = 5, Int64Data = 7, Name = 8, RawData = 9, DoubleData = 10, UInt64Data = 11, ExternalData = 13, DataLocation = 14;
+    private const int Dims = 1, DataType = 2, FloatData = 4, Int32Data = 5,
+        Int64Data = 7, Name = 8, RawData = 9, DoubleData = 10, UInt64Data = 11, ExternalData = 13, DataLocation = 14;
     private const int Varint = 0, Block = 2;
 
     private readonly List<long> _shape = [];

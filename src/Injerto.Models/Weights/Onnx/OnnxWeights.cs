@@ -22,7 +22,8 @@ internal sealed class OnnxWeights : WeightsFile
     public override IReadOnlyList<WeightsEntry> Entries => _entries;
 
     /// <summary>Whether a file may be one: ONNX has no mark, so the first field must be one of a model's.</summary>
-    internal static bool MayBe(ReadOnlySpan<byte> head) => head is [<= MostTag, ..] && (head[0] >> 3, head[0] & 7) is (ModelVersion or 5, Varint) or (2 or 3 or 4 or 6 or ModelGraph or 8 or 14 or 20, Block);
+    internal static bool MayBe(ReadOnlySpan<byte> head) => head is [<= MostTag, ..] && (head[0] >> 3, head[0] & 7)
+        is (ModelVersion or 5, Varint) or (2 or 3 or 4 or 6 or ModelGraph or 8 or 14 or 20, Block);
 
     internal static OnnxWeights Open(ByteFile file)
     {
@@ -94,14 +95,16 @@ internal sealed class OnnxWeights : WeightsFile
 
     private void AddAliases()
     {
-        foreach (var (name, (entry, tensor)) in _aliases.Resolve(_tensors).ToList()) Add((entry with { Name = name }, tensor));
+        foreach (var (name, (entry, tensor)) in _aliases.Resolve(_tensors).ToList()) Add(
+            (entry with { Name = name }, tensor));
     }
 
     private OnnxTensor Find(WeightsEntry entry, bool isInteger)
     {
         ArgumentNullException.ThrowIfNull(entry);
         DemandKind(entry, isInteger);
-        return _tensors.TryGetValue(entry.Name, out var found) && found.Entry == entry ? found.Tensor : throw Unknown(entry);
+        return _tensors.TryGetValue(entry.Name, out var found) && found.Entry == entry
+            ? found.Tensor : throw Unknown(entry);
     }
 
     // 16-bit floats may stand as the whole numbers that their bits are.

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Reads protobuf's wire format from a file, field by field, without taking in what is skipped. Source: https://protobuf.dev/programming-guides/encoding</summary>
+/// <summary>
+/// Reads protobuf's wire format from a file, field by field, without taking in what is skipped. Source:
+/// https://protobuf.dev/programming-guides/encoding
+/// </summary>
 internal sealed class ProtobufReader(FileRange stream)
 {
     private const int LongestVarint = 10;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>A Python dictionary. Keys that are no texts are kept apart: comparing them would mean walking into them.</summary>
+/// <summary>
+/// A Python dictionary. Keys that are no texts are kept apart: comparing them would mean walking into them.
+/// </summary>
 internal sealed class PickleDictionary
 {
     private readonly OrderedDictionary<string, object?> _texts = new(StringComparer.Ordinal);

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// Reads a pickle without Python and executes nothing: an instruction that would call a class or function makes an inert record instead, and the few
-/// that describe tensors make a <see cref="PickleTensor"/>. What it builds costs no more than a fixed amount for each instruction read.
+/// Reads a pickle without Python and executes nothing: an instruction that would call a class or function makes an
+/// inert record instead, and the few that describe tensors make a <see cref="PickleTensor"/>. What it builds costs no
+/// more than a fixed amount for each instruction read.
 /// </summary>
 /// <param name="input">The bytes.</param>
 /// <param name="persistent">Makes a value of a persistent id, which is how PyTorch names a tensor's memory.</param>
@@ -18,7 +19,8 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
     private long _steps;
 
     /// <summary>The value that the pickle describes; the input then stands behind it.</summary>
-    /// <exception cref="WeightsException">The pickle is damaged, hostile, or of a protocol that is not known.</exception>
+    /// <exception cref="WeightsException">The pickle is damaged, hostile, or of a protocol that is not
+    /// known.</exception>
     internal object? Run()
     {
         while (true)
@@ -123,7 +125,10 @@ internal sealed class PickleMachine(PickleInput input, Func<object?, object?> pe
 
     private object? Called(object?[] call) => PickleReduction.Of(call[0], call[1], Charge);
 
-    private static PickleGlobal Named(object?[] names) => names is [string { Length: <= WeightsLimits.MostNameLength } module, string { Length: <= WeightsLimits.MostNameLength } name]
+    private static PickleGlobal Named(object?[] names) => names is [
+        string { Length: <= WeightsLimits.MostNameLength } module,
+        string { Length: <= WeightsLimits.MostNameLength } name
+    ]
         ? new PickleGlobal(module, name)
         : throw new WeightsException(new(
             $"A class in a pickle must be named by two texts of at most {WeightsLimits.MostNameLength} characters, and "

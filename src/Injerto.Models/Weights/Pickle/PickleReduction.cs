@@ -9,14 +9,19 @@ internal static class PickleReduction
     /// <param name="charge">Counts items that are copied.</param>
     internal static object? Of(object? function, object? arguments, Action<long> charge)
     {
-        if (function is not PickleGlobal { FullName: var name } || arguments is not PickleTuple { Items: var items }) return new PickleObject(function, arguments);
+        if (function is not PickleGlobal { FullName: var name } || arguments is not PickleTuple { Items: var items })
+            return new PickleObject(function, arguments);
         return name switch
         {
-            "torch._utils._rebuild_tensor" or "torch._utils._rebuild_tensor_v2" or "torch._utils._rebuild_tensor_v3" => (object?)Tensor(items) ?? Inert(),
-            "torch._utils._rebuild_parameter" or "torch._utils._rebuild_parameter_with_state" or "torch.nn.parameter.Parameter" when items is [PickleTensor tensor, ..] => tensor,
-            "torch._tensor._rebuild_from_type_v2" when items is [PickleGlobal inner, _, PickleTuple its, ..] && inner.FullName != name => Of(inner, its, charge),
+            "torch._utils._rebuild_tensor" or "torch._utils._rebuild_tensor_v2" or "torch._utils._rebuild_tensor_v3" =>
+                (object?)Tensor(items) ?? Inert(),
+            "torch._utils._rebuild_parameter" or "torch._utils._rebuild_parameter_with_state"
+            or "torch.nn.parameter.Parameter" when items is [PickleTensor tensor, ..] => tensor,
+            "torch._tensor._rebuild_from_type_v2" when items is [PickleGlobal inner, _, PickleTuple its, ..]
+                && inner.FullName != name => Of(inner, its, charge),
             "torch.Size" when items is [PickleTuple sizes] => sizes,
-            "collections.OrderedDict" or "collections.defaultdict" or "builtins.dict" or "__builtin__.dict" => Dictionary(items, charge),
+            "collections.OrderedDict" or "collections.defaultdict" or "builtins.dict" or "__builtin__.dict" =>
+                Dictionary(items, charge),
             _ => Inert(),
         };
 
@@ -33,8 +38,11 @@ internal static class PickleReduction
 
     // Arguments: storage, offset, sizes, strides, and what training needs.
     private static PickleTensor? Tensor(object?[] items) =>
-        items is [PickleStorage storage, long offset, var sizes, var strides, ..] && Numbers(sizes) is { } shape && Numbers(strides) is { } steps && shape.Length == steps.Length
-            ? new PickleTensor(items is [_, _, _, _, _, _, PickleGlobal type, ..] ? Retyped(storage, type) : storage, offset, shape, steps)
+        items is [PickleStorage storage, long offset, var sizes, var strides, ..]
+        && Numbers(sizes) is { } shape && Numbers(strides) is { } steps && shape.Length == steps.Length
+            ? new PickleTensor(
+                items is [_, _, _, _, _, _, PickleGlobal type, ..] ? Retyped(storage, type) : storage,
+                offset, shape, steps)
             : null;
 
     // Version 3 names the element type apart from the storage.

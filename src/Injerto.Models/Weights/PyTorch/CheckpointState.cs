@@ -2,7 +2,9 @@ using Injerto.Text;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Finds the network's tensors in whatever was saved: a state dictionary, a checkpoint around one, a pickled module.</summary>
+/// <summary>
+/// Finds the network's tensors in whatever was saved: a state dictionary, a checkpoint around one, a pickled module.
+/// </summary>
 internal sealed class CheckpointState
 {
     private const int MostVisits = 200_000;
@@ -10,7 +12,8 @@ internal sealed class CheckpointState
     // The first that is there is the network; an averaged copy comes last.
     private static readonly string[] Wrappers =
     [
-        "state_dict", "model_state_dict", "model", "net", "network", "module", "model_state", "model_weights", "weights",
+        "state_dict",
+        "model_state_dict", "model", "net", "network", "module", "model_state", "model_weights", "weights",
         "params", "backbone", "encoder", "teacher", "student", "state_dict_ema", "ema_state_dict", "model_ema", "ema",
     ];
 
@@ -51,7 +54,9 @@ internal sealed class CheckpointState
         if (saved is PickleObject { State: not null } module) return TryWalk(module, "", depth) && _tensors.Count > 0;
         if (saved is not PickleDictionary dictionary) return false;
         foreach (var wrapper in Wrappers)
-            if (dictionary.Find(wrapper) is { } inner and (PickleDictionary or PickleObject) && TryFind(inner, depth + 1)) return true;
+            if (dictionary.Find(wrapper) is { } inner and (PickleDictionary or PickleObject)
+                && TryFind(inner, depth + 1))
+                return true;
         foreach (var (key, value) in dictionary.Texts)
             Add(key, value);
         return _tensors.Count > 0;
@@ -66,7 +71,9 @@ internal sealed class CheckpointState
                 + "deep. This one has more. Save its state_dict.",
                 $"Un módulo en pickle debe tener {MostVisits} partes como máximo, anidadas hasta "
                 + $"{WeightsLimits.MostNesting}. Este tiene más. Guarde su state_dict."));
-        if (Members(module.State) is not { } members || !(members.Find("_modules") is PickleDictionary || members.Find("_parameters") is PickleDictionary)) return false;
+        if (Members(module.State) is not { } members
+            || !(members.Find("_modules") is PickleDictionary || members.Find("_parameters") is PickleDictionary))
+            return false;
         foreach (var part in (string[])["_parameters", "_buffers"])
         {
             foreach (var (name, value) in Items(members, part))
@@ -94,18 +101,24 @@ internal sealed class CheckpointState
     }
 
     // The state may be a pair: the dictionary, and values of slots.
-    private static PickleDictionary? Members(object? state) => state as PickleDictionary ?? (state is PickleTuple { Items: [PickleDictionary first, ..] } ? first : null);
+    private static PickleDictionary? Members(object? state) =>
+        state as PickleDictionary ?? (state is PickleTuple { Items: [PickleDictionary first, ..] } ? first : null);
 
     private static IEnumerable<KeyValuePair<string, object?>> Items(PickleDictionary members, string name) =>
         members.TryFind<PickleDictionary>(name, out var items) ? items.Texts : [];
 
     // Buffers that a state dictionary leaves out.
     private static bool IsPassing(PickleDictionary members, string name) =>
-        members.Find("_non_persistent_buffers_set") is PickleObject { Arguments: PickleTuple { Items: [List<object?> names] } } && names.Contains(name);
+        members.Find("_non_persistent_buffers_set")
+            is PickleObject { Arguments: PickleTuple { Items: [List<object?> names] } }
+        && names.Contains(name);
 
-    private static IReadOnlyList<KeyValuePair<string, PickleTensor>> Unwrapped(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors)
+    private static IReadOnlyList<KeyValuePair<string, PickleTensor>> Unwrapped(
+        IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors)
     {
-        while (Prefixes.FirstOrDefault(p => tensors.All(t => t.Key.StartsWith(p, StringComparison.Ordinal) && t.Key.Length > p.Length)) is { } prefix)
+        while (Prefixes.FirstOrDefault(
+            p => tensors.All(t => t.Key.StartsWith(p, StringComparison.Ordinal) && t.Key.Length > p.Length))
+            is { } prefix)
             tensors = [.. tensors.Select(t => KeyValuePair.Create(t.Key[prefix.Length..], t.Value))];
         return tensors;
     }
@@ -118,7 +131,9 @@ internal sealed class CheckpointState
         PickleDictionary dictionary when dictionary.Count == 0 => new("an empty dictionary", "un diccionario vacío"),
         PickleDictionary dictionary => Keys(dictionary),
         PickleObject { Type: PickleGlobal type } =>
-            new($"an object of {DeclaredShape.Shown(type.FullName)}", $"un objeto de {DeclaredShape.Shown(type.FullName)}"),
+            new(
+                $"an object of {DeclaredShape.Shown(type.FullName)}",
+                $"un objeto de {DeclaredShape.Shown(type.FullName)}"),
         _ => new("something else", "otra cosa"),
     };
 

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>Storages one after the other behind the pickles, each with its number of elements before it: before PyTorch 1.6.</summary>
+/// <summary>
+/// Storages one after the other behind the pickles, each with its number of elements before it: before PyTorch 1.6.
+/// </summary>
 internal sealed class LegacyStorages : IStorages
 {
     private const int CountBytes = 8;
@@ -14,7 +16,8 @@ internal sealed class LegacyStorages : IStorages
     /// <param name="begin">Where the first storage begins.</param>
     /// <param name="keys">The storages' keys in order: the last pickle.</param>
     /// <param name="storages">What the pickle before declares of them.</param>
-    internal LegacyStorages(ByteFile file, long begin, object? keys, IReadOnlyDictionary<string, PickleStorage> storages)
+    internal LegacyStorages(
+        ByteFile file, long begin, object? keys, IReadOnlyDictionary<string, PickleStorage> storages)
     {
         _file = file;
         if (keys is not List<object?> list) throw new WeightsException(new(

@@ -1,6 +1,8 @@
 namespace Injerto.Models.Weights;
 
-/// <summary>What PyTorch's persistent ids in a pickle stand for: tensors' memory, and the source of pickled modules.</summary>
+/// <summary>
+/// What PyTorch's persistent ids in a pickle stand for: tensors' memory, and the source of pickled modules.
+/// </summary>
 internal sealed class PersistentIds
 {
     private readonly Dictionary<string, PickleStorage> _storages = new(StringComparer.Ordinal);
@@ -10,7 +12,8 @@ internal sealed class PersistentIds
 
     internal object? Resolve(object? id) => id switch
     {
-        PickleTuple { Items: ["storage", PickleGlobal type, string key, _, long elements, .. var view] } => Storage(type, key, elements, view),
+        PickleTuple { Items: ["storage", PickleGlobal type, string key, _, long elements, .. var view] } =>
+            Storage(type, key, elements, view),
         // A class of a pickled module, with its source beside it.
         PickleTuple { Items: ["module", var type, ..] } => type,
         _ => throw new WeightsException(new(

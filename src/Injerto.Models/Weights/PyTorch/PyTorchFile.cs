@@ -37,7 +37,10 @@ internal static class PyTorchFile
         return new PyTorchWeights(file, new ZipStorages(zip, folder), saved, CheckpointState.Find(saved));
     }
 
-    /// <summary>Opens the older form: pickles of a mark, a version, the machine, what was saved, and the storages' keys; then the storages.</summary>
+    /// <summary>
+    /// Opens the older form: pickles of a mark, a version, the machine, what was saved, and the storages' keys; then
+    /// the storages.
+    /// </summary>
     internal static WeightsFile OpenLegacy(ByteFile file)
     {
         using var stream = file.Range(0, file.Length);
@@ -70,7 +73,9 @@ internal static class PyTorchFile
 
     // In a folder of any name, or in none.
     private static ZipEntry? PickleOf(ZipDirectory zip) =>
-        zip.Entries.FirstOrDefault(e => e.Name.EndsWith(PickleName, StringComparison.Ordinal) && (e.Name.Length == PickleName.Length || e.Name.IndexOf('/', StringComparison.Ordinal) == e.Name.Length - PickleName.Length - 1));
+        zip.Entries.FirstOrDefault(
+            e => e.Name.EndsWith(PickleName, StringComparison.Ordinal) && (e.Name.Length == PickleName.Length
+                || e.Name.IndexOf('/', StringComparison.Ordinal) == e.Name.Length - PickleName.Length - 1));
 
     private static string ReadText(ZipDirectory zip, ZipEntry entry)
     {

@@ -1,7 +1,8 @@
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// A file of <c>torch.save</c>, of PyTorch 1.6 or newer (a zip) or older (a stream of pickles). The pickle in it is read without executing anything.
+/// A file of <c>torch.save</c>, of PyTorch 1.6 or newer (a zip) or older (a stream of pickles). The pickle in it is
+/// read without executing anything.
 /// </summary>
 /// <remarks>Source: https://pytorch.org/docs/stable/notes/serialization.html</remarks>
 internal sealed class PyTorchWeights : WeightsFile
@@ -21,9 +22,10 @@ internal sealed class PyTorchWeights : WeightsFile
         _storages = storages;
         _tensors = found.ToDictionary(StringComparer.Ordinal);
         Entries = [.. found.Select(t => Checked(t.Key, t.Value))];
-        Metadata = (saved as PickleDictionary)?.Find("arch") is string { Length: <= WeightsLimits.MostNameLength } architecture
-            ? new Dictionary<string, string> { ["architecture"] = architecture }
-            : [];
+        Metadata =
+            (saved as PickleDictionary)?.Find("arch") is string { Length: <= WeightsLimits.MostNameLength } architecture
+                ? new Dictionary<string, string> { ["architecture"] = architecture }
+                : [];
     }
 
     public override string Format => "pytorch";

@@ -4,13 +4,16 @@ using System.IO.Compression;
 namespace Injerto.Models.Weights;
 
 /// <summary>
-/// The files in a zip. Own code beside .NET's: stored files are read in place from any byte on, and what the directory declares is checked against the
-/// zip's length and the limits before anything is inflated. Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+/// The files in a zip. Own code beside .NET's: stored files are read in place from any byte on, and what the directory
+/// declares is checked against the zip's length and the limits before anything is inflated. Source:
+/// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 /// </summary>
 internal sealed class ZipDirectory
 {
-    private const uint EndMark = 0x06054b50, WideEndMark = 0x06064b50, WideLocatorMark = 0x07064b50, LocalMark = 0x04034b50;
-    private const int EndBytes = 22, WideLocatorBytes = 20, WideEndBytes = 56, LocalBytes = 30, LongestComment = ushort.MaxValue;
+    private const uint EndMark = 0x06054b50,
+        WideEndMark = 0x06064b50, WideLocatorMark = 0x07064b50, LocalMark = 0x04034b50;
+    private const int EndBytes = 22,
+        WideLocatorBytes = 20, WideEndBytes = 56, LocalBytes = 30, LongestComment = ushort.MaxValue;
     private const int Stored = 0, Deflated = 8;
 
     private readonly ByteFile _file;
@@ -60,7 +63,9 @@ internal sealed class ZipDirectory
 
     internal ZipEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
-    /// <summary>The bytes of a file from <paramref name="offset"/> on, outside the zip; never more than are declared.</summary>
+    /// <summary>
+    /// The bytes of a file from <paramref name="offset"/> on, outside the zip; never more than are declared.
+    /// </summary>
     internal Stream Open(ZipEntry entry, long offset = 0)
     {
         var shown = DeclaredShape.Shown(entry.Name);
@@ -76,7 +81,8 @@ internal sealed class ZipDirectory
         if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalMark) throw new WeightsException(new(
             $"A file in a zip must begin with its header. {shown} does not.",
             $"Un archivo en un zip debe empezar por su cabecera. {shown} no lo hace."));
-        var begin = entry.Header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
+        var begin = entry.Header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local[26..])
+            + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
         if (entry.Method == Stored) return _file.Range(begin + offset, entry.Length - offset);
         var inflating = new DeflateStream(_file.Range(begin, entry.Stored), CompressionMode.Decompress);
         Skip(inflating, offset);
@@ -86,7 +92,8 @@ internal sealed class ZipDirectory
     private static void Skip(Stream stream, long bytes)
     {
         Span<byte> away = stackalloc byte[4096];
-        for (; bytes > 0; bytes -= Math.Min(bytes, away.Length)) ElementReading.Fill(stream, away[..(int)Math.Min(bytes, away.Length)]);
+        for (; bytes > 0; bytes -= Math.Min(bytes, away.Length))
+            ElementReading.Fill(stream, away[..(int)Math.Min(bytes, away.Length)]);
     }
 
     private static (long Count, long Bytes, long Offset) End(ByteFile file)
@@ -122,7 +129,9 @@ internal sealed class ZipDirectory
             if (BinaryPrimitives.ReadUInt32LittleEndian(wide) == WideEndMark)
             {
                 var count = BinaryPrimitives.ReadInt64LittleEndian(wide[32..]);
-                if (count >= 0) return (count, BinaryPrimitives.ReadInt64LittleEndian(wide[40..]), BinaryPrimitives.ReadInt64LittleEndian(wide[48..]));
+                if (count >= 0)
+                    return (count, BinaryPrimitives.ReadInt64LittleEndian(wide[40..]), BinaryPrimitives
+                        .ReadInt64LittleEndian(wide[48..]));
             }
         }
 

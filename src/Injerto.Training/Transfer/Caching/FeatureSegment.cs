@@ -104,8 +104,8 @@ internal sealed class FeatureSegment : IDisposable
             var read = RandomAccess.Read(_file, destination, offset);
             if (read == 0)
                 throw new EndOfStreamException(
-                    "A file of the feature cache was cut short while it was in use. Run the command again; the rows are "
-                    + "then computed anew.");
+                    "A file of the feature cache was cut short while it was in use. Run the command again; the rows "
+                    + "are then computed anew.");
             destination = destination[read..];
             offset += read;
         }

@@ -38,7 +38,8 @@ public class LossGoldenTests
     private static Loss Make(JsonNode golden)
     {
         var options = golden["options"]!;
-        var reduction = (string?)options["reduction"] switch { "sum" => Reduction.Sum, "none" => Reduction.None, _ => Reduction.Mean };
+        var reduction = (string?)options["reduction"] switch { "sum" => Reduction.Sum, "none" => Reduction.None, _ =>
+            Reduction.Mean };
         var weights = options["weights"] is { } given ? LearningGolden.Doubles(given) : null;
         return (string)golden["loss"]! switch
         {

@@ -7,7 +7,10 @@ namespace Injerto.Tests.Nn.Losses;
 public class LossTests
 {
     public static TheoryData<Loss> Regressions =>
-        [new MeanSquaredErrorLoss(), new MeanAbsoluteErrorLoss(), new HuberLoss(), new BinaryCrossEntropyWithLogitsLoss()];
+        [
+            new MeanSquaredErrorLoss(),
+            new MeanAbsoluteErrorLoss(), new HuberLoss(), new BinaryCrossEntropyWithLogitsLoss()
+        ];
 
     [Fact]
     public void Under_autocast_16_bit_logits_are_computed_with_in_float32() => Engine.Run(() =>

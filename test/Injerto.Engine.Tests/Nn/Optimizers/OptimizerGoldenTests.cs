@@ -20,7 +20,8 @@ public class OptimizerGoldenTests
         Engine.Run(() =>
         {
             using var scope = Scope.Begin();
-            var parameters = new[] { Start([3, 2], i => (i / 4) - 0.6f, device), Start([5], i => (i / 3) - 0.5f, device) };
+            var parameters =
+                new[] { Start([3, 2], i => (i / 4) - 0.6f, device), Start([5], i => (i / 3) - 0.5f, device) };
             using var optimizer = Make(golden, parameters);
             var skipped = LearningGolden.Doubles(golden["skip"]);
             for (var step = 0; step < Steps; step++)
@@ -56,9 +57,13 @@ public class OptimizerGoldenTests
         return (string)golden["optimizer"]! switch
         {
             "Sgd" => new Sgd(groups, rate, Option("momentum", 0), Flag("nesterov"), Option("weightDecay", 0)),
-            "Adam" => new Adam(groups, rate, Option("weightDecay", 0), Option("beta1", 0.9), Option("beta2", 0.999), Option("epsilon", 1e-8)),
+            "Adam" => new Adam(
+                groups,
+                rate, Option("weightDecay", 0), Option("beta1", 0.9), Option("beta2", 0.999), Option("epsilon", 1e-8)),
             "AdamW" => new AdamW(groups, rate, Option("weightDecay", 0.01)),
-            "RmsProp" => new RmsProp(groups, rate, Option("alpha", 0.99), Option("epsilon", 1e-8), Option("momentum", 0), Flag("centered"), Option("weightDecay", 0)),
+            "RmsProp" => new RmsProp(
+                groups, rate, Option("alpha", 0.99),
+                Option("epsilon", 1e-8), Option("momentum", 0), Flag("centered"), Option("weightDecay", 0)),
             var other => throw new InvalidOperationException(other),
         };
     }

@@ -74,7 +74,10 @@ public class OptimizerTests
     public void Gradients_are_left_as_they_were_and_dropped_by_ZeroGrad() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
-        foreach (var make in new Func<ParameterGroups, Optimizer>[] { g => new Sgd(g, 0.1, 0.9), g => new Adam(g), g => new AdamW(g), g => new RmsProp(g) })
+        foreach (var make in new Func<ParameterGroups, Optimizer>[]
+        {
+            g => new Sgd(g, 0.1, 0.9), g => new Adam(g), g => new AdamW(g), g => new RmsProp(g)
+        })
         {
             var a = One(2);
             using var optimizer = make(new ParameterGroup([a]) { L2 = 0.1, WeightDecay = 0.1 });

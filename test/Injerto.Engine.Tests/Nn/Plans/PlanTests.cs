@@ -12,15 +12,24 @@ public class PlanTests
     public static TheoryData<string, Func<Module>> Networks => new()
     {
         { "residual before the activation", () => new Residual() },
-        { "TensorFlow padding", () => new Sequential(new Conv2d(3, 8, 3, 2, Padding.Same, bias: false), new BatchNorm2d(8), new SiLU(), new Conv2d(8, 4, 5, 2, Padding.Same)) },
-        { "grouped, dilated, biased", () => new Sequential(new Conv2d(3, 6, 3, padding: 2, dilation: 2, groups: 3), new Sigmoid(), new MaxPool2d(2), new Conv2d(6, 6, 1), new BatchNorm2d(6)) },
+        { "TensorFlow padding", () => new Sequential(
+            new Conv2d(3, 8, 3, 2, Padding.Same, bias: false),
+            new BatchNorm2d(8), new SiLU(), new Conv2d(8, 4, 5, 2, Padding.Same)) },
+        { "grouped, dilated, biased", () => new Sequential(
+            new Conv2d(3, 6, 3, padding: 2, dilation: 2, groups: 3),
+            new Sigmoid(), new MaxPool2d(2), new Conv2d(6, 6, 1), new BatchNorm2d(6)) },
         { "two uses of one convolution", () => new TwoUses() },
         { "concatenated, normalised, clipped", () => new Densely() },
-        { "pooling of all kinds", () => new Sequential(new MaxPool2d(3, 2, 1), new AvgPool2d(3, 1, 1), new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), new Conv2d(3, 21, 1), new MaxPool2d((2, 1))) },
-        { "rows: layer normalisation, attention's softmax, GELU", () => new Sequential(new Conv2d(3, 32, 17, (1, 1)), new Rows(), new LayerNorm([32]), new Linear(32, 48), new GELU(), new Linear(48, 19), new Softmax(), new Linear(19, 4)) },
+        { "pooling of all kinds", () => new Sequential(
+            new MaxPool2d(3, 2, 1), new AvgPool2d(3, 1, 1),
+            new AvgPool2d(3, 2, 1, ceiling: true, countPadding: false), new Conv2d(3, 21, 1), new MaxPool2d((2, 1))) },
+        { "rows: layer normalisation, attention's softmax, GELU", () => new Sequential(
+            new Conv2d(3, 32, 17, (1, 1)), new Rows(), new LayerNorm([32]),
+            new Linear(32, 48), new GELU(), new Linear(48, 19), new Softmax(), new Linear(19, 4)) },
         { "squeeze and excitation", () => new Excited() },
         { "projection computed after the branch", () => new Projected() },
-        { "hidden products", () => new Sequential(new GlobalAveragePooling2d(), new Linear(3, 40), new HardSwish(), new Linear(40, 5)) },
+        { "hidden products", () => new Sequential(
+            new GlobalAveragePooling2d(), new Linear(3, 40), new HardSwish(), new Linear(40, 5)) },
     };
 
     [Theory]
@@ -58,7 +67,9 @@ public class PlanTests
     {
         using var scope = Scope.Begin();
         Engine.Seed(3);
-        var network = Prepared(new Sequential(new Conv2d(3, 8, 3, padding: 1, bias: false), new BatchNorm2d(8), new ReLU6(), new Conv2d(8, 4, 1), new BatchNorm2d(4)));
+        var network = Prepared(new Sequential(
+            new Conv2d(3, 8, 3, padding: 1, bias: false),
+            new BatchNorm2d(8), new ReLU6(), new Conv2d(8, 4, 1), new BatchNorm2d(4)));
         var segment = Trace.Record(network.Call, Tensor.Zeros([2, 3, 9, 9])).Whole();
         var input = Tensor.Randn([4, 3, 9, 9]);
         foreach (var isMixed in (bool[])[false, true])
@@ -75,7 +86,9 @@ public class PlanTests
         using var scope = Scope.Begin();
         var graph = Trace.Record(new ReLU().Call, Tensor.Zeros([1, 3, 8, 8]));
 
-        Assert.StartsWith("A plan must run in Float32 or BFloat16. Got Float64.", Assert.Throws<ArgumentException>(() => InferencePlan.Compile(graph.Whole(), DType.Float64)).Message);
+        Assert.StartsWith(
+            "A plan must run in Float32 or BFloat16. Got Float64.",
+            Assert.Throws<ArgumentException>(() => InferencePlan.Compile(graph.Whole(), DType.Float64)).Message);
     });
 
     private static void Check(string name, Func<Module> build, DType precision, double share) => Engine.Run(() =>
@@ -196,7 +209,8 @@ public class PlanTests
         internal Excited()
         {
             _stem = Child("stem", new Sequential(new Conv2d(3, 21, 3, bias: false), new BatchNorm2d(21), new SiLU()));
-            _gate = Child("gate", new Sequential(new AdaptiveAvgPool2d(), new Conv2d(21, 4, 1), new ReLU(), new Conv2d(4, 21, 1), new Sigmoid()));
+            _gate = Child("gate", new Sequential(
+                new AdaptiveAvgPool2d(), new Conv2d(21, 4, 1), new ReLU(), new Conv2d(4, 21, 1), new Sigmoid()));
             _last = Child("last", new Conv2d(21, 8, 1));
         }
 

@@ -91,8 +91,10 @@ public class ScheduleTests
             + "'best' where there is one. Got nothing. Load the state into the kind of schedule that saved it.",
             Assert.Throws<ArgumentException>(
                 () => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double>())).Message);
-        Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double> { ["bad_epochs"] = 0.5, ["reductions"] = 1 }));
-        Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true).LoadState(new Dictionary<string, double> { ["bad_epochs"] = 1, ["reductions"] = 1e300 }));
+        Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true)
+            .LoadState(new Dictionary<string, double> { ["bad_epochs"] = 0.5, ["reductions"] = 1 }));
+        Assert.Throws<ArgumentException>(() => new ReduceOnPlateauSchedule(true)
+            .LoadState(new Dictionary<string, double> { ["bad_epochs"] = 1, ["reductions"] = 1e300 }));
     }
 
     private static void Follows(string golden, Schedule schedule)

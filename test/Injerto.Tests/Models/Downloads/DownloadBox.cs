@@ -57,13 +57,15 @@ internal sealed class DownloadBox : IDisposable
         VerifiedAgainst = "nothing",
     };
 
-    internal CatalogueCard Card(LocalServer server, string? prefix = null) => Card(server.Address + "resnet18-file.pth", prefix);
+    internal CatalogueCard Card(LocalServer server, string? prefix = null) =>
+        Card(server.Address + "resnet18-file.pth", prefix);
 
     internal WeightsStore Store(string? source = null, bool isOffline = false, DownloadLimits? limits = null) =>
         new(new() { Folder = Cache, Source = source, IsOffline = isOffline, Limits = limits ?? Hasty });
 
     /// <summary>What lies in the cache, by name.</summary>
-    internal string[] Left() => Directory.Exists(Cache) ? [.. Directory.GetFiles(Cache).Select(f => Path.GetFileName(f)).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Order()] : [];
+    internal string[] Left() => Directory.Exists(Cache) ? [.. Directory.GetFiles(Cache)
+        .Select(f => Path.GetFileName(f)).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Order()] : [];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

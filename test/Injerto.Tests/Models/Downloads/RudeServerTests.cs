@@ -19,8 +19,11 @@ public sealed class RudeServerTests : IDisposable
             // Says all, sends at most 100,000 bytes of it.
             var rest = _box.Content.AsMemory(request.From);
             var headers = new List<string> { $"Content-Length: {rest.Length}", "ETag: \"v1\"" };
-            if (request.From > 0) headers.Add($"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}");
-            await LocalServer.Send(stream, request.From > 0 ? "206 Partial Content" : "200 OK", headers, rest[..Math.Min(rest.Length, 100_000)]);
+            if (request.From > 0)
+                headers.Add($"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}");
+            await LocalServer.Send(
+                stream,
+                request.From > 0 ? "206 Partial Content" : "200 OK", headers, rest[..Math.Min(rest.Length, 100_000)]);
         });
         var reports = new Reports();
         var path = await _box.Store().Get(_box.Card(server), reports, Cancellation);
@@ -43,7 +46,9 @@ public sealed class RudeServerTests : IDisposable
                 return;
             }
 
-            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 1000));
+            await LocalServer.Send(
+                stream,
+                "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 1000));
             await self!.Forever();
         });
         self = server;
@@ -65,10 +70,10 @@ public sealed class RudeServerTests : IDisposable
         var error = await Assert.ThrowsAsync<ModelException>(() => store.Get(_box.Card(server), null, Cancellation));
         Assert.Equal(
             new(
-                "The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1 sent nothing for 0.4 s. "
-                + "Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.",
-                "Los pesos 'resnet18.test' no se pudieron descargar en 3 intentos. El último: 127.0.0.1 no envió nada en "
-                + "0.4 s. Mire la red y HTTPS_PROXY, o indique una carpeta o una réplica en INJERTO_WEIGHTS."),
+                "The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1 sent nothing for "
+                + "0.4 s. Look at the network, at HTTPS_PROXY, or give a folder or a mirror by INJERTO_WEIGHTS.",
+                "Los pesos 'resnet18.test' no se pudieron descargar en 3 intentos. El último: 127.0.0.1 no envió nada "
+                + "en 0.4 s. Mire la red y HTTPS_PROXY, o indique una carpeta o una réplica en INJERTO_WEIGHTS."),
             error.Text);
         Assert.Empty(_box.Left());
     }
@@ -76,11 +81,19 @@ public sealed class RudeServerTests : IDisposable
     [Fact]
     public async Task Tries_are_bounded_even_where_each_brings_something_and_what_came_stays()
     {
-        using var server = new LocalServer(async (request, stream) => await LocalServer.Send(stream, request.From > 0 ? "206 Partial Content" : "200 OK",
-            [$"Content-Length: {_box.Content.Length - request.From}", "ETag: \"v1\"", $"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}"], _box.Content.AsMemory(request.From, 10)));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.StartsWith("The weights 'resnet18.test' could not be downloaded in 6 tries. The last: ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("The 60 bytes that came are kept, and the next download goes on from there.", error.Message, StringComparison.Ordinal);
+        using var server = new LocalServer(async (
+            request, stream) => await LocalServer.Send(stream, request.From > 0 ? "206 Partial Content" : "200 OK",
+                [$"Content-Length: {_box.Content.Length - request.From}", "ETag: "
+                    + "\"v1\"", $"Content-Range: bytes {request.From}-{_box.Content.Length - 1}/{_box.Content.Length}"],
+                _box.Content.AsMemory(request.From, 10)));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.StartsWith(
+            "The weights 'resnet18.test' could not be downloaded in 6 tries. The last: ",
+            error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The 60 bytes that came are kept, and the next download goes on from there.",
+            error.Message, StringComparison.Ordinal);
         Assert.Equal(["resnet18.test.pth.part", "resnet18.test.pth.part.from"], _box.Left());
 
         using var polite = LocalServer.With(_box.Content);
@@ -94,7 +107,9 @@ public sealed class RudeServerTests : IDisposable
     {
         var tries = 0;
         using var server = new LocalServer(async (_, stream) =>
-            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], tries++ == 0 ? _box.Content.AsMemory(0, 5000) : _box.Content));
+            await LocalServer.Send(
+                stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""],
+                tries++ == 0 ? _box.Content.AsMemory(0, 5000) : _box.Content));
         Assert.Equal(_box.Content, File.ReadAllBytes(await _box.Store().Get(_box.Card(server), null, Cancellation)));
         Assert.Equal([0, 5000], server.Requests.Select(r => r.From));
     }
@@ -106,7 +121,8 @@ public sealed class RudeServerTests : IDisposable
     {
         var tries = 0;
         using var server = new LocalServer(async (_, stream) =>
-            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", header], tries++ == 0 ? _box.Content.AsMemory(0, 5000) : _box.Content));
+            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", header], tries++ == 0
+                ? _box.Content.AsMemory(0, 5000) : _box.Content));
         await _box.Store().Get(_box.Card(server), null, Cancellation);
         Assert.Equal([0, 0], server.Requests.Select(r => r.From));
     }
@@ -151,8 +167,14 @@ public sealed class RudeServerTests : IDisposable
         var tries = 0;
         using var server = new LocalServer(async (request, stream) =>
         {
-            if (tries++ == 0) await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 5000));
-            else if (request.From > 0) await LocalServer.Send(stream, "206 Partial Content", ["Content-Length: 10", "Content-Range: bytes 0-9/300000"], _box.Content.AsMemory(0, 10));
+            if (tries++ == 0)
+                await LocalServer.Send(
+                    stream, "200 OK",
+                    [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 5000));
+            else if (request.From > 0)
+                await LocalServer.Send(
+                    stream, "206 Partial Content",
+                    ["Content-Length: 10", "Content-Range: bytes 0-9/300000"], _box.Content.AsMemory(0, 10));
             else await LocalServer.Whole(request, stream, _box.Content);
         });
         await _box.Store().Get(_box.Card(server), null, Cancellation);
@@ -163,16 +185,23 @@ public sealed class RudeServerTests : IDisposable
     public async Task A_length_that_differs_from_the_published_one_is_told_before_anything_is_written()
     {
         using var server = LocalServer.With(_box.Content);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 299_999 }, null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. They must be 299999 bytes, and {server.Address}resnet18-file.pth announces 300000. Its publisher replaced the file, or a server in between answers for it.", error.Message);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server) with { Bytes = 299_999 }, null, Cancellation));
+        Assert.Equal(
+            "The weights 'resnet18.test' could not be downloaded. They must be 299999 bytes, and "
+            + $"{server.Address}resnet18-file.pth announces 300000. Its publisher replaced the file, or a server in "
+            + "between answers for it.",
+            error.Message);
         Assert.Empty(_box.Left());
     }
 
     [Fact]
     public async Task A_body_longer_than_the_file_is_cut_off_where_no_length_was_announced()
     {
-        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [], DownloadBox.Bytes(400_000, seed: 4)));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
+        using var server = new LocalServer(
+            (_, stream) => LocalServer.Send(stream, "200 OK", [], DownloadBox.Bytes(400_000, seed: 4)));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
         Assert.Contains("sends more than 300000 bytes.", error.Message, StringComparison.Ordinal);
         Assert.Empty(_box.Left());
     }
@@ -180,17 +209,24 @@ public sealed class RudeServerTests : IDisposable
     [Fact]
     public async Task A_body_shorter_than_the_file_is_noticed_where_no_length_was_announced()
     {
-        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [], _box.Content.AsMemory(0, 1000)));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
-        Assert.Contains("The last: the connection ended after 1000 of 300000 bytes.", error.Message, StringComparison.Ordinal);
+        using var server = new LocalServer(
+            (_, stream) => LocalServer.Send(stream, "200 OK", [], _box.Content.AsMemory(0, 1000)));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server) with { Bytes = 300_000 }, null, Cancellation));
+        Assert.Contains(
+            "The last: the connection ended after 1000 of 300000 bytes.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_length_beyond_all_weights_is_refused()
     {
-        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", ["Content-Length: 99999999999"], new byte[10]));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.EndsWith("announces 99999999999 bytes, more than any weights have (4294967296).", error.Message, StringComparison.Ordinal);
+        using var server = new LocalServer(
+            (_, stream) => LocalServer.Send(stream, "200 OK", ["Content-Length: 99999999999"], new byte[10]));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.EndsWith(
+            "announces 99999999999 bytes, more than any weights have (4294967296).",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,22 +234,31 @@ public sealed class RudeServerTests : IDisposable
     [InlineData("Content-Type: application/octet-stream", "  <!DOCTYPE html><html><body>Please log in</body></html>")]
     public async Task A_web_page_is_not_taken_for_weights(string header, string body)
     {
-        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, "200 OK", [$"Content-Length: {body.Length}", header], Encoding.ASCII.GetBytes(body)));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' could not be downloaded. {server.Address}resnet18-file.pth gives a web page in their place. A network that wants a login does this, and a mirror that lacks the file.", error.Message);
+        using var server = new LocalServer((_, stream) => LocalServer.Send(
+            stream, "200 OK", [$"Content-Length: {body.Length}", header], Encoding.ASCII.GetBytes(body)));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Equal(
+            $"The weights 'resnet18.test' could not be downloaded. {server.Address}resnet18-file.pth gives a web page "
+            + "in their place. A network that wants a login does this, and a mirror that lacks the file.",
+            error.Message);
         Assert.Empty(_box.Left());
         Assert.Single(server.Requests);
     }
 
     [Theory]
     [InlineData("404 Not Found", "The server does not have them (404): ", 1)]
-    [InlineData("403 Forbidden", "resnet18-file.pth answers 403 (Forbidden). The server refuses: try it in a browser, or give a mirror by INJERTO_WEIGHTS.", 1)]
+    [InlineData("403 Forbidden", "resnet18-file.pth answers 403 (Forbidden). The server refuses: try it in a browser, "
+        + "or give a mirror by INJERTO_WEIGHTS.", 1)]
     [InlineData("503 Service Unavailable", "in 3 tries. The last: ", 3)]
     [InlineData("416 Range Not Satisfiable", "the server answered 416 with another part than was asked for", 3)]
-    public async Task A_refusal_is_told_and_only_a_passing_one_is_tried_again(string status, string message, int requests)
+    public async Task A_refusal_is_told_and_only_a_passing_one_is_tried_again(
+        string status, string message, int requests)
     {
-        using var server = new LocalServer((_, stream) => LocalServer.Send(stream, status, ["Content-Length: 0", "Retry-After: 3600"], default));
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        using var server = new LocalServer(
+            (_, stream) => LocalServer.Send(stream, status, ["Content-Length: 0", "Retry-After: 3600"], default));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(requests, server.Requests.Count);
         Assert.Empty(_box.Left());
@@ -224,8 +269,11 @@ public sealed class RudeServerTests : IDisposable
     {
         string address;
         using (var gone = LocalServer.With([])) address = gone.Address;
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(address + "a.pth"), null, Cancellation));
-        Assert.StartsWith("The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1: Connection refused", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(address + "a.pth"), null, Cancellation));
+        Assert.StartsWith(
+            "The weights 'resnet18.test' could not be downloaded in 3 tries. The last: 127.0.0.1: Connection refused",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,11 +281,17 @@ public sealed class RudeServerTests : IDisposable
     {
         using var server = new LocalServer((request, stream) => request.Target == "/file.pth"
             ? LocalServer.Whole(request, stream, _box.Content)
-            : LocalServer.Send(stream, "302 Found", ["Content-Length: 0", $"Location: {(request.Target == "/round" ? "/round" : "/file.pth")}"], default));
+            : LocalServer.Send(
+                stream, "302 Found",
+                ["Content-Length: 0", $"Location: {(request.Target == "/round" ? "/round" : "/file.pth")}"], default));
         Assert.Equal(_box.Place, await _box.Store().Get(_box.Card(server.Address + "start.pth"), null, Cancellation));
         File.Delete(_box.Place);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server.Address + "round") with { Name = "resnet18.round" }, null, Cancellation));
-        Assert.Equal($"A download must come to its file after at most 10 redirects. {server.Address}round leads round in circles; give a mirror by INJERTO_WEIGHTS.", error.Message);
+        var error = await Assert.ThrowsAsync<ModelException>(() =>
+            _box.Store().Get(_box.Card(server.Address + "round") with { Name = "resnet18.round" }, null, Cancellation));
+        Assert.Equal(
+            $"A download must come to its file after at most 10 redirects. {server.Address}round leads round in "
+            + "circles; give a mirror by INJERTO_WEIGHTS.",
+            error.Message);
     }
 
     [Theory]
@@ -247,14 +301,20 @@ public sealed class RudeServerTests : IDisposable
     public void A_redirect_must_not_give_up_encryption(string from, string location)
     {
         var error = Assert.Throws<ModelException>(() => HttpSource.Next(new(from), new(location)));
-        Assert.Equal($"A redirect must not give up encryption. {from} leads to {location}, where anybody on the way could change the file; give a mirror by INJERTO_WEIGHTS.", error.Message);
+        Assert.Equal(
+            $"A redirect must not give up encryption. {from} leads to {location}, where anybody on the way could "
+            + "change the file; give a mirror by INJERTO_WEIGHTS.",
+            error.Message);
     }
 
     [Fact]
     public void A_redirect_may_be_relative_and_may_take_up_encryption()
     {
-        Assert.Equal("https://a.invalid/z", HttpSource.Next(new("https://a.invalid/x/y"), new("/z", UriKind.Relative)).ToString());
-        Assert.Equal("https://b.invalid/", HttpSource.Next(new("http://a.invalid/x"), new("https://b.invalid/")).ToString());
+        Assert.Equal(
+            "https://a.invalid/z",
+            HttpSource.Next(new("https://a.invalid/x/y"), new("/z", UriKind.Relative)).ToString());
+        Assert.Equal(
+            "https://b.invalid/", HttpSource.Next(new("http://a.invalid/x"), new("https://b.invalid/")).ToString());
     }
 
     [Fact]
@@ -264,7 +324,8 @@ public sealed class RudeServerTests : IDisposable
         using var server = LocalServer.With(_box.Content);
         Directory.CreateDirectory(_box.Cache);
         File.CreateSymbolicLink(_box.Part, "/dev/full");
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
         // Between these stands what the system says, in words of its own.
         Assert.StartsWith(
             $"The weights 'resnet18.test' could not be downloaded. '{_box.Part}' could not be written: No space left",

@@ -25,13 +25,15 @@ public sealed class SharedCacheTests : IDisposable
         {
             if (report.Stage == DownloadStage.Waiting && Interlocked.Increment(ref waiting) == 5) all.SetResult();
         })).ToArray();
-        var paths = await Task.WhenAll(reports.Select(r => Task.Run(() => _box.Store().Get(_box.Card(server), r, Cancellation), Cancellation)));
+        var paths = await Task.WhenAll(
+            reports.Select(r => Task.Run(() => _box.Store().Get(_box.Card(server), r, Cancellation), Cancellation)));
 
         Assert.All(paths, p => Assert.Equal(_box.Place, p));
         Assert.Equal(_box.Content, File.ReadAllBytes(_box.Place));
         Assert.Single(server.Requests);
         Assert.Equal(5, reports.Count(r => r.All.FirstOrDefault() == new DownloadProgress(
-            DownloadStage.Waiting, 0, null, new("another process is fetching it", "otro proceso lo está descargando"))));
+            DownloadStage.Waiting,
+            0, null, new("another process is fetching it", "otro proceso lo está descargando"))));
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class SharedCacheTests : IDisposable
                 return;
             }
 
-            await LocalServer.Send(stream, "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 70_000));
+            await LocalServer.Send(
+                stream,
+                "200 OK", [$"Content-Length: {_box.Content.Length}", "ETag: \"v1\""], _box.Content.AsMemory(0, 70_000));
             await self!.Forever();
         });
         self = server;
@@ -85,7 +89,8 @@ public sealed class SharedCacheTests : IDisposable
     public async Task A_cancelled_token_does_nothing()
     {
         using var server = LocalServer.With(_box.Content);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _box.Store().Get(_box.Card(server), null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _box.Store().Get(_box.Card(server), null, new CancellationToken(canceled: true)));
         Assert.Empty(server.Requests);
         Assert.False(Directory.Exists(_box.Cache));
     }

@@ -21,8 +21,12 @@ public sealed class WeightsStoreTests : IDisposable
         Assert.Equal(_box.Content, File.ReadAllBytes(path));
         Assert.Equal($"{_box.Sha}  resnet18.test.pth\n", File.ReadAllText(_box.Pin));
         Assert.Equal(["resnet18.test.pth", "resnet18.test.pth.sha256"], _box.Left());
-        Assert.Equal(new DownloadProgress(DownloadStage.Downloading, _box.Content.Length, _box.Content.Length), reports.All.ToArray()[^2]);
-        Assert.Equal(new DownloadProgress(DownloadStage.Verifying, _box.Content.Length, _box.Content.Length), reports.All.ToArray()[^1]);
+        Assert.Equal(
+            new DownloadProgress(DownloadStage.Downloading, _box.Content.Length, _box.Content.Length),
+            reports.All.ToArray()[^2]);
+        Assert.Equal(
+            new DownloadProgress(DownloadStage.Verifying, _box.Content.Length, _box.Content.Length),
+            reports.All.ToArray()[^1]);
 
         Assert.Equal(path, await _box.Store().Get(_box.Card(server), null, Cancellation));
         Assert.Single(server.Requests);
@@ -33,15 +37,21 @@ public sealed class WeightsStoreTests : IDisposable
     public async Task A_whole_hash_is_demanded_where_one_is_published()
     {
         using var server = LocalServer.With(_box.Content);
-        Assert.Equal(_box.Place, await _box.Store().Get(_box.Card(server) with { Sha256 = _box.Sha, Sha256Prefix = null, Bytes = _box.Content.Length }, null, Cancellation));
+        Assert.Equal(_box.Place, await _box.Store().Get(
+            _box.Card(server) with { Sha256 = _box.Sha, Sha256Prefix = null, Bytes = _box.Content.Length },
+            null, Cancellation));
     }
 
     [Fact]
     public async Task Wrong_bytes_are_refused_with_both_hashes_and_leave_nothing()
     {
         using var server = LocalServer.With(_box.Content);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server, "00000000"), null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' from {server.Address}resnet18-file.pth are not those that were published. Their SHA-256 must begin with 00000000. Got {_box.Sha}. What was fetched was deleted.", error.Message);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server, "00000000"), null, Cancellation));
+        Assert.Equal(
+            $"The weights 'resnet18.test' from {server.Address}resnet18-file.pth are not those that were published. "
+            + $"Their SHA-256 must begin with 00000000. Got {_box.Sha}. What was fetched was deleted.",
+            error.Message);
         Assert.Empty(_box.Left());
     }
 
@@ -77,7 +87,8 @@ public sealed class WeightsStoreTests : IDisposable
 #pragma warning restore CA5351
         hash.AppendData(_box.Content);
         var md5 = Convert.ToHexStringLower(hash.GetHashAndReset());
-        Assert.Contains($"Their MD5 must be {new string('0', 32)}. Got {md5}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Their MD5 must be {new string('0', 32)}. Got {md5}.", error.Message, StringComparison.Ordinal);
         Assert.Equal(_box.Place, await _box.Store().Get(card with { Md5 = md5 }, null, Cancellation));
     }
 
@@ -93,8 +104,11 @@ public sealed class WeightsStoreTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(card, null, Cancellation));
         var other = Convert.ToHexStringLower(SHA256.HashData(content));
-        Assert.Equal($"The weights 'resnet18.test' from {card.Url} are not those that were published. Their SHA-256 must be {_box.Sha}, as at the first download. Got {other}. "
-            + $"If their publisher replaced them and you trust the new ones, delete '{_box.Pin}'. What was fetched was deleted.", error.Message);
+        Assert.Equal(
+            $"The weights 'resnet18.test' from {card.Url} are not those that were published. Their SHA-256 must be "
+            + $"{_box.Sha}, as at the first download. Got {other}. If their publisher replaced them and you trust the "
+            + $"new ones, delete '{_box.Pin}'. What was fetched was deleted.",
+            error.Message);
         Assert.Equal(["resnet18.test.pth.sha256"], _box.Left());
 
         File.Delete(_box.Pin);
@@ -107,8 +121,12 @@ public sealed class WeightsStoreTests : IDisposable
         using var server = LocalServer.With(_box.Content);
         Directory.CreateDirectory(_box.Cache);
         File.WriteAllText(_box.Pin, "hello");
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.Equal($"'{_box.Pin}' must hold the SHA-256 of the file beside it: 64 hexadecimal digits. Got 'hello'. Delete it; if it was not you who changed it, delete the weights too.", error.Message);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.Equal(
+            $"'{_box.Pin}' must hold the SHA-256 of the file beside it: 64 hexadecimal digits. Got 'hello'. Delete it; "
+            + "if it was not you who changed it, delete the weights too.",
+            error.Message);
     }
 
     [Fact]
@@ -119,8 +137,12 @@ public sealed class WeightsStoreTests : IDisposable
         await _box.Store().Get(card, null, Cancellation);
         File.WriteAllBytes(_box.Place, _box.Content[1..]);
 
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(isOffline: true).Get(card, null, Cancellation));
-        Assert.StartsWith($"The weights 'resnet18.test' in '{_box.Place}' are not those that were published. Their SHA-256 must begin with {_box.Sha[..8]}. Got ", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store(isOffline: true).Get(card, null, Cancellation));
+        Assert.StartsWith(
+            $"The weights 'resnet18.test' in '{_box.Place}' are not those that were published. Their SHA-256 must "
+            + $"begin with {_box.Sha[..8]}. Got ",
+            error.Message, StringComparison.Ordinal);
         Assert.Equal(_box.Content, File.ReadAllBytes(await _box.Store().Get(card, null, Cancellation)));
     }
 
@@ -129,10 +151,11 @@ public sealed class WeightsStoreTests : IDisposable
     {
         using var server = LocalServer.With(_box.Content);
         var card = _box.Card(server);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(isOffline: true).Get(card, null, Cancellation));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store(isOffline: true).Get(card, null, Cancellation));
         Assert.Equal(
-            "The weights 'resnet18.test' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). "
-            + $"They are not in '{_box.Cache}'. Fetch them once while that is allowed.",
+            "The weights 'resnet18.test' must be on this machine, as nothing may be fetched (`Offline` or "
+            + $"INJERTO_OFFLINE). They are not in '{_box.Cache}'. Fetch them once while that is allowed.",
             error.Message);
         Assert.Empty(server.Requests);
         Assert.Null(_box.Store().Find(card));
@@ -158,8 +181,11 @@ public sealed class WeightsStoreTests : IDisposable
 
         File.WriteAllBytes(Path.Combine(store, name), [1, 2, 3]);
         var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(store).Get(card, null, Cancellation));
-        Assert.Equal($"The weights 'resnet18.test' in '{Path.Combine(store, name)}' are not those that were published. Their SHA-256 must begin with {_box.Sha[..8]}. "
-            + "Got 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81. Replace the file, or take it away.", error.Message);
+        Assert.Equal(
+            $"The weights 'resnet18.test' in '{Path.Combine(store, name)}' are not those that were published. Their "
+            + $"SHA-256 must begin with {_box.Sha[..8]}. Got "
+            + "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81. Replace the file, or take it away.",
+            error.Message);
     }
 
     [Fact]
@@ -177,15 +203,18 @@ public sealed class WeightsStoreTests : IDisposable
         using var server = new LocalServer((request, stream) => request.Target == "/weights/resnet18-file.pth"
             ? LocalServer.Whole(request, stream, _box.Content)
             : LocalServer.Send(stream, "404 Not Found", ["Content-Length: 0"], default));
-        Assert.Equal(_box.Place, await _box.Store(server.Address + "weights").Get(_box.Card("https://publisher.invalid/resnet18-file.pth"), null, Cancellation));
-        Assert.Equal(["/weights/resnet18.test.pth", "/weights/resnet18-file.pth"], server.Requests.Select(r => r.Target));
+        Assert.Equal(_box.Place, await _box.Store(server.Address + "weights")
+            .Get(_box.Card("https://publisher.invalid/resnet18-file.pth"), null, Cancellation));
+        Assert.Equal(
+            ["/weights/resnet18.test.pth", "/weights/resnet18-file.pth"], server.Requests.Select(r => r.Target));
     }
 
     [Fact]
     public async Task What_a_mirror_gives_must_be_what_was_published()
     {
         using var server = LocalServer.With([1, 2, 3]);
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store(server.Address).Get(_box.Card("https://publisher.invalid/x.pth"), null, Cancellation));
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store(server.Address).Get(_box.Card("https://publisher.invalid/x.pth"), null, Cancellation));
         Assert.Contains("are not those that were published", error.Message, StringComparison.Ordinal);
     }
 
@@ -196,7 +225,9 @@ public sealed class WeightsStoreTests : IDisposable
     public void A_source_must_be_a_folder_or_a_web_address(string source)
     {
         var error = Assert.Throws<ModelException>(() => _box.Store(source));
-        Assert.Equal($"INJERTO_WEIGHTS must be a folder that exists, or the http or https address of a mirror. Got '{source}'.", error.Message);
+        Assert.Equal(
+            $"INJERTO_WEIGHTS must be a folder that exists, or the http or https address of a mirror. Got '{source}'.",
+            error.Message);
     }
 
     [Fact]
@@ -204,8 +235,11 @@ public sealed class WeightsStoreTests : IDisposable
     {
         using var server = LocalServer.With(_box.Content);
         File.WriteAllText(_box.Cache, "a file, no folder");
-        var error = await Assert.ThrowsAsync<ModelException>(() => _box.Store().Get(_box.Card(server), null, Cancellation));
-        Assert.StartsWith($"The cache of weights must be a folder that can be written. '{_box.Cache}': ", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ModelException>(
+            () => _box.Store().Get(_box.Card(server), null, Cancellation));
+        Assert.StartsWith(
+            $"The cache of weights must be a folder that can be written. '{_box.Cache}': ",
+            error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Set INJERTO_CACHE to another folder.", error.Message, StringComparison.Ordinal);
     }
 

@@ -1,14 +1,21 @@
 namespace Injerto.Tests.Models.Weights;
 
-/// <summary>Damages files: bits turned, bytes cut out, doubled, put in, numbers made extreme, ends cut off. Always the same for the same seed.</summary>
+/// <summary>
+/// Damages files: bits turned, bytes cut out, doubled, put in, numbers made extreme, ends cut off. Always the same for
+/// the same seed.
+/// </summary>
 internal static class Damage
 {
     private static readonly byte[][] Pieces =
     [
-        [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
-        [0, 0, 0, 0, 0, 0, 0, 0x80], [0, 0, 0, 0, 1, 0, 0, 0], [1, 0, 0, 0], [0xFF, 0xFF], [0x80, 0x02], [(byte)'(', (byte)'t'], [(byte)']', (byte)'q', 0], [(byte)'}', (byte)'('], [(byte)'R'],
-        [(byte)'2', (byte)'2', (byte)'2'], [(byte)'h', 0], [(byte)'Q'], [(byte)'b'], [(byte)'.'], [0x8D, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0], [0x95, 0, 0, 0, 0, 0, 0, 0, 1],
-        "PK\u0003\u0004"u8.ToArray(), "PK\u0005\u0006"u8.ToArray(), "9999999999999"u8.ToArray(), "(1,)"u8.ToArray(), "'<f8'"u8.ToArray(), "{"u8.ToArray(), "[[[["u8.ToArray(), "-1"u8.ToArray(),
+        [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80], [0, 0, 0, 0],
+        [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+        [0, 0, 0, 0, 0, 0, 0, 0x80], [0, 0, 0, 0, 1, 0, 0, 0], [1, 0, 0, 0], [0xFF, 0xFF],
+        [0x80, 0x02], [(byte)'(', (byte)'t'], [(byte)']', (byte)'q', 0], [(byte)'}', (byte)'('], [(byte)'R'],
+        [(byte)'2', (byte)'2', (byte)'2'], [(byte)'h', 0], [(byte)'Q'],
+        [(byte)'b'], [(byte)'.'], [0x8D, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0], [0x95, 0, 0, 0, 0, 0, 0, 0, 1],
+        "PK\u0003\u0004"u8.ToArray(), "PK\u0005\u0006"u8.ToArray(), "9999999999999"u8.ToArray(),
+        "(1,)"u8.ToArray(), "'<f8'"u8.ToArray(), "{"u8.ToArray(), "[[[["u8.ToArray(), "-1"u8.ToArray(),
     ];
 
     internal static byte[] Of(byte[] whole, Random random)

@@ -21,7 +21,8 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void An_array_that_declares_more_than_it_has_is_refused() => Refuses(
         Zip(("w.npy", Npy("'<f4'", "(1000000,)"))),
-        "A .npy array must have the bytes that its header declares. 'w' must have 4000128 and has 128. Fetch the file again.");
+        "A .npy array must have the bytes that its header declares. 'w' must have 4000128 and has 128. Fetch the file "
+        + "again.");
 
     [Fact]
     public void A_file_in_a_zip_that_inflates_beyond_what_deflate_can_is_refused()
@@ -31,7 +32,8 @@ public sealed class HostileFileTests : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(entry + 24), 1 << 30);
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(zip.AsSpan(entry + 20));
 
-        Refuses(zip, $"A file in a zip must inflate to at most 1040 times its bytes. 'w.npy' declares 1073741824 from {stored}.");
+        Refuses(zip, "A file in a zip must inflate to at most 1040 times its bytes. 'w.npy' declares 1073741824 from "
+            + $"{stored}.");
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void A_zip_of_something_else_tells_what_is_in_it() => Refuses(
         Zip(("model.txt", [1])),
-        "Weights must be .safetensors, PyTorch's .pth, NumPy's .npz or .npy, .onnx, or Keras' .h5 or .keras. This zip holds 'model.txt'.");
+        "Weights must be .safetensors, PyTorch's .pth, NumPy's .npz or .npy, .onnx, or Keras' .h5 or .keras. This zip "
+        + "holds 'model.txt'.");
 
     [Fact]
     public void A_tensor_beyond_its_storage_is_refused()
@@ -56,7 +59,9 @@ public sealed class HostileFileTests : IDisposable
 
         var refused = Assert.Throws<WeightsException>(() => StridedReading.Demand("w", tensor, 4));
 
-        Assert.Equal("A tensor must lie in its storage. 'w' reaches from element 1 to 4, and its storage has 4.", refused.Message);
+        Assert.Equal(
+            "A tensor must lie in its storage. 'w' reaches from element 1 to 4, and its storage has 4.",
+            refused.Message);
     }
 
     [Fact]
@@ -66,7 +71,10 @@ public sealed class HostileFileTests : IDisposable
 
         var refused = Assert.Throws<WeightsException>(() => StridedReading.Demand("w", tensor, 1_000_000));
 
-        Assert.Equal("A tensor must have no more elements than its storage. 'w' has 1000000, and its storage 1. Save it after .contiguous().", refused.Message);
+        Assert.Equal(
+            "A tensor must have no more elements than its storage. 'w' has 1000000, and its storage 1. Save it after "
+            + ".contiguous().",
+            refused.Message);
     }
 
     private static byte[] Npy(string type, string shape)

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Injerto.Tests.Models.Weights;
 
-/// <summary>Damaged files are read or refused, and nothing else; nor do they take more memory than their length allows.</summary>
+/// <summary>
+/// Damaged files are read or refused, and nothing else; nor do they take more memory than their length allows.
+/// </summary>
 public sealed class KerasFuzzTests : IDisposable
 {
     private const int Rounds = 10_000;
@@ -16,7 +18,8 @@ public sealed class KerasFuzzTests : IDisposable
 
     private static readonly byte[][] Numbers =
     [
-        [0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0x80],
+        [0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+        [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0x80],
         [0, 0, 0, 0, 1, 0, 0, 0], [96, 0, 0, 0, 0, 0, 0, 0],
     ];
 
@@ -70,13 +73,17 @@ public sealed class KerasFuzzTests : IDisposable
         var random = new Random(seed);
         using var file = WeightsFile.Open(_folder.File("w", KerasGolden.Bytes(name)));
         var json = file.Metadata["model_config"];
-        var tokens = Regex.Matches(json, "-?[0-9.]+|\"[^\"]*\"|true|false|null").Select(m => (m.Index, m.Length)).ToArray();
-        string[] others = ["-1", "0", "1", "2147483647", "1e99", "0.5", "null", "true", "[]", "{}", "[3, 3]", "\"\"", "\"\\ud800\"", "\"relu\"", "\"Flatten\"", "\"same\"", "\"Dense\""];
+        var tokens =
+            Regex.Matches(json, "-?[0-9.]+|\"[^\"]*\"|true|false|null").Select(m => (m.Index, m.Length)).ToArray();
+        string[] others = ["-1", "0", "1", "2147483647", "1e99", "0.5", "null", "true", "[]", "{}", "[3, "
+            + "3]", "\"\"", "\"\\ud800\"", "\"relu\"", "\"Flatten\"", "\"same\"", "\"Dense\""];
         int planned = 0, refused = 0;
         for (var round = 0; round < Rounds; round++)
         {
             var text = json;
-            foreach (var (at, length) in Enumerable.Range(0, random.Next(1, 4)).Select(_ => tokens[random.Next(tokens.Length)]).DistinctBy(t => t.Index).OrderByDescending(t => t.Index))
+            foreach (var (at, length) in Enumerable.Range(0, random.Next(1, 4))
+                .Select(_ => tokens[random.Next(tokens.Length)])
+                .DistinctBy(t => t.Index).OrderByDescending(t => t.Index))
                 text = string.Concat(text.AsSpan(0, at), others[random.Next(others.Length)], text.AsSpan(at + length));
             try
             {
@@ -99,11 +106,13 @@ public sealed class KerasFuzzTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         var count = entry.IsInteger ? file.ReadLongs(entry).Length : file.ReadFloats(entry).Length;
         Assert.Equal(entry.Elements, count);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (300 * 8 * entry.Elements) + (4 * fileBytes) + AllowedBytes);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (300 * 8 * entry.Elements)
+            + (4 * fileBytes) + AllowedBytes);
     }
 
     // HDF5 files are mostly zeros that nothing reads: blows land on what is written, or close to it.
-    private static int[] Used(byte[] bytes) => [.. Enumerable.Range(0, bytes.Length).Where(i => bytes[i] != 0 || (i > 0 && bytes[i - 1] != 0))];
+    private static int[] Used(byte[] bytes) =>
+        [.. Enumerable.Range(0, bytes.Length).Where(i => bytes[i] != 0 || (i > 0 && bytes[i - 1] != 0))];
 
     private static byte[] Damaged(byte[] whole, int[] used, Random random)
     {
@@ -118,7 +127,10 @@ public sealed class KerasFuzzTests : IDisposable
                 case 2: Put(bytes, place & ~7, Numbers[random.Next(Numbers.Length)]); break;
                 case 3: Put(bytes, place, Numbers[random.Next(Numbers.Length)]); break;
                 case 4: Put(bytes, place & ~7, BitConverter.GetBytes((long)random.Next(bytes.Length))); break;
-                default: Put(bytes, place & ~7, whole.AsSpan(used[random.Next(used.Length)] & ~7).ToArray().Take(random.Next(64))); break;
+                default:
+                    Put(bytes, place & ~7, whole.AsSpan(used[random.Next(used.Length)] & ~7)
+                        .ToArray().Take(random.Next(64)));
+                    break;
             }
         }
 

@@ -5,11 +5,15 @@ using Injerto.Tests.Conventions;
 
 namespace Injerto.Tests.Models.Weights;
 
-/// <summary>The files of test/reference/weights/keras.zip, unpacked for as long as a test runs, and the values that they must give.</summary>
+/// <summary>
+/// The files of test/reference/weights/keras.zip, unpacked for as long as a test runs, and the values that they must
+/// give.
+/// </summary>
 internal sealed class KerasGolden : IDisposable
 {
     private static readonly Lazy<Dictionary<string, byte[]>> Parts = new(ReadParts);
-    private static readonly Lazy<JsonElement> Expected = new(() => JsonDocument.Parse(Parts.Value["expected.json"]).RootElement);
+    private static readonly Lazy<JsonElement> Expected = new(
+        () => JsonDocument.Parse(Parts.Value["expected.json"]).RootElement);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -19,7 +23,8 @@ internal sealed class KerasGolden : IDisposable
 
     internal static byte[] Bytes(string name) => [.. Parts.Value[name]];
 
-    internal static void Check(string name, WeightsFile file) => WeightsGolden.Check(Expected.Value.GetProperty(name).GetProperty("tensors"), file);
+    internal static void Check(string name, WeightsFile file) =>
+        WeightsGolden.Check(Expected.Value.GetProperty(name).GetProperty("tensors"), file);
 
     public void Dispose() => _folder.Dispose();
 

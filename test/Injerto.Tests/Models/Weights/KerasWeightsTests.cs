@@ -30,7 +30,11 @@ public sealed class KerasWeightsTests : IDisposable
         using var file = WeightsFile.Open(_golden.PathOf("mlp.h5"));
 
         Assert.Equal(
-            ["dense/kernel", "dense/bias", "batch_normalization/gamma", "batch_normalization/beta", "batch_normalization/moving_mean", "batch_normalization/moving_variance", "dense_1/kernel", "dense_1/bias"],
+            [
+                "dense/kernel", "dense/bias",
+                "batch_normalization/gamma", "batch_normalization/beta", "batch_normalization/moving_mean",
+                "batch_normalization/moving_variance", "dense_1/kernel", "dense_1/bias"
+            ],
             file.Entries.Select(e => e.Name));
     }
 
@@ -40,7 +44,8 @@ public sealed class KerasWeightsTests : IDisposable
         using var file = WeightsFile.Open(_golden.PathOf("links.weights.h5"));
 
         Assert.Equal(
-            Enumerable.Range(1, 1499).Select(i => $"deep/{new string('n', 400)}{i}").Prepend("deep/0").Order(StringComparer.Ordinal),
+            Enumerable.Range(1, 1499)
+                .Select(i => $"deep/{new string('n', 400)}{i}").Prepend("deep/0").Order(StringComparer.Ordinal),
             file.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
         Assert.All(file.Entries, entry => Assert.Equal([0.5f], file.ReadFloats(entry)));
     }
@@ -56,7 +61,8 @@ public sealed class KerasWeightsTests : IDisposable
 
         Assert.Equal(version, file.Metadata["keras_version"]);
         Assert.Equal(backend, file.Metadata.GetValueOrDefault("backend"));
-        if (name != "keras1.h5") Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(file.Metadata["model_config"]).RootElement.ValueKind);
+        if (name != "keras1.h5")
+            Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(file.Metadata["model_config"]).RootElement.ValueKind);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class WeightsFileTests
         using var file = WeightsFile.Open(WeightsGolden.PathOf(name));
 
         WeightsGolden.Check(name, file);
-        Assert.Equal(Path.GetExtension(name) switch { ".onnx" => "onnx", ".pth" => "pytorch", _ => "npz" }, file.Format);
+        Assert.Equal(
+            Path.GetExtension(name) switch { ".onnx" => "onnx", ".pth" => "pytorch", _ => "npz" }, file.Format);
     }
 
     [Fact]
@@ -61,8 +62,10 @@ public sealed class WeightsFileTests
     {
         using var file = WeightsFile.Open(WeightsGolden.PathOf("types.pth"));
 
-        var whole = Assert.Throws<ArgumentException>(() => file.ReadFloats(file.Entries.Single(e => e.Name == "int64")));
-        var real = Assert.Throws<ArgumentException>(() => file.ReadLongs(file.Entries.Single(e => e.Name == "float16")));
+        var whole = Assert.Throws<ArgumentException>(
+            () => file.ReadFloats(file.Entries.Single(e => e.Name == "int64")));
+        var real = Assert.Throws<ArgumentException>(
+            () => file.ReadLongs(file.Entries.Single(e => e.Name == "float16")));
 
         Assert.Equal(
             "A tensor must be read as what it is. 'int64' has whole numbers: use ReadLongs. (Parameter 'entry')",

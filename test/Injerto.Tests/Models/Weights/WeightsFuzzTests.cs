@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Injerto.Tests.Models.Weights;
 
-/// <summary>Whatever a file has become, it is read or refused: no other exception, no hang, no memory beyond a bound.</summary>
+/// <summary>
+/// Whatever a file has become, it is read or refused: no other exception, no hang, no memory beyond a bound.
+/// </summary>
 public sealed class WeightsFuzzTests : IDisposable
 {
     private const int Rounds = 10_000;
@@ -68,9 +70,13 @@ public sealed class WeightsFuzzTests : IDisposable
 
     private byte[] Whole(string name)
     {
-        if (!name.EndsWith(".safetensors", StringComparison.Ordinal)) return File.ReadAllBytes(WeightsGolden.PathOf(name));
+        if (!name.EndsWith(".safetensors", StringComparison.Ordinal))
+            return File.ReadAllBytes(WeightsGolden.PathOf(name));
         var path = Path.Combine(_folder.Path, name);
-        SafetensorsWriter.Write(path, [SafetensorsTensor.FromFloats("conv.weight", [2, 1, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]), SafetensorsTensor.FromLongs("count", [], [3])]);
+        SafetensorsWriter.Write(path, [
+            SafetensorsTensor.FromFloats("conv.weight", [2, 1, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]),
+            SafetensorsTensor.FromLongs("count", [], [3])
+        ]);
         return File.ReadAllBytes(path);
     }
 }

@@ -26,8 +26,10 @@ public sealed class SafetensorsFileTests : IDisposable
 
         using var file = SafetensorsFile.Open(FilePath);
 
-        Assert.Equal(["bn.num_batches_tracked", "empty", "fc.weight", "ñ \"x\""], file.Entries.Select(entry => entry.Name));
-        Assert.Equal(new Dictionary<string, string> { ["licence"] = "MIT", ["añadido"] = "sí + \u0001" }, file.Metadata);
+        Assert.Equal(
+            ["bn.num_batches_tracked", "empty", "fc.weight", "ñ \"x\""], file.Entries.Select(entry => entry.Name));
+        Assert.Equal(
+            new Dictionary<string, string> { ["licence"] = "MIT", ["añadido"] = "sí + \u0001" }, file.Metadata);
         Assert.Equal("fc.weight F32 [2, 3]", file.Entry("fc.weight").ToString());
         Assert.Equal((24L, 6L), (file.Entry("fc.weight").ByteCount, file.Entry("fc.weight").ElementCount));
         Assert.Equal([1, -2, 3.5f, float.NaN, 0, float.MaxValue], file.ReadFloats("fc.weight"));
@@ -46,7 +48,9 @@ public sealed class SafetensorsFileTests : IDisposable
         using var file = SafetensorsFile.Open(FilePath);
 
         Assert.Empty(file.Entries);
-        Assert.Equal($"{FilePath}: there is no tensor 'a'; the file holds none at all.", Assert.Throws<SafetensorsException>(() => file.Entry("a")).Message);
+        Assert.Equal(
+            $"{FilePath}: there is no tensor 'a'; the file holds none at all.",
+            Assert.Throws<SafetensorsException>(() => file.Entry("a")).Message);
     }
 
     [Fact]
@@ -72,7 +76,9 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         SafetensorsWriter.Write(FilePath,
         [
-            new("fits", SafetensorsDtype.F64, [3], new[] { 0.1, double.PositiveInfinity, double.NaN }.SelectMany(BitConverter.GetBytes).ToArray()),
+            new(
+                "fits", SafetensorsDtype.F64,
+                [3], new[] { 0.1, double.PositiveInfinity, double.NaN }.SelectMany(BitConverter.GetBytes).ToArray()),
             new("large", SafetensorsDtype.F64, [2], new[] { 1, 1e39 }.SelectMany(BitConverter.GetBytes).ToArray()),
         ]);
 
@@ -101,13 +107,16 @@ public sealed class SafetensorsFileTests : IDisposable
             $"{FilePath}: A tensor read as floats must be F32, F16, BF16 or F64. Got features.0.bn.count I64 [2].",
             Message(() => file.ReadFloats("features.0.bn.count")));
         Assert.Equal(
-            $"{FilePath}: 'head' must be F16. The file has head F32 [1].", Message(() => file.Bytes("head", SafetensorsDtype.F16)));
-        Assert.Equal($"{FilePath}: 'head' must be I64. The file has head F32 [1].", Message(() => file.ReadLongs("head")));
+            $"{FilePath}: 'head' must be F16. The file has head F32 [1].",
+            Message(() => file.Bytes("head", SafetensorsDtype.F16)));
+        Assert.Equal(
+            $"{FilePath}: 'head' must be I64. The file has head F32 [1].", Message(() => file.ReadLongs("head")));
         Assert.Equal(
             $"{FilePath}: the destination must have the tensor's 1 elements (head F32 [1]). It has 2.",
             Message(() => file.ReadFloats("head", new float[2])));
         Assert.Equal(
-            $"{FilePath}: there is no tensor 'features.2.bn.bias' among 4. Nearest: 'features.0.bn.bias', 'features.1.bn.bias', 'features.0.bn.count'.",
+            $"{FilePath}: there is no tensor 'features.2.bn.bias' among 4. Nearest: 'features.0.bn.bias', "
+            + "'features.1.bn.bias', 'features.0.bn.count'.",
             Message(() => file.Entry("features.2.bn.bias")));
     }
 

@@ -11,8 +11,10 @@ public sealed class SafetensorsFuzzTests : IDisposable
     [
         .. new[]
         {
-            "{", "}", "[", "]", "\"", ",", ":", "-1", "9223372036854775807", "18446744073709551616", "1e9", "null", "\\ud800", "\\u0000",
-            "\"__metadata__\":{}", "\"dtype\"", "\"shape\":[]", "\"data_offsets\":[0,0]", "F64", "BF16", "0", "[[[[", "\u00e9",
+            "{", "}", "[", "]",
+            "\"", ",", ":", "-1", "9223372036854775807", "18446744073709551616", "1e9", "null", "\\ud800", "\\u0000",
+            "\"__metadata__\":{}",
+            "\"dtype\"", "\"shape\":[]", "\"data_offsets\":[0,0]", "F64", "BF16", "0", "[[[[", "\u00e9",
         }.Select(System.Text.Encoding.UTF8.GetBytes),
         [0xFF], [0x00], [0xC3], [0xED, 0xA0, 0x80],
     ];

@@ -15,19 +15,23 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData(0)]
     [InlineData(7)]
     public void A_file_shorter_than_the_length_of_its_header(int bytes) =>
-        Refused(new byte[bytes], $"A safetensors file must begin with the 8 bytes of its header's length. It has {bytes}.");
+        Refused(
+            new byte[bytes], $"A safetensors file must begin with the 8 bytes of its header's length. It has {bytes}.");
 
     [Theory]
     [InlineData(100_000_001)]
     [InlineData(ulong.MaxValue)]
     [InlineData(0x8000000000000000)]
     public void A_header_over_the_limit(ulong length) =>
-        Refused(Bytes(length, "{}"), $"The header must take at most 100000000 bytes. The file says {length}; is it a safetensors file?");
+        Refused(
+            Bytes(length, "{}"),
+            $"The header must take at most 100000000 bytes. The file says {length}; is it a safetensors file?");
 
     [Fact]
     public void A_header_longer_than_the_file() => Refused(
         Bytes(3, "{}"),
-        "The header must lie within the file. It should take 3 bytes, and 2 follow its length. The file may have been cut off: fetch it again.");
+        "The header must lie within the file. It should take 3 bytes, and 2 follow its length. The file may have been "
+        + "cut off: fetch it again.");
 
     [Theory]
     [InlineData("")]
@@ -46,11 +50,13 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("{\"a\" {}}")]
     [InlineData("{/* */}")]
     [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0],}}")]
-    public void A_header_that_is_no_JSON(string json) => RefusedStartingWith(Bytes(json, 0), "The header must be valid JSON. ");
+    public void A_header_that_is_no_JSON(string json) =>
+        RefusedStartingWith(Bytes(json, 0), "The header must be valid JSON. ");
 
     [Fact]
     public void Nesting_without_end() => RefusedStartingWith(
-        Bytes("{\"a\":" + string.Concat(Enumerable.Repeat("[", 100_000)) + "}", 0), "Tensor 'a' must be described by a JSON object. Got StartArray.");
+        Bytes("{\"a\":" + string.Concat(Enumerable.Repeat("[", 100_000)) + "}", 0),
+        "Tensor 'a' must be described by a JSON object. Got StartArray.");
 
     [Fact]
     public void Invalid_UTF8()
@@ -69,15 +75,18 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("a")]
     [InlineData("\\u0061")]
     public void A_tensor_twice(string again) => Refused(
-        "{" + U8("a", 0, 1) + "," + U8(again, 1, 2) + "}", 2, "A key must appear once. In the header, 'a' appears twice.");
+        "{" + U8("a", 0, 1) + "," + U8(again, 1, 2) + "}",
+        2, "A key must appear once. In the header, 'a' appears twice.");
 
     [Fact]
     public void Metadata_twice() => Refused(
-        """{"__metadata__":{},"__metadata__":{}}""", 0, "A key must appear once. In the header, '__metadata__' appears twice.");
+        """{"__metadata__":{},"__metadata__":{}}""",
+        0, "A key must appear once. In the header, '__metadata__' appears twice.");
 
     [Fact]
     public void A_key_of_the_metadata_twice() => Refused(
-        """{"__metadata__":{"x":"1","\u0078":"2"}}""", 0, "A key must appear once. In __metadata__, 'x' appears twice.");
+        """{"__metadata__":{"x":"1","\u0078":"2"}}""",
+        0, "A key must appear once. In __metadata__, 'x' appears twice.");
 
     [Theory]
     [InlineData("dtype", "\"U8\"")]
@@ -109,7 +118,8 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("[]", "__metadata__ must be a JSON object of strings. Got StartArray.")]
     [InlineData("""{"x":1}""", "__metadata__: 'x' must be a string. Got Number.")]
     [InlineData("""{"x":{}}""", "__metadata__: 'x' must be a string. Got StartObject.")]
-    public void Metadata_other_than_strings(string metadata, string message) => Refused("{\"__metadata__\":" + metadata + "}", 0, message);
+    public void Metadata_other_than_strings(string metadata, string message) =>
+        Refused("{\"__metadata__\":" + metadata + "}", 0, message);
 
     [Theory]
     [InlineData("\"F8\"", "F8")]
@@ -117,8 +127,8 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("7", "Number")]
     public void An_unknown_dtype(string dtype, string shown) => Refused(
         "{\"a\":{\"dtype\":" + dtype + ",\"shape\":[1],\"data_offsets\":[0,1]}}", 1,
-        "Tensor 'a': dtype must be one of BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, F16, BF16, I32, U32, F32, F64, I64, U64. "
-        + $"Got '{shown}'.");
+        "Tensor 'a': dtype must be one of BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, F16, BF16, I32, U32, F32, F64, "
+        + $"I64, U64. Got '{shown}'.");
 
     [Theory]
     [InlineData("[-1]")]
@@ -149,7 +159,8 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [Fact]
     public void Offsets_beyond_the_file() => Refused(
         Tensor("U8", "[9]", 0, 9), 8,
-        "Tensor 'a': data_offsets must lie within the file's 8 bytes of data. Got [0, 9]. The file may have been cut off: fetch it again.");
+        "Tensor 'a': data_offsets must lie within the file's 8 bytes of data. Got [0, 9]. The file may have been cut "
+        + "off: fetch it again.");
 
     [Fact]
     public void Reversed_offsets() => Refused(
@@ -165,22 +176,27 @@ public sealed class SafetensorsRefusalTests : IDisposable
 
     [Fact]
     public void Overlapping_tensors() => Refused(
-        "{" + U8("a", 0, 3) + "," + U8("b", 1, 4) + "}", 4, "Tensors must not overlap. 'a' and 'b' share 2 bytes from offset 1.");
+        "{" + U8("a", 0, 3) + "," + U8("b", 1, 4) + "}",
+        4, "Tensors must not overlap. 'a' and 'b' share 2 bytes from offset 1.");
 
     [Fact]
     public void One_tensor_inside_another() => Refused(
-        "{" + U8("a", 0, 4) + "," + U8("b", 1, 2) + "}", 4, "Tensors must not overlap. 'a' and 'b' share 1 bytes from offset 1.");
+        "{" + U8("a", 0, 4) + "," + U8("b", 1, 2) + "}",
+        4, "Tensors must not overlap. 'a' and 'b' share 1 bytes from offset 1.");
 
     [Fact]
     public void A_hole() => Refused(
-        "{" + U8("a", 0, 1) + "," + U8("b", 3, 4) + "}", 4, "Tensors must lie without holes. 2 bytes before 'b' belong to none.");
+        "{" + U8("a", 0, 1) + "," + U8("b", 3, 4) + "}",
+        4, "Tensors must lie without holes. 2 bytes before 'b' belong to none.");
 
     [Fact]
-    public void Bytes_behind_the_last_tensor() => Refused("{" + U8("a", 0, 1) + "}", 4, "The file must end with its last tensor. 3 bytes follow it.");
+    public void Bytes_behind_the_last_tensor() =>
+        Refused("{" + U8("a", 0, 1) + "}", 4, "The file must end with its last tensor. 3 bytes follow it.");
 
     [Fact]
     public void A_size_that_does_not_match_the_shape() => Refused(
-        Tensor("F32", "[2, 3]", 0, 12), 12, "Tensor 'a': F32 of shape [2, 3] must take 24 bytes. data_offsets give 12.");
+        Tensor("F32", "[2, 3]", 0, 12),
+        12, "Tensor 'a': F32 of shape [2, 3] must take 24 bytes. data_offsets give 12.");
 
     [Fact]
     public void Messages_stay_short_and_printable_whatever_the_names()
@@ -204,7 +220,8 @@ public sealed class SafetensorsRefusalTests : IDisposable
     private static string Tensor(string dtype, string shape, int begin, int end) =>
         $$$"""{"a":{"dtype":"{{{dtype}}}","shape":{{{shape}}},"data_offsets":[{{{begin}}},{{{end}}}]}}""";
 
-    private static byte[] Bytes(string json, int dataBytes) => [.. Bytes((ulong)Encoding.UTF8.GetByteCount(json), json), .. new byte[dataBytes]];
+    private static byte[] Bytes(string json, int dataBytes) =>
+        [.. Bytes((ulong)Encoding.UTF8.GetByteCount(json), json), .. new byte[dataBytes]];
 
     private static byte[] Bytes(ulong length, string json)
     {
@@ -220,12 +237,14 @@ public sealed class SafetensorsRefusalTests : IDisposable
     private void Refused(byte[] bytes, string message)
     {
         Write(bytes);
-        Assert.Equal($"{_path}: {message}", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(_path)).Message);
+        Assert.Equal(
+            $"{_path}: {message}", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(_path)).Message);
     }
 
     private void RefusedStartingWith(byte[] bytes, string message)
     {
         Write(bytes);
-        Assert.StartsWith($"{_path}: {message}", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(_path)).Message);
+        Assert.StartsWith(
+            $"{_path}: {message}", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(_path)).Message);
     }
 }

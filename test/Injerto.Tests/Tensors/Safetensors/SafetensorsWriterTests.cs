@@ -27,10 +27,15 @@ public sealed class SafetensorsWriterTests : IDisposable
 
         const string header =
             """{"__metadata__":{"k":"2","z":"1"},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"""
-            + "\"b\":" + """{"dtype":"U8","shape":[1],"data_offsets":[6,7]},"c":{"dtype":"F16","shape":[],"data_offsets":[4,6]}}""";
+            + "\"b\":" + """{"dtype":"U8","shape":[1],"data_offsets":[6,7]},"c":{"dtype":"F16","shape":[],"data_offse"""
+            + """ts":[4,6]}}""";
         var padded = (header.Length + 7) / 8 * 8;
         Assert.Equal(
-            [.. BitConverter.GetBytes((ulong)padded), .. Encoding.UTF8.GetBytes(header.PadRight(padded)), 0, 0, 0x80, 0x3F, 0, 0x3C, 7], bytes);
+            [
+                .. BitConverter.GetBytes((ulong)padded),
+                .. Encoding.UTF8.GetBytes(header.PadRight(padded)), 0, 0, 0x80, 0x3F, 0, 0x3C, 7
+            ],
+            bytes);
         Assert.Equal(bytes, Written([.. tensors.Reverse()], reversed));
     }
 
@@ -38,7 +43,8 @@ public sealed class SafetensorsWriterTests : IDisposable
     public void The_hash_that_is_told_is_that_of_the_file()
     {
         var path = Path.Combine(_folder, "w.safetensors");
-        SafetensorsTensor[] tensors = [SafetensorsTensor.FromFloats("a", [2], [1, 2]), SafetensorsTensor.FromLongs("b", [], [3])];
+        SafetensorsTensor[] tensors =
+            [SafetensorsTensor.FromFloats("a", [2], [1, 2]), SafetensorsTensor.FromLongs("b", [], [3])];
 
         var told = SafetensorsWriter.Write(path, tensors, new Dictionary<string, string> { ["k"] = "v" });
 
@@ -58,7 +64,8 @@ public sealed class SafetensorsWriterTests : IDisposable
             Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(path, [a, a])).Message);
         Assert.StartsWith(
             "Names and metadata must be valid Unicode. Got 'x\uD800'.",
-            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(path, [a], new Dictionary<string, string> { ["x\uD800"] = "" })).Message);
+            Assert.Throws<ArgumentException>(
+                () => SafetensorsWriter.Write(path, [a], new Dictionary<string, string> { ["x\uD800"] = "" })).Message);
 
         Assert.Equal(before, File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFiles(_folder));
@@ -69,12 +76,15 @@ public sealed class SafetensorsWriterTests : IDisposable
     {
         string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;
 
-        Assert.StartsWith("'a', F32 of shape [2], must have bytes to match. Got 4.", Message(() => SafetensorsTensor.FromFloats("a", [2], [1])));
+        Assert.StartsWith("'a', F32 of shape [2], must have bytes to match. Got 4.", Message(
+            () => SafetensorsTensor.FromFloats("a", [2], [1])));
         Assert.StartsWith(
             "'a', F32 of shape [4611686018427387904, 4], must have bytes to match. Got 0.",
             Message(() => SafetensorsTensor.FromFloats("a", [1L << 62, 4], [])));
-        Assert.StartsWith("The lengths of 'a' must be at least 0. Got -1.", Message(() => SafetensorsTensor.FromFloats("a", [-1, -1], [1])));
-        Assert.StartsWith("A tensor's name must not be empty and not __metadata__. Got ''.", Message(() => SafetensorsTensor.FromFloats("", [], [1])));
+        Assert.StartsWith("The lengths of 'a' must be at least 0. Got -1.", Message(
+            () => SafetensorsTensor.FromFloats("a", [-1, -1], [1])));
+        Assert.StartsWith("A tensor's name must not be empty and not __metadata__. Got ''.", Message(
+            () => SafetensorsTensor.FromFloats("", [], [1])));
         Assert.StartsWith(
             "A tensor's name must not be empty and not __metadata__. Got '__metadata__'.",
             Message(() => SafetensorsTensor.FromFloats("__metadata__", [], [1])));

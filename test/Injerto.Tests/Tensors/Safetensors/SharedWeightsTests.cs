@@ -20,7 +20,8 @@ public sealed class SharedWeightsTests
         Assert.Equal(tensors, file.Entries.Count);
         Assert.Equal(one, file.Entry(one.Split(' ')[0]).ToString());
         Assert.Equal("Apache-2.0", file.Metadata["licence"]);
-        Assert.All(file.Entries, entry => Assert.DoesNotContain(file.ReadFloats(entry.Name), value => !float.IsFinite(value)));
+        Assert.All(
+            file.Entries, entry => Assert.DoesNotContain(file.ReadFloats(entry.Name), value => !float.IsFinite(value)));
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class SharedWeightsTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("injerto").FullName, "w.safetensors");
         SafetensorsWriter.Write(
             path,
-            file.Entries.Select(entry => new SafetensorsTensor(entry.Name, entry.Dtype, entry.Shape, file.Bytes(entry.Name).ToArray())),
+            file.Entries.Select(
+                entry => new SafetensorsTensor(entry.Name, entry.Dtype, entry.Shape, file.Bytes(entry.Name).ToArray())),
             file.Metadata);
 
         using (var copy = SafetensorsFile.Open(path))

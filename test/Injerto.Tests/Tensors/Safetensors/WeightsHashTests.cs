@@ -18,7 +18,8 @@ public sealed class WeightsHashTests
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("injerto").FullName, "w.safetensors");
         SafetensorsWriter.Write(path, [B, A], new Dictionary<string, string> { ["x"] = "y" });
-        using (var file = SafetensorsFile.Open(path)) Assert.Equal(WeightsHash.Compute([A, B]), WeightsHash.Compute(file));
+        using (var file = SafetensorsFile.Open(path))
+            Assert.Equal(WeightsHash.Compute([A, B]), WeightsHash.Compute(file));
         Assert.Equal(WeightsHash.Compute([A, B]), WeightsHash.Compute([B, A]));
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
@@ -41,5 +42,6 @@ public sealed class WeightsHashTests
 
     [Fact]
     public void Two_tensors_of_one_name_have_no_hash() => Assert.StartsWith(
-        "Tensors must have different names. Two are called 'a'.", Assert.Throws<ArgumentException>(() => WeightsHash.Compute([A, A])).Message);
+        "Tensors must have different names. Two are called 'a'.",
+        Assert.Throws<ArgumentException>(() => WeightsHash.Compute([A, A])).Message);
 }

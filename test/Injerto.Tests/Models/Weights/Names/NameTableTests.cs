@@ -40,7 +40,8 @@ public sealed class NameTableTests
     [InlineData("blockc_conv/kernel", "blockc_conv")]
     [InlineData("layer3.4.x.bias", "layer3.4.x")]
     [InlineData("late99999999999.weight", "late99999999999")]
-    public void Other_names_are_left(string key, string module) => Assert.False(Table.TryMap(key, module, out _, out _, out _));
+    public void Other_names_are_left(string key, string module) =>
+        Assert.False(Table.TryMap(key, module, out _, out _, out _));
 
     [Fact]
     public void Remarks_tell_of_the_naming()
@@ -61,7 +62,8 @@ public sealed class NameTableTests
     [InlineData("one two", "A rule must be theirs = ours. Got 'one two'.")]
     [InlineData("a{s = b", "A place in a name must be closed and named: {s}. Got '{s'.")]
     [InlineData("a = b{s}", "A place on the right of a rule must stand on its left too. 's' does not, in 'a = b{s}'.")]
-    [InlineData("a = b @hwc7x7", "What follows a rule must be @hwc and three sizes, as @hwc7x7x512. Got 'a = b @hwc7x7'.")]
+    [InlineData(
+        "a = b @hwc7x7", "What follows a rule must be @hwc and three sizes, as @hwc7x7x512. Got 'a = b @hwc7x7'.")]
     [InlineData("a{s} = b{s+x}", "A place in a name must be {s}, {s:a}, {s+1} or {s-1}. Got '{s+x}'.")]
     public void Lines_that_are_no_rules_are_refused(string line, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => new NameTable("F", "d", line)).Message);

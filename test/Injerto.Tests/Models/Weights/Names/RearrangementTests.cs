@@ -14,16 +14,20 @@ public sealed class RearrangementTests
     [InlineData("kernel")]
     [InlineData("depthwise_kernel")]
     public void A_kernel_by_depth_becomes_one_for_each_channel(string variable) => Check(
-        VariableName.Of($"x/{variable}:0").Layout, [3, 3, 4, 2], [8, 1, 3, 3], null, place => [place[2], place[3], place[0] / 2, place[0] % 2]);
+        VariableName.Of($"x/{variable}:0").Layout,
+        [3, 3, 4, 2], [8, 1, 3, 3], null, place => [place[2], place[3], place[0] / 2, place[0] % 2]);
 
     [Fact]
-    public void A_dense_layer_is_transposed() => Check(VariableLayout.Kernel, [6, 4], [4, 6], null, place => [place[1], place[0]]);
+    public void A_dense_layer_is_transposed() =>
+        Check(VariableLayout.Kernel, [6, 4], [4, 6], null, place => [place[1], place[0]]);
 
     [Fact]
-    public void A_dense_layer_may_stand_for_a_convolution_of_one_pixel() => Check(VariableLayout.Kernel, [6, 4], [4, 6, 1, 1], null, place => [place[1], place[0]]);
+    public void A_dense_layer_may_stand_for_a_convolution_of_one_pixel() =>
+        Check(VariableLayout.Kernel, [6, 4], [4, 6, 1, 1], null, place => [place[1], place[0]]);
 
     [Fact]
-    public void A_convolution_of_one_pixel_may_stand_for_a_dense_layer() => Check(VariableLayout.Kernel, [1, 1, 6, 4], [4, 6], null, place => [0, 0, place[1], place[0]]);
+    public void A_convolution_of_one_pixel_may_stand_for_a_dense_layer() =>
+        Check(VariableLayout.Kernel, [1, 1, 6, 4], [4, 6], null, place => [0, 0, place[1], place[0]]);
 
     [Fact]
     public void Flattened_features_get_their_channels_first() => Check(
@@ -35,7 +39,8 @@ public sealed class RearrangementTests
 
     [Fact]
     public void A_convolution_over_the_whole_map_is_a_dense_layer() => Check(
-        VariableLayout.Torch, [5, 4, 2, 3], [5, 24], null, place => [place[0], place[1] / 6, place[1] / 3 % 2, place[1] % 3]);
+        VariableLayout.Torch,
+        [5, 4, 2, 3], [5, 24], null, place => [place[0], place[1] / 6, place[1] / 3 % 2, place[1] % 3]);
 
     [Theory]
     [InlineData(VariableLayout.Torch, new long[] { 2, 3 }, new long[] { 3, 2 })]
@@ -43,7 +48,8 @@ public sealed class RearrangementTests
     [InlineData(VariableLayout.Kernel, new long[] { 3, 3, 4, 5 }, new long[] { 5, 4, 3, 2 })]
     [InlineData(VariableLayout.DepthwiseKernel, new long[] { 3, 3, 4, 2 }, new long[] { 8, 2, 3, 3 })]
     [InlineData(VariableLayout.Kernel, new long[] { 3 }, new long[] { 4 })]
-    public void What_does_not_fit_is_told(object layout, long[] stored, long[] wanted) => Assert.Null(Rearrangement.Find((VariableLayout)layout, stored, wanted, null));
+    public void What_does_not_fit_is_told(object layout, long[] stored, long[] wanted) =>
+        Assert.Null(Rearrangement.Find((VariableLayout)layout, stored, wanted, null));
 
     // Each value is its own place in what is stored; the rule gives the stored place of a place in the result.
     private static void Check(object layout, long[] stored, long[] wanted, long[]? flattened, Func<long[], long[]> rule)

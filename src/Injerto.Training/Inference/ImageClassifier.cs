@@ -2,7 +2,6 @@ using Injerto.Data;
 using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
 using Injerto.Text;
 using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
@@ -10,7 +9,7 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Training;
 
 /// <summary>
-/// Runs a trained network over pictures exactly as the evaluation at the end of its training did: the frozen part as a
+/// Judges a trained network on pictures exactly as the evaluation at the end of its training did: the frozen part as a
 /// fused plan in batches of one fixed size, the tail in float32. The same pictures give the same bits. Runs on the
 /// engine's thread.
 /// </summary>
@@ -35,27 +34,6 @@ public sealed class ImageClassifier
         ArgumentNullException.ThrowIfNull(options);
         (_task, _options, _cache) = (TaskRuntime.For(task), options, cache);
         _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize);
-    }
-
-    /// <summary>What the network makes of each picture, in the order given.</summary>
-    /// <param name="files">The pictures.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public IReadOnlyList<ImagePrediction> Predict(
-        IReadOnlyList<string> files, IProgress<TransferProgress>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        var images = files.Select((file, i) => new TransferImage(
-            new DataItem(file, PictureContent.FromFile(file), new ClassTarget(0), DataPart.Test), (UInt128)i)).ToList();
-        using var store = new FeatureStore(null, RowBytes);
-        var problems = Extract(images, store, progress, cancellation);
-        var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
-        var predictions = readable.Count == 0 ? [] : Predictions(readable, store);
-        var next = 0;
-        return [.. images.Select(image => problems.TryGetValue(image.Id, out var problem)
-            ? new ImagePrediction(image.Item.Id, [], problem.English)
-            : new ImagePrediction(image.Item.Id, predictions[next++].Values))];
     }
 
     /// <summary>Judges the network on labelled pictures.</summary>
@@ -102,15 +80,7 @@ public sealed class ImageClassifier
         return extractor.Run(jobs, progress, cancellation).ToDictionary(p => p.Image.Id, p => p.Reason);
     }
 
-    private IReadOnlyList<Prediction> Predictions(IReadOnlyList<TransferImage> images, FeatureStore store)
-    {
-        using var scope = Scope.Begin();
-        using var mode = Engine.NoGrad();
-        return _task.Predict(_network.Tail.InEval(
-            () => NetworkOutputs.Collect(_network.Tail, Batches(images, store))).Outputs);
-    }
-
-    private FeatureBatches Batches(IReadOnlyList<TransferImage> images, FeatureStore store) => new(
+    private FeatureBatches Batches(List<TransferImage> images, FeatureStore store) => new(
         new FeatureRows(store, images, _task, _network.Below.OutputShape, _options.Precision),
         new SequentialSampler(images.Count), _options);
 }

@@ -59,6 +59,7 @@ internal sealed record ResolvedSpec
         LearningRate = Spec.LearningRate,
         TuneLearningRate = Spec.TuneLearningRate!.Value,
         BatchSize = Spec.BatchSize,
+        BalancesClasses = Spec.Balance == Balance.Classes,
         Augmentation = Spec.Augmentation,
         Views = Spec.Views,
         ValidationFraction = Spec.ValidationFraction,

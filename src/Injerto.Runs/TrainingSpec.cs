@@ -104,6 +104,13 @@ public sealed record TrainingSpec
         Label = "Images in a step|Imágenes en un paso", Minimum = 1, Maximum = 4096)]
     public int BatchSize { get; init; } = 32;
 
+    [Setting("balance", SettingPhase.Head,
+        "classes: rare classes weigh more in the loss, so that all count the same. none: all images weigh alike.",
+        "classes: las clases raras pesan más en la pérdida, para que todas cuenten igual. none: todas las imágenes pesan "
+        + "lo mismo.",
+        Label = "Weights in the loss|Pesos en la pérdida")]
+    public Balance Balance { get; init; } = Balance.Classes;
+
     [Setting("tune-epochs", SettingPhase.Tail,
         "Epochs of everything above the cut after that; 0 for none.",
         "Épocas de todo lo que hay sobre el corte, después; 0 para ninguna.",

@@ -65,6 +65,16 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     }
 
     [Fact]
+    public void The_record_tells_the_weights_of_the_classes_that_the_loss_had()
+    {
+        Assert.Equal(["daisy", "tulip"], flowers.Run.Record.Loss.Weights.Keys);
+
+        var run = Execute(flowers.Spec with { Out = flowers.At("alike"), Balance = Balance.None });
+
+        Assert.Empty(run.Record.Loss.Weights);
+    }
+
+    [Fact]
     public void A_finished_run_is_shown_again_and_nothing_is_written()
     {
         var before = File.GetLastWriteTimeUtc(flowers.Run.Folder.Record);

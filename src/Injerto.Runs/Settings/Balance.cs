@@ -1,0 +1,11 @@
+namespace Injerto.Runs;
+
+/// <summary>How images are weighted in the loss.</summary>
+public enum Balance
+{
+    /// <summary>By how rare their class is, so that all classes count the same.</summary>
+    Classes,
+
+    /// <summary>All alike.</summary>
+    None,
+}

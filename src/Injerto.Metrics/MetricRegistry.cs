@@ -10,6 +10,7 @@ public static class MetricRegistry
     [
         Accuracy.Descriptor,
         BalancedAccuracy.Descriptor,
+        MatthewsCorrelation.Descriptor,
         .. Precision.Descriptors,
         .. Recall.Descriptors,
         .. F1.Descriptors,

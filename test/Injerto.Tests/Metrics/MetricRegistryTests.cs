@@ -26,7 +26,7 @@ public class MetricRegistryTests
 
     [Fact]
     public void Units_have_names_for_records() => Assert.Equal(
-        ["fraction", "nats", "targetUnitsSquared", "targetUnits", "ratio", "loss"],
+        ["fraction", "ratio", "nats", "targetUnitsSquared", "targetUnits", "loss"],
         MetricRegistry.All.Append(MetricRegistry.Loss).Select(metric => metric.UnitName).Distinct());
 
     [Fact]

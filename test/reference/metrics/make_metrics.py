@@ -33,6 +33,7 @@ def classes_case(name, t, p, classes, scores=None, report=False):
     expected = averages(t, p)
     expected["accuracy"] = m.accuracy_score(t, p)
     expected["balancedAccuracy"] = m.balanced_accuracy_score(t, p)
+    expected["matthewsCorrelation"] = m.matthews_corrcoef(t, p)
     case = dict(name=name, targets=t.tolist(), predictions=p.tolist(), classes=classes, expected=expected,
                 precision=precision.tolist(), recall=recall.tolist(), f1=f1.tolist(), support=support.astype(int).tolist(),
                 confusion=m.confusion_matrix(t, p, labels=labels).tolist(),

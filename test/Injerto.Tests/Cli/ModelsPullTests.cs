@@ -18,7 +18,7 @@ public sealed class ModelsPullTests : IDisposable
         Assert.Equal(
             $"{PullProgram.Card}: 0.3 MB, checked. Licence: Apache-2.0 (Keras); trained on ImageNet-1k, whose terms "
             + "are for research.\n"
-                + $"Use: ./injerto train PHOTOS --model mobilenet_v1_025 --weights {_program.Place}\n", error);
+                + $"Use: injerto train PHOTOS --model mobilenet_v1_025 --weights {_program.Place}\n", error);
         Assert.Equal($"{_program.Sha}  {PullProgram.Card}.h5\n", File.ReadAllText(_program.Place + ".sha256"));
 
         var again = await _program.Run(new Dictionary<string, string>(), "--offline", "--quiet");
@@ -113,7 +113,7 @@ public sealed class ModelsPullTests : IDisposable
         var (code, output, error) = await _program.Run(new Dictionary<string, string> { ["INJERTO_OFFLINE"] = "1" });
         Assert.Equal((1, ""), (code, output));
         Assert.Equal(
-            $"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (`Offline` or "
+            $"The weights '{PullProgram.Card}' must be on this machine, as nothing may be fetched (--offline or "
             + $"INJERTO_OFFLINE). They are not in '{Path.GetDirectoryName(_program.Place)}'. Fetch them once while "
             + "that is allowed.\n",
             error);

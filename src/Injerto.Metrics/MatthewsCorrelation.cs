@@ -1,11 +1,13 @@
 namespace Injerto.Metrics;
 
-/// <summary>The correlation between true and predicted classes: 1 for all right, 0 for guessing, below 0 for worse.</summary>
+/// <summary>
+/// The correlation between true and predicted classes: 1 for all right, 0 for guessing, below 0 for worse.
+/// </summary>
 /// <remarks>
-/// Formula: (c·N − Σ p·t) / √((N² − Σ p²)(N² − Σ t²)), c the right predictions, t the support of a class and p how often
-/// it is predicted; 0 where a root is 0, as scikit-learn's <c>matthews_corrcoef</c> does. It stays honest where classes
-/// are unequal. Source: Gorodkin, "Comparing two K-category assignments by a K-category correlation coefficient", 2004,
-/// https://doi.org/10.1016/j.compbiolchem.2004.09.006.
+/// Formula: (c·N − Σ p·t) / √((N² − Σ p²)(N² − Σ t²)), c the right predictions, t the support of a class and p how
+/// often it is predicted; 0 where a root is 0, as scikit-learn's <c>matthews_corrcoef</c> does. It stays honest where
+/// classes are unequal. Source: Gorodkin, "Comparing two K-category assignments by a K-category correlation
+/// coefficient", 2004, https://doi.org/10.1016/j.compbiolchem.2004.09.006.
 /// </remarks>
 public static class MatthewsCorrelation
 {

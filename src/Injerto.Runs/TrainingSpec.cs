@@ -106,8 +106,8 @@ public sealed record TrainingSpec
 
     [Setting("balance", SettingPhase.Head,
         "classes: rare classes weigh more in the loss, so that all count the same. none: all images weigh alike.",
-        "classes: las clases raras pesan más en la pérdida, para que todas cuenten igual. none: todas las imágenes pesan "
-        + "lo mismo.",
+        "classes: las clases raras pesan más en la pérdida, para que todas cuenten igual. none: todas las imágenes "
+        + "pesan lo mismo.",
         Label = "Weights in the loss|Pesos en la pérdida")]
     public Balance Balance { get; init; } = Balance.Classes;
 

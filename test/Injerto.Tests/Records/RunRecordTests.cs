@@ -62,7 +62,7 @@ public class RunRecordTests
     {
         var record = SampleRun.Create();
 
-        Assert.Equal("photos", record.Setting("Data"));
+        Assert.Equal("photos", record.Setting("data"));
         Assert.Null(record.Setting("Views"));
         Assert.Null(record.Setting("data"));
     }
@@ -76,7 +76,7 @@ public class RunRecordTests
     {
         var record = SampleRun.Create();
 
-        Assert.Equal(["The names of Settings must differ. Got 'Data' 2 times."],
+        Assert.Equal(["The names of Settings must differ. Got 'data' 2 times."],
             (record with { Settings = ValueList.From(record.Settings.Append(record.Settings[0])) }).Faults());
         Assert.Equal(["The weights of Loss must belong to the classes [ants, bees, señal <b>]. Got 'wasps'."],
             (record with { Loss = record.Loss with { Weights = ValueMap.Of(("wasps", 1.0)) } }).Faults());

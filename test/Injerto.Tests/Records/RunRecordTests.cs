@@ -64,7 +64,7 @@ public class RunRecordTests
 
         Assert.Equal("photos", record.Setting("data"));
         Assert.Null(record.Setting("Views"));
-        Assert.Null(record.Setting("data"));
+        Assert.Null(record.Setting("Data"));
     }
 
     [Fact]

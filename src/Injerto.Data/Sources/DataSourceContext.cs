@@ -8,11 +8,19 @@ public sealed class DataSourceContext
     private readonly List<DataProblem> problems = [];
     private readonly List<DeclaredTarget> declared = [];
 
-    internal DataSourceContext(string location, DataSourceOptions options, CancellationToken cancellation) =>
-        (Location, Options, Cancellation) = (location, options, cancellation);
+    private readonly DataLocation place;
+
+    internal DataSourceContext(DataLocation location, DataSourceOptions options, CancellationToken cancellation) =>
+        (place, Options, Cancellation) = (location, options, cancellation);
 
     /// <summary>Where to read: an absolute path without a separator at its end, or whatever else was named.</summary>
-    public string Location { get; }
+    public string Location => place.Path;
+
+    /// <summary>The files to read, for a source that recognized some.</summary>
+    internal IFileTree Files => place.Files!;
+
+    /// <summary>The file among them that was named, or a pattern of several; null for all.</summary>
+    internal string? Named => place.Named;
 
     /// <summary>How to read.</summary>
     public DataSourceOptions Options { get; }

@@ -23,9 +23,9 @@ public static class DataSources
         CancellationToken cancellation = default)
     {
         ThrowIfFaulty(options);
-        string place = Place(location);
-        var source = All.FirstOrDefault(s => s.Recognizes(place)) ?? throw Unrecognized(location, place);
-        return Open(source, place, options, progress, cancellation);
+        var place = Locate(location);
+        var source = All.FirstOrDefault(s => s.Recognizes(place)) ?? throw Unrecognized(location);
+        return Open(source, place, options ?? new(), progress, cancellation);
     }
 
     /// <summary>Opens data through a source of one's own.</summary>
@@ -40,7 +40,13 @@ public static class DataSources
     {
         ArgumentNullException.ThrowIfNull(source);
         ThrowIfFaulty(options);
-        var context = new DataSourceContext(Place(location), options ?? new(), cancellation);
+        return Open(source, Locate(location), options ?? new(), progress, cancellation);
+    }
+
+    private static DataSet Open(IDataSource source, DataLocation location, DataSourceOptions options,
+        IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        var context = new DataSourceContext(location, options, cancellation);
         var items = new List<SourceItem>();
         foreach (var item in source.Read(context))
         {
@@ -56,17 +62,21 @@ public static class DataSources
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
     }
 
-    private static string Place(string location)
+    private static DataLocation Locate(string location)
     {
         if (string.IsNullOrWhiteSpace(location))
             throw new DataException(new("The data must be named: a folder of images, say. Got an empty name.",
                 "Hay que indicar los datos: una carpeta de imágenes, por ejemplo. Se recibió un nombre vacío."));
-        return Path.Exists(location) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) : location;
+        if (!Path.Exists(location)) return new(location, null);
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location));
+        return Directory.Exists(full)
+            ? new(full, new FolderTree(full))
+            : new(full, new FolderTree(Path.GetDirectoryName(full)!), Path.GetFileName(full));
     }
 
-    private static DataException Unrecognized(string location, string place)
+    private static DataException Unrecognized(string location)
     {
-        if (File.Exists(place))
+        if (File.Exists(location))
             return new(new(
                 $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must " +
                 "be unpacked first.",

@@ -31,7 +31,7 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
         {
             if (!isPart(folder))
             {
-                context.Warn(walk.Relative(folder.Folder.FullName), DataProblemKind.Stray, new(
+                context.Warn(folder.Folder.Path, DataProblemKind.Stray, new(
                     "This folder lies beside the training part, but its name is that of no part (val, test), so it " +
                     "was passed over.",
                     "Esta carpeta está junto a la parte de entrenamiento, pero su nombre no es el de ninguna parte " +
@@ -50,14 +50,14 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
         if (folder.Inner.Count == 0)
         {
             var count = Count.Images(folder.Pictures);
-            context.Warn(walk.Relative(folder.Folder.FullName), DataProblemKind.Stray, new(
+            context.Warn(folder.Folder.Path, DataProblemKind.Stray, new(
                 $"It holds {count.English} in no class folder, so nothing says what they show; they were passed over.",
                 $"Contiene {count.Spanish} fuera de toda carpeta de clase, así que nada dice qué muestran; se " +
                 "pasaron por alto."));
             return;
         }
-        foreach (var file in walk.List(folder.Folder.FullName).Files.Where(f => PictureExtensions.IsPicture(f.Name)))
-            context.Warn(walk.Relative(file.FullName), DataProblemKind.Stray, BesideClasses);
+        foreach (var file in walk.List(folder.Folder.Path).Files.Where(f => PictureExtensions.IsPicture(f.Name)))
+            context.Warn(file.Path, DataProblemKind.Stray, BesideClasses);
     }
 
     private void ReportTwice(IEnumerable<PartFolder> parts)
@@ -75,9 +75,9 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
 
     private void RequireTrain(IReadOnlyList<PartFolder> parts)
     {
-        string train = walk.Relative(Path.Combine(top, "train"));
+        string train = FileTreeEntry.Below(top, "train");
         foreach (var part in parts)
-            Error(part.Folder.FullName, DataProblemKind.Stray, new(
+            Error(part.Folder.Path, DataProblemKind.Stray, new(
                 $"There is a '{part.Name}' folder but no 'train' folder beside it. Put the images to learn from into " +
                 $"{train}/CLASS/.",
                 $"Hay una carpeta '{part.Name}', pero ninguna carpeta 'train' a su lado. Ponga las imágenes de las " +
@@ -89,11 +89,11 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
         if (context.HasErrors || folders.Count == 0
             || folders.Any(f => f.Part is null && (f.Pictures > 0 || f.Inner.Count > 0))) return;
         foreach (var part in folders.Where(f => f.Part is not null && f.Pictures > 0))
-            Error(part.Folder.FullName, DataProblemKind.Layout, new(
+            Error(part.Folder.Path, DataProblemKind.Layout, new(
                 $"The folder '{part.Name}' is a part of the data, and must hold a folder for each class. It holds " +
-                $"images directly: put them into {walk.Relative(part.Folder.FullName)}/CLASS/.",
+                $"images directly: put them into {part.Folder.Path}/CLASS/.",
                 $"La carpeta '{part.Name}' es una parte de los datos y debe contener una carpeta por clase. Contiene " +
-                $"imágenes directamente: póngalas en {walk.Relative(part.Folder.FullName)}/CLASE/."));
+                $"imágenes directamente: póngalas en {part.Folder.Path}/CLASE/."));
     }
 
     // Parts give themselves away: they all hold folders of the same names.
@@ -124,16 +124,17 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
         if (context.HasErrors) return;
         foreach (var folder in folders)
         {
-            if (folder.Inner.FirstOrDefault(i => PartNames.Find(i.Name) == DataPart.Train) is not { } train) continue;
-            string path = walk.Relative(folder.Folder.FullName);
-            if (walk.List(train.FullName).Folders.Count > 0)
-                Error(folder.Folder.FullName, DataProblemKind.Layout, new(
+            if (folder.Inner.Where(i => PartNames.Find(i.Name) == DataPart.Train).ToList() is not [var train, ..])
+                continue;
+            string path = folder.Folder.Path;
+            if (walk.List(train.Path).Folders.Count > 0)
+                Error(folder.Folder.Path, DataProblemKind.Layout, new(
                     $"It holds a part of the data ('{train.Name}'), so it is no class. Open '{path}' instead, or " +
                     "move what lies beside it away.",
                     $"Contiene una parte de los datos ('{train.Name}'), así que no es una clase. Abra '{path}' en su " +
                     "lugar, o aparte lo que hay a su lado."));
             else
-                Error(folder.Folder.FullName, DataProblemKind.Layout, new(
+                Error(folder.Folder.Path, DataProblemKind.Layout, new(
                     $"Class folders must lie in part folders ('{train.Name}/{folder.Name}'), not the other way " +
                     $"round. Got '{folder.Name}/{train.Name}'.",
                     $"Las carpetas de clase deben estar dentro de las partes ('{train.Name}/{folder.Name}'), no al " +
@@ -142,5 +143,5 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
     }
 
     private void Error(string path, DataProblemKind kind, LocalizedText reason) =>
-        context.Error(walk.Relative(path), kind, reason);
+        context.Error(FolderWalk.Told(path), kind, reason);
 }

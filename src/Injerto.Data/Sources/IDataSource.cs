@@ -7,8 +7,8 @@ public interface IDataSource
     string Name { get; }
 
     /// <summary>Whether the location has this form; decided quickly, without reading the data.</summary>
-    /// <param name="location">An absolute path, or whatever else a person typed.</param>
-    bool Recognizes(string location);
+    /// <param name="location">What a person named.</param>
+    bool Recognizes(DataLocation location);
 
     /// <summary>
     /// Lists what the location holds. Contents are opened later, several at once; faults go to

@@ -7,7 +7,7 @@ internal sealed class ImageFolderReader(DataSourceContext context)
 {
     private const int MaxWrappings = 3;
     private readonly FolderWalk walk = new(context);
-    private string top = context.Location;
+    private string top = "";
 
     public IEnumerable<SourceItem> Read()
     {
@@ -16,46 +16,45 @@ internal sealed class ImageFolderReader(DataSourceContext context)
         var classes = new FolderLayout(context, walk, top).Classes([.. folders.Select(Look)]);
         if (context.HasErrors) yield break;
         foreach (var (folder, part) in classes)
-            context.DeclareTarget(folder.Name, part, walk.Relative(folder.FullName));
-        foreach (var (index, file) in walk.FilesBelow([.. classes.Select(c => c.Folder.FullName)]))
+            context.DeclareTarget(folder.Name, part, folder.Path);
+        foreach (var (index, file) in walk.FilesBelow([.. classes.Select(c => c.Folder)]))
         {
-            string path = walk.Relative(file.FullName);
             if (IsReadable(file))
-                yield return new(path, PictureContent.FromFile(file.FullName))
+                yield return new(file.Path, context.Files.Picture(file.Path))
                 {
                     Labels = [classes[index].Folder.Name],
                     Part = classes[index].Part,
                 };
-            else context.Warn(path, DataProblemKind.NotAnImage, ReasonAgainst(file));
+            else context.Warn(file.Path, DataProblemKind.NotAnImage, ReasonAgainst(file));
         }
     }
 
-    private (IReadOnlyList<DirectoryInfo> Folders, IReadOnlyList<FileInfo> Files) Unwrap()
+    private (IReadOnlyList<FileTreeEntry> Folders, IReadOnlyList<FileTreeEntry> Files) Unwrap()
     {
         var (folders, files) = walk.List(top);
         for (int depth = 0; depth < MaxWrappings; depth++)
         {
             if (folders.Count != 1 || PartNames.Find(folders[0].Name) is not null || files.Any(IsReadable)) break;
-            var inner = walk.List(folders[0].FullName);
+            var inner = walk.List(folders[0].Path);
             if (inner.Folders.Count == 0 || inner.Files.Any(IsReadable)) break;
             // The folder of a lone class, to judge a model on, is no wrapping.
             if (context.Options.KnownClasses is { } known && TargetNames.Match(folders[0].Name, known) is not null)
                 break;
-            top = folders[0].FullName;
+            top = folders[0].Path;
             (folders, files) = inner;
-            context.Note(walk.Relative(top), DataProblemKind.Layout,
+            context.Note(top, DataProblemKind.Layout,
                 new("The class folders were found in here.", "Las carpetas de clase estaban aquí dentro."));
         }
         return (folders, files);
     }
 
-    private PartFolder Look(DirectoryInfo folder)
+    private PartFolder Look(FileTreeEntry folder)
     {
-        var (inner, files) = walk.List(folder.FullName);
+        var (inner, files) = walk.List(folder.Path);
         return new(folder, PartNames.Find(folder.Name), inner, files.Count(IsReadable));
     }
 
-    private static LocalizedText ReasonAgainst(FileInfo file) => PictureExtensions.IsPicture(file.Name)
+    private static LocalizedText ReasonAgainst(FileTreeEntry file) => PictureExtensions.IsPicture(file.Name)
         ? new(
             $"The extension '{file.Extension}' is not in the list ({PictureExtensions.Listed}), so it was passed " +
             "over. Convert it to JPEG or PNG.",
@@ -64,11 +63,11 @@ internal sealed class ImageFolderReader(DataSourceContext context)
         : new("Its name doesn't end like a picture's, so it was passed over.",
             "Su nombre no termina como el de una imagen, así que se pasó por alto.");
 
-    private void ReportStray(IReadOnlyList<FileInfo> files)
+    private void ReportStray(IReadOnlyList<FileTreeEntry> files)
     {
         foreach (var file in files.Where(f => PictureExtensions.IsPicture(f.Name)))
-            context.Warn(walk.Relative(file.FullName), DataProblemKind.Stray, FolderLayout.BesideClasses);
+            context.Warn(file.Path, DataProblemKind.Stray, FolderLayout.BesideClasses);
     }
 
-    private static bool IsReadable(FileInfo file) => PictureExtensions.IsReadable(file.Name);
+    private static bool IsReadable(FileTreeEntry file) => PictureExtensions.IsReadable(file.Name);
 }

@@ -8,7 +8,7 @@ internal sealed class ImageFolderSource : IDataSource
 {
     public string Name => "class folders";
 
-    public bool Recognizes(string location) => Directory.Exists(location);
+    public bool Recognizes(DataLocation location) => location is { Files: not null, Named: null };
 
     public IEnumerable<SourceItem> Read(DataSourceContext context) => new ImageFolderReader(context).Read();
 }

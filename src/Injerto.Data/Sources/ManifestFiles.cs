@@ -5,14 +5,14 @@ namespace Injerto.Data.Sources;
 /// <summary>The files below a manifest's folder, found as they are written and nearly so.</summary>
 internal sealed class ManifestFiles
 {
-    private readonly string root;
+    private readonly IFileTree files;
     private readonly Lazy<ILookup<string, string>> byForm;
     private readonly Lazy<ILookup<string, string>> byLetters;
     private readonly Lazy<ILookup<string, string>> byStem;
 
-    public ManifestFiles(string root, IReadOnlyList<string> paths)
+    public ManifestFiles(IFileTree files, IReadOnlyList<string> paths)
     {
-        (this.root, Pictures) = (root, [.. paths.Where(PictureExtensions.IsPicture)]);
+        (this.files, Pictures) = (files, [.. paths.Where(PictureExtensions.IsPicture)]);
         byForm = new(() => paths.ToLookup(CanonicalForm.Compose, StringComparer.Ordinal));
         byLetters = new(() => paths.ToLookup(CanonicalForm.Fold, StringComparer.Ordinal));
         byStem = new(() => Pictures.ToLookup(path =>
@@ -26,7 +26,7 @@ internal sealed class ManifestFiles
     /// The path of the file as the disk writes it; null where there is none. Accents may be joined or apart.
     /// </summary>
     public string? Find(string path) =>
-        File.Exists(Path.Combine(root, path)) ? path : byForm.Value[CanonicalForm.Compose(path)].FirstOrDefault();
+        files.HasFile(path) ? path : byForm.Value[CanonicalForm.Compose(path)].FirstOrDefault();
 
     /// <summary>
     /// <c> 'x.jpg' does.</c> for a file of another extension, letter case or accent; empty where there is none.

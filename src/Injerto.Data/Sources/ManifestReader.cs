@@ -5,7 +5,6 @@ namespace Injerto.Data.Sources;
 /// <summary>One reading of a manifest: its rows become items, and what does not fit is reported.</summary>
 internal sealed class ManifestReader(DataSourceContext context, string table)
 {
-    private readonly string root = context.Location;
     private bool severalLabels;
     private bool anySplit;
 
@@ -14,8 +13,7 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
         var rows = new ManifestTable(context, table).Read();
         (severalLabels, anySplit) = (rows.Any(row => row.Label.Contains('|')), rows.Any(row => row.Split.Length > 0));
         var walk = new FolderWalk(context);
-        var files = new ManifestFiles(root,
-            [.. walk.FilesBelow([root]).Select(found => walk.Relative(found.File.FullName))]);
+        var files = new ManifestFiles(context.Files, [.. walk.AllFiles().Select(file => file.Path)]);
         var seen = new Dictionary<string, ManifestRow>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -60,7 +58,7 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
         else if (anySplit && part is null)
             Bad(path, row, new LocalizedText($" must have one of {PartNames.Usual} as its split. Got '{row.Split}'.",
                 $" debe tener como parte una de {PartNames.Usual}. Tiene '{row.Split}'.") + PartNames.Hint(row.Split));
-        else if (!File.Exists(Path.Combine(root, path)))
+        else if (!context.Files.HasFile(path))
             context.Warn(path, DataProblemKind.MissingFile, Where(row) + new LocalizedText(" names this file, but it " +
                 "does not exist.",
                 " nombra este archivo, pero no existe.") + files.Hint(path));
@@ -69,7 +67,7 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
                 " names it, but its name doesn't end like a picture's; it was passed over.",
                 " lo nombra, pero su nombre no termina como el de una imagen; se pasó por alto."));
         else
-            return new(path, PictureContent.FromFile(Path.Combine(root, path)))
+            return new(path, context.Files.Picture(path))
             {
                 Labels = [.. labels.Distinct(StringComparer.Ordinal)],
                 Part = part,
@@ -90,12 +88,7 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
             Bad(shown, row, new(" must name a file.", " debe nombrar un archivo."));
             return null;
         }
-        bool hasDrive = !Path.IsPathRooted(told) && told.Length > 1 && told[1] == ':';
-        string full = Path.GetFullPath(told, root);
-        if (!hasDrive && full != root && RealPath.IsWithin(full, root)) return Below(full, root);
-        // An absolute path may have been written without the links that the folder was opened through.
-        string real = RealPath.Of(root);
-        if (!hasDrive && full != real && RealPath.IsWithin(full, real)) return Below(full, real);
+        if (context.Files.PathInside(told) is { } inside) return inside;
         context.Error(shown, DataProblemKind.OutsideFolder, Where(row) + new LocalizedText(
             " must name a file inside the folder, by a path relative to it.",
             " debe nombrar un archivo dentro de la carpeta, con una ruta relativa a ella."));
@@ -107,7 +100,4 @@ internal sealed class ManifestReader(DataSourceContext context, string table)
 
     private LocalizedText Where(ManifestRow row) =>
         new($"Row {row.Number} of {table}", $"La fila {row.Number} de {table}");
-
-    private static string Below(string path, string folder) =>
-        Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -10,11 +10,12 @@ internal sealed class ManifestSource : IDataSource
 
     public string Name => "table of files";
 
-    public bool Recognizes(string location) => Directory.Exists(location) && Names(location).Length > 0;
+    public bool Recognizes(DataLocation location) =>
+        location is { Files: { } files, Named: null } && Names(files).Length > 0;
 
     public IEnumerable<SourceItem> Read(DataSourceContext context)
     {
-        string[] names = Names(context.Location);
+        string[] names = Names(context.Files);
         if (names.Length > 1)
             throw new DataException(new(
                 $"There must be one table of files. Got {string.Join(" and ", names.Select(n => $"'{n}'"))}: keep " +
@@ -24,7 +25,7 @@ internal sealed class ManifestSource : IDataSource
         return new ManifestReader(context, names[0]).Read();
     }
 
-    private static string[] Names(string folder) =>
-        [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
+    private static string[] Names(IFileTree files) =>
+        [.. files.List("").Where(entry => !entry.IsFolder).Select(entry => entry.Name)
         .Where(name => name.Equals(UsualName, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 }

@@ -17,7 +17,7 @@ internal sealed class ManifestTable(DataSourceContext context, string name)
     {
         try
         {
-            return Rows(ManifestText.Read(Path.Combine(context.Location, name), name, context));
+            return Rows(ManifestText.Read(name, context));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

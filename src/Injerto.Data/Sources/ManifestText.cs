@@ -13,9 +13,12 @@ internal static class ManifestText
     ];
 
     /// <summary>The text; a note says where it was read as Windows-1252, which can't be told from its bytes.</summary>
-    public static string Read(string path, string name, DataSourceContext context)
+    public static string Read(string name, DataSourceContext context)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        using var file = context.Files.Open(name);
+        using var all = new MemoryStream();
+        file.CopyTo(all);
+        byte[] bytes = all.ToArray();
         RefuseSpreadsheet(bytes, name);
         foreach (var (mark, encoding) in Marks)
             if (bytes.AsSpan().StartsWith(mark)) return Decode(bytes.AsSpan(mark.Length), encoding, name, context);

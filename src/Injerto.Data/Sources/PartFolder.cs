@@ -5,7 +5,7 @@ namespace Injerto.Data.Sources;
 /// <param name="Part">The part that its name means; null where it means none.</param>
 /// <param name="Inner">The folders in it.</param>
 /// <param name="Pictures">How many pictures lie right in it.</param>
-internal sealed record PartFolder(DirectoryInfo Folder, DataPart? Part, IReadOnlyList<DirectoryInfo> Inner,
+internal sealed record PartFolder(FileTreeEntry Folder, DataPart? Part, IReadOnlyList<FileTreeEntry> Inner,
     int Pictures)
 {
     public string Name => Folder.Name;

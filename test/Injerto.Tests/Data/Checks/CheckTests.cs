@@ -89,7 +89,7 @@ public class CheckTests
 
         public string Name => "pictures in memory";
 
-        public bool Recognizes(string location) => location == "memory";
+        public bool Recognizes(DataLocation location) => location.Path == "memory";
 
         public IEnumerable<SourceItem> Read(DataSourceContext context) => Enumerable.Range(0, count).Select(i =>
             new SourceItem($"{i}",

@@ -85,7 +85,7 @@ public class OwnSourceTests
     {
         public string Name => "of the test";
 
-        public bool Recognizes(string location) => false;
+        public bool Recognizes(DataLocation location) => false;
 
         public IEnumerable<SourceItem> Read(DataSourceContext context) => read(context);
     }

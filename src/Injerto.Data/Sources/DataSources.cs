@@ -9,6 +9,7 @@ public static class DataSources
     public static IReadOnlyList<IDataSource> All { get; } =
     [
         new ManifestSource(),
+        new IdxSource(),
         new ImageFolderSource(),
     ];
 

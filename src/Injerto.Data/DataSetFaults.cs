@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Injerto.Data;
 
 /// <summary>Judges the items that a data set is made of.</summary>
@@ -29,12 +31,15 @@ internal static class DataSetFaults
     {
         (null, _) => true,
         (ClassTarget one, TargetKind.Class) => IsIndex(one.Index, data),
-        (LabelsTarget several, TargetKind.Labels) => several.Indices.All(i => IsIndex(i, data))
-            && several.Indices.Zip(several.Indices.Skip(1)).All(pair => pair.First < pair.Second),
+        (LabelsTarget several, TargetKind.Labels) => AreAscending(several.Indices, data)
+            && AreAscending(several.Ignored, data) && !several.Indices.Intersect(several.Ignored).Any(),
         (NumbersTarget numbers, TargetKind.Numbers) => numbers.Values.Length == data.TargetNames.Count
             && numbers.Values.All(double.IsFinite),
         _ => false,
     };
+
+    private static bool AreAscending(ImmutableArray<int> indices, DataSet data) =>
+        indices.All(i => IsIndex(i, data)) && indices.Zip(indices.Skip(1)).All(pair => pair.First < pair.Second);
 
     private static bool IsIndex(int index, DataSet data) => index >= 0 && index < data.TargetNames.Count;
 
@@ -47,6 +52,8 @@ internal static class DataSetFaults
 
     private static string Told(ItemTarget? target) => target switch
     {
+        LabelsTarget { Ignored: { IsEmpty: false } ignored } several =>
+            $"LabelsTarget [{string.Join(", ", several.Indices)}], ignored [{string.Join(", ", ignored)}]",
         LabelsTarget several => $"LabelsTarget [{string.Join(", ", several.Indices)}]",
         NumbersTarget numbers => $"NumbersTarget [{string.Join(", ", numbers.Values)}]",
         _ => $"{target}",

@@ -56,17 +56,18 @@ public sealed class ClassCounts
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">How many labels a row has.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor
-    /// 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1
+    /// (a target: nor <see cref="MetricInput.Ignored"/>).</exception>
     public static ClassCounts FromMatrix(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
         Require.NotEmpty("targets", targets.Length);
-        Require.ZeroOne("targets", targets, labels);
+        Require.Labels("targets", targets, labels);
         Require.ZeroOne("predictions", predictions, labels);
         var counts = new ClassCounts(labels, everyClassCounts: true);
         for (var i = 0; i < targets.Length; i++)
         {
+            if (targets[i] == MetricInput.Ignored) continue;
             counts.support[i % labels] += targets[i];
             counts.predicted[i % labels] += predictions[i];
             counts.truePositives[i % labels] += targets[i] & predictions[i];

@@ -5,6 +5,11 @@ namespace Injerto.Metrics;
 /// </summary>
 public sealed class MetricInput
 {
+    /// <summary>
+    /// The true value of a label of which it is not said whether a sample has it: no metric counts it.
+    /// </summary>
+    public const int Ignored = -1;
+
     private readonly ReadOnlyMemory<int> targets;
     private readonly ReadOnlyMemory<int> predictions;
     private readonly ReadOnlyMemory<float> probabilities;
@@ -73,7 +78,8 @@ public sealed class MetricInput
     }
 
     /// <summary>A 0/1 matrix of labels.</summary>
-    /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="targets">The true labels, row by row, <c>[N, L]</c>; <see cref="Ignored"/> where a label does not
+    /// count.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">How many labels a row has.</param>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, L]</c>; may be left out.</param>

@@ -19,6 +19,7 @@ public static class MetricRegistry
         RocAuc.Descriptor,
         HammingLoss.Descriptor,
         SubsetAccuracy.Descriptor,
+        MeanAveragePrecision.Descriptor,
         MeanSquaredError.Descriptor,
         MeanAbsoluteError.Descriptor,
         RSquared.Descriptor,

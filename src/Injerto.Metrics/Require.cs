@@ -40,7 +40,14 @@ internal static class Require
         }
     }
 
-    public static void ZeroOne(string name, ReadOnlySpan<int> values, int labels)
+    /// <summary>Checks true labels: 0, 1, or <see cref="MetricInput.Ignored"/>.</summary>
+    public static void Labels(string name, ReadOnlySpan<int> values, int labels) =>
+        Matrix(name, values, labels, mayIgnore: true);
+
+    public static void ZeroOne(string name, ReadOnlySpan<int> values, int labels) =>
+        Matrix(name, values, labels, mayIgnore: false);
+
+    private static void Matrix(string name, ReadOnlySpan<int> values, int labels, bool mayIgnore)
     {
         AtLeastOne("labels", labels);
         if (values.Length % labels != 0)
@@ -49,7 +56,7 @@ internal static class Require
                 + $"Got {values.Length} values.");
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is not (0 or 1))
+            if (values[i] is not (0 or 1) && !(mayIgnore && values[i] == MetricInput.Ignored))
                 throw new ArgumentException(
                     $"{name} must be 0 or 1. Got {values[i]} in row {i / labels}, label {i % labels}.");
         }

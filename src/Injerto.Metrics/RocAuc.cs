@@ -92,10 +92,15 @@ public static class RocAuc
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.NotEmpty("targets", targets.Length);
-        Require.ZeroOne("targets", targets, labels);
+        Require.Labels("targets", targets, labels);
         Require.Scores("scores", scores, targets.Length / labels, labels);
         var areas = new double[labels];
-        for (var c = 0; c < labels; c++) areas[c] = Area(Column(targets, labels, c), Column(scores, labels, c));
+        for (var c = 0; c < labels; c++)
+        {
+            var (truth, column) = LabelColumn.Of(targets, scores, labels, c);
+            areas[c] = Area(truth, column);
+        }
+
         return Mean(areas, 0, names);
     }
 

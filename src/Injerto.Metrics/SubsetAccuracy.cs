@@ -22,20 +22,27 @@ public static class SubsetAccuracy
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
     /// <param name="labels">L, how many labels a row has.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor
-    /// 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1
+    /// (a target: nor <see cref="MetricInput.Ignored"/>).</exception>
     public static double Compute(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
         Require.NotEmpty("targets", targets.Length);
-        Require.ZeroOne("targets", targets, labels);
+        Require.Labels("targets", targets, labels);
         Require.ZeroOne("predictions", predictions, labels);
         var rows = targets.Length / labels;
         var right = 0;
         for (var row = 0; row < rows; row++)
         {
-            if (targets.Slice(row * labels, labels).SequenceEqual(predictions.Slice(row * labels, labels))) right++;
+            if (IsRight(targets.Slice(row * labels, labels), predictions.Slice(row * labels, labels))) right++;
         }
         return (double)right / rows;
+    }
+
+    private static bool IsRight(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions)
+    {
+        for (var i = 0; i < targets.Length; i++)
+            if (targets[i] != predictions[i] && targets[i] != MetricInput.Ignored) return false;
+        return true;
     }
 }

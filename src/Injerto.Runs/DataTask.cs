@@ -1,26 +1,76 @@
 using Injerto.Data;
+using Injerto.Metrics;
 using Injerto.Records;
-using Injerto.Text;
 
 namespace Injerto.Runs;
 
 /// <summary>What is to be learnt from some data.</summary>
 internal static class DataTask
 {
-    /// <summary>The task that the data's targets make, watched as the spec says.</summary>
-    /// <exception cref="SpecException">The monitored value is none of the task's metrics.</exception>
+    /// <summary>The task that the spec asks for, or that the data's targets make, watched as the spec says.</summary>
+    /// <exception cref="SpecException">
+    /// The data can't be learnt so, or a setting is none of this task's.
+    /// </exception>
     internal static TaskSpec Of(DataSet data, TrainingSpec spec)
     {
-        var task = data.Kind switch
+        var task = TaskOf(data, spec.Task);
+        if (spec.Threshold is not null && task.DecisionRule != DecisionRule.Thresholds)
+            throw new SpecException([new(
+                $"`Threshold` is for tasks of several labels. This one is {task.Label.English}: leave it out.",
+                $"`Threshold` es para tareas de varias etiquetas. Esta es {task.Label.Spanish}: omítalo.")]);
+        return spec.Monitor is not { } monitor || monitor == MetricRegistry.Loss.Name
+            ? task : Watching(task, monitor);
+    }
+
+    /// <summary>The kind of targets that a task is learnt from; null where the data says.</summary>
+    internal static TargetKind? TargetsOf(TaskChoice choice) => choice switch
+    {
+        TaskChoice.Auto => null,
+        TaskChoice.MultiLabel => TargetKind.Labels,
+        TaskChoice.Regression => TargetKind.Numbers,
+        _ => TargetKind.Class,
+    };
+
+    /// <summary>The kind of targets that a task is judged on.</summary>
+    internal static TargetKind TargetsOf(TaskKind kind) => kind switch
+    {
+        TaskKind.MultiLabel => TargetKind.Labels,
+        TaskKind.Regression => TargetKind.Numbers,
+        _ => TargetKind.Class,
+    };
+
+    private static TaskSpec TaskOf(DataSet data, TaskChoice choice)
+    {
+        if (choice == TaskChoice.Binary && data.TargetNames.Count != 2)
+            throw new SpecException([new(
+                $"`Task` binary needs two classes. The data has {data.TargetNames.Count}: "
+                + $"{string.Join(", ", data.TargetNames.Take(10))}.",
+                $"`Task` binary necesita dos clases. Los datos tienen {data.TargetNames.Count}: "
+                + $"{string.Join(", ", data.TargetNames.Take(10))}.")]);
+        return data.Kind switch
         {
+            TargetKind.Class when choice == TaskChoice.Binary => TaskSpec.Binary(data.TargetNames),
             TargetKind.Class => TaskSpec.MultiClass(data.TargetNames),
             TargetKind.Labels => TaskSpec.MultiLabel(data.TargetNames),
             _ => TaskSpec.Regression(data.TargetNames),
         };
-        if (spec.Monitor is not { } monitor || monitor == "loss" || task.Metrics.Contains(monitor)) return task;
-        throw new SpecException([new LocalizedText(
-            $"`Monitor` must be loss or a metric of this task: {string.Join(", ", task.Metrics)}. Got '{monitor}'.",
-            $"`Monitor` debe ser loss o una métrica de esta tarea: {string.Join(", ", task.Metrics)}. Se dio "
-            + $"'{monitor}'.")]);
+    }
+
+    // A metric that the task does not compute by default is computed when it is watched.
+    private static TaskSpec Watching(TaskSpec task, string monitor)
+    {
+        var kind = task.Kind switch
+        {
+            TaskKind.MultiLabel => MetricTargets.MultiHot,
+            TaskKind.Regression => MetricTargets.Reals,
+            _ => MetricTargets.ClassIndices,
+        };
+        if (MetricRegistry.For(kind).Any(m => m.Name == monitor))
+            return task.Metrics.Contains(monitor)
+                ? task : task with { Metrics = ValueList.From(task.Metrics.Append(monitor)) };
+        var list = string.Join(", ", MetricRegistry.For(kind).Select(m => m.Name));
+        throw new SpecException([new(
+            $"`Monitor` must be loss or a metric of this task: {list}. Got '{monitor}'.",
+            $"`Monitor` debe ser loss o una métrica de esta tarea: {list}. Se dio '{monitor}'.")]);
     }
 }

@@ -53,7 +53,9 @@ public sealed class ModelEvaluation
             _model.Spec.Data);
 
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
-        DataSources.Open(location, options with { KnownClasses = _model.Task.Classes }, null, cancellation);
+        TargetConversion.To(
+            DataSources.Open(location, options with { KnownClasses = _model.Task.Classes }, null, cancellation),
+            DataTask.TargetsOf(_model.Task.Kind));
 
     private EvaluationRecord Run(
         DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)

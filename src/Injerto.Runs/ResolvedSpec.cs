@@ -65,6 +65,7 @@ internal sealed record ResolvedSpec
         ValidationFraction = Spec.ValidationFraction,
         SelectOnVal = Spec.Selection == Selection.Val,
         Monitor = Spec.Monitor,
+        Threshold = Spec.Threshold,
         Patience = Spec.Patience,
         TrainsBatchNorm = Spec.BatchNorm == BatchNormMode.Train,
         Precision = Spec.Precision == Precision.Bf16 ? DType.BFloat16 : DType.Float32,

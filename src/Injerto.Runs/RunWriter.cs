@@ -14,7 +14,7 @@ namespace Injerto.Runs;
 /// </summary>
 internal sealed class RunWriter(
     RunFolder folder, ResolvedSpec resolved, TransferOptions options,
-    TaskSpec task, DataSet data, PretrainedWeights? trunk, IReadOnlyList<LocalizedText> notes, DateTimeOffset begun)
+    DataSet data, PretrainedWeights? trunk, IReadOnlyList<LocalizedText> notes, DateTimeOffset begun)
 {
     internal RunFolder Folder => folder;
 
@@ -25,7 +25,8 @@ internal sealed class RunWriter(
     internal RunRecord Write(StateDict state, ModelOptions shape, TransferOutcome outcome)
     {
         var hash = StateDictFile.Save(
-            folder.Weights, state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, task));
+            folder.Weights,
+            state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, outcome.Task));
         var record = RecordOf(outcome, hash);
         foreach (var language in Enum.GetValues<Language>())
             RunReport.Write(record, folder.Report(language), language, ProgramName.Text);
@@ -42,7 +43,7 @@ internal sealed class RunWriter(
         Model = resolved.Spec.Model,
         PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
         Preprocessing = options.Preprocessing,
-        Task = task,
+        Task = outcome.Task,
         Seeds = outcome.Seeds,
         Cut = outcome.Cut is "all" or "none" ? null : outcome.Cut,
         WeightsSha256 = hash,

@@ -52,6 +52,7 @@ internal sealed class TrainingJob
     private FinishedRun Run(Task<EngineInfo> engine, CancellationToken cancellation)
     {
         _data ??= DataSources.Open(_spec.Data, DataOptions(), null, cancellation);
+        if (DataTask.TargetsOf(_spec.Task) is { } kind) _data = TargetConversion.To(_data, kind);
         Tell(new DataOpened(_data));
         var architecture = ModelRegistry.Find(_spec.Model);
         var trunk = new TrunkWeights(_spec, _progress).Open(architecture, cancellation);
@@ -87,10 +88,10 @@ internal sealed class TrainingJob
         Begin(claim, resolved.Spec);
         _begunIn = folder;
         foreach (var note in notes) Tell(new RunNote(note));
-        Tell(new RunStarted(resolved.Spec, folder, options.ViewsPerImage, claim.IsBegun));
+        Tell(new RunStarted(resolved.Spec, task, folder, options.ViewsPerImage, claim.IsBegun));
         var outcome = Learn(trainer, folder, cancellation);
         return Finish(
-            new RunWriter(folder, resolved, options, task, _data!, trunk, notes, _begun), network, shape, outcome);
+            new RunWriter(folder, resolved, options, _data!, trunk, notes, _begun), network, shape, outcome);
     }
 
     private TransferOutcome Learn(TransferTrainer trainer, RunFolder folder, CancellationToken cancellation)

@@ -21,6 +21,12 @@ public sealed record TrainingSpec
         Label = "Data|Datos", Shape = "DATA")]
     public string Data { get; init; } = "";
 
+    [Setting("task", SettingPhase.Data,
+        "What is learnt. auto: what the targets say; binary: two classes by a single output.",
+        "Qué se aprende. auto: lo que dicen los objetivos; binary: dos clases con una sola salida.",
+        Label = "Task|Tarea")]
+    public TaskChoice Task { get; init; } = TaskChoice.Auto;
+
     [Setting("valid-fraction", SettingPhase.Data,
         "Share of each class that chooses, where the data brings no part for it.",
         "Parte de cada clase que elige, si los datos no la traen.",
@@ -148,9 +154,17 @@ public sealed record TrainingSpec
         "What chooses the epoch: loss or a metric of the task, such as balancedAccuracy or macroF1.",
         "Lo que elige la época: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
         Label = "Monitored value|Valor vigilado", Shape = "METRIC",
-        DefaultText = "the task's first metric: accuracy for classes|la primera métrica de la tarea: accuracy con "
-            + "clases")]
+        DefaultText = "accuracy; loss for several labels; meanAbsoluteError for numbers|accuracy; loss con varias "
+            + "etiquetas; meanAbsoluteError con números")]
     public string? Monitor { get; init; }
+
+    [Setting("threshold", SettingPhase.Selection,
+        "The probability from which a label of several counts as given.",
+        "La probabilidad a partir de la cual se asigna una etiqueta de varias.",
+        Label = "Threshold of labels|Umbral de las etiquetas", Minimum = 0, Maximum = 1,
+        DefaultText = "for each label the one of the best F1 on the images that choose|para cada etiqueta, el de mejor "
+            + "F1 en las imágenes que eligen")]
+    public double? Threshold { get; init; }
 
     [Setting("patience", SettingPhase.Selection,
         "Epochs without improvement after which a phase stops.",

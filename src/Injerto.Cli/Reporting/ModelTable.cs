@@ -18,7 +18,8 @@ internal static class ModelTable
             context.Say("Published weights", "Pesos publicados"),
         ];
         TextTable.Write(
-            context, headings, [.. models.Select(m => Cells(m.Architecture, m.Figures, context.Texts))], numbers: 2..6);
+            context.Out, context, headings,
+            [.. models.Select(m => Cells(m.Architecture, m.Figures, context.Texts))], numbers: 2..6);
         context.Out.WriteLine();
         var more = context.Say(
             "The first weights of a model are its default; their whole name is MODEL.WEIGHTS. More: injerto models "

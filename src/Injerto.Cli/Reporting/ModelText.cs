@@ -33,7 +33,7 @@ internal sealed class ModelText(CommandContext context)
             _texts.Say("Trainable", "Entrenables"),
             _texts.Say("Multiply-adds", "Mult. y sumas"), _texts.Say("Size rule (W−F+2P)/S+1", "Tamaño (W−F+2P)/S+1"),
         ];
-        TextTable.Write(context, headings, [.. summary.Rows.Select(Cells)], numbers: 3..6);
+        TextTable.Write(context.Out, context, headings, [.. summary.Rows.Select(Cells)], numbers: 3..6);
         context.Out.WriteLine();
     }
 
@@ -83,7 +83,8 @@ internal sealed class ModelText(CommandContext context)
             _texts.Say("name", "nombre"), "top-1", _texts.Say("pixels", "píxeles"),
             _texts.Say("here", "aquí"), _texts.Say("keys", "claves"), _texts.Say("licence", "licencia")
         ];
-        TextTable.Write(context, headings, [.. cards.Select(c => Cells(c, store))], numbers: 1..3, indent: "  ");
+        TextTable.Write(
+            context.Out, context, headings, [.. cards.Select(c => Cells(c, store))], numbers: 1..3, indent: "  ");
         if (cards.Any(c => c.NamesConfirmedBy is null))
             Line(new("keys published: they are translated by published lists that no real file has confirmed.",
                 "claves publicadas: se traducen por listas publicadas que ningún archivo real ha confirmado."), "  ");

@@ -15,7 +15,21 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
     {
         if (json) context.Out.WriteLine(RunJson.Write(writer => Members(writer, answer)));
         else if (answer.Problem is { } problem) context.Error.WriteLine($"{answer.Name}: {context.Say(problem)}");
-        else context.Out.WriteLine($"{answer.Name}: {string.Join(", ", Likeliest(answer.Prediction!).Select(Text))}");
+        else context.Out.WriteLine($"{answer.Name}: {Text(answer.Prediction!)}");
+    }
+
+    private string Text(Prediction prediction)
+    {
+        if (task.DecisionRule == DecisionRule.Value)
+            return string.Join(", ", task.Classes.Zip(
+                prediction.Values, (name, value) => $"{name} {context.Texts.Number(value, "0.####")}"));
+        if (task.DecisionRule == DecisionRule.ArgMax)
+            return string.Join(", ", Likeliest(prediction).Select(Text));
+        return prediction.Decided.Count == 0
+            ? context.Say("no label; the likeliest: ", "ninguna etiqueta; la más probable: ")
+                + Text(Likeliest(prediction)[0])
+            : string.Join(", ", prediction.Decided.OrderByDescending(i => prediction.Values[i])
+                .Select(i => Text((task.Classes[i], prediction.Values[i]))));
     }
 
     private string Text((string Name, float Value) one) =>
@@ -33,7 +47,18 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
             return;
         }
 
-        var likeliest = Likeliest(answer.Prediction!);
+        var prediction = answer.Prediction!;
+        switch (task.DecisionRule)
+        {
+            case DecisionRule.Value: Values(writer, prediction); break;
+            case DecisionRule.Thresholds: Labels(writer, prediction); break;
+            default: Class(writer, prediction); break;
+        }
+    }
+
+    private void Class(Utf8JsonWriter writer, Prediction prediction)
+    {
+        var likeliest = Likeliest(prediction);
         writer.WriteString("class", likeliest[0].Name);
         writer.WriteNumber("probability", likeliest[0].Value);
         writer.WriteStartArray("top");
@@ -46,5 +71,22 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
         }
 
         writer.WriteEndArray();
+    }
+
+    private void Labels(Utf8JsonWriter writer, Prediction prediction)
+    {
+        writer.WriteStartArray("labels");
+        foreach (var label in prediction.Decided) writer.WriteStringValue(task.Classes[label]);
+        writer.WriteEndArray();
+        Named(writer, "probabilities", prediction);
+    }
+
+    private void Values(Utf8JsonWriter writer, Prediction prediction) => Named(writer, "values", prediction);
+
+    private void Named(Utf8JsonWriter writer, string name, Prediction prediction)
+    {
+        writer.WriteStartObject(name);
+        for (var i = 0; i < task.Classes.Count; i++) writer.WriteNumber(task.Classes[i], prediction.Values[i]);
+        writer.WriteEndObject();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
             $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
         Metrics(evaluation);
         PerClass(evaluation);
+        PerLabel(evaluation);
+        PerOutput(evaluation);
         Confusion(evaluation);
     }
 
@@ -67,7 +69,9 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     // The first few are what people ask for; the report has all.
     private void Metrics(EvaluationRecord evaluation)
     {
-        var shown = evaluation.Metrics.Where(m => !m.Name.StartsWith("micro", StringComparison.Ordinal)
+        // Of single classes all micro averages are the accuracy.
+        var isSingle = evaluation.PerLabel.Count == 0;
+        var shown = evaluation.Metrics.Where(m => !(isSingle && m.Name.StartsWith("micro", StringComparison.Ordinal))
             && !m.Name.StartsWith("weighted", StringComparison.Ordinal))
             .Take(MostMetrics).Select(m => (Label: Texts.Say(m.Label), m)).ToList();
         var width = shown.Select(m => m.Label.Length).DefaultIfEmpty(0).Max();
@@ -98,6 +102,42 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
             output.WriteLine(
                 $"  {DataText.Fitted(row.Name, width)}{between} {Texts.Number(row.F1, "0.000"),6} {row.Support,8}");
         }
+    }
+
+    private void PerLabel(EvaluationRecord evaluation)
+    {
+        if (evaluation.PerLabel.Count == 0) return;
+        output.WriteLine();
+        TextTable.Write(
+            output, context,
+            [
+                Texts.Say("label", "etiqueta"), "AP", Texts.Say("precision", "precisión"),
+                Texts.Say("recall", "exhaust."),
+                "F1", Texts.Say("threshold", "umbral"), Texts.Say("images", "imágenes"),
+            ],
+            [.. evaluation.PerLabel.Select(Cells)], 1..7, "  ");
+
+        string[] Cells(LabelScore row) =>
+        [
+            row.Name, Three(row.AveragePrecision), Three(row.Precision), Three(row.Recall), Three(row.F1),
+            Three(row.Threshold), $"{row.Support}",
+        ];
+
+        string Three(double value) => double.IsNaN(value) ? "–" : Texts.Number(value, "0.000");
+    }
+
+    // A single output's figures are those of the whole.
+    private void PerOutput(EvaluationRecord evaluation)
+    {
+        if (evaluation.PerOutput.Count < 2) return;
+        output.WriteLine();
+        TextTable.Write(
+            output, context,
+            [
+                Texts.Say("output", "salida"), .. evaluation.PerOutput[0].Metrics.Select(m => Texts.Say(m.Label)),
+            ],
+            [.. evaluation.PerOutput.Select(row => (string[])[row.Name, .. row.Metrics.Select(
+                m => m.Undefined is null ? Texts.Number(m.Value, "0.####") : "–")])], 1.., "  ");
     }
 
     private void Confusion(EvaluationRecord evaluation)

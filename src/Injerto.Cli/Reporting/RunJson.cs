@@ -12,6 +12,7 @@ internal static class RunJson
     /// <param name="folder">Its folder.</param>
     internal static string Training(RunRecord run, string folder) => Write(json =>
     {
+        json.WriteString("task", TaskName(run));
         Metrics(json, run.Evaluation);
         json.WriteString("reportedOn", run.ReportedOn);
         json.WriteString("selectedOn", run.SelectedOn.English);
@@ -40,6 +41,7 @@ internal static class RunJson
     internal static string Evaluation(RunRecord run, EvaluationRecord evaluation, bool isOwn, string folder) =>
         Write(json =>
         {
+            json.WriteString("task", TaskName(run));
             Metrics(json, evaluation);
             json.WriteString("reportedOn", evaluation.Part);
             json.WriteNumber("reportedImages", evaluation.Images);
@@ -62,6 +64,8 @@ internal static class RunJson
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    private static string TaskName(RunRecord run) => JsonNamingPolicy.CamelCase.ConvertName($"{run.Task.Kind}");
 
     // Every metric by its name; null where it is not defined.
     private static void Metrics(Utf8JsonWriter json, EvaluationRecord evaluation)

@@ -10,6 +10,7 @@ internal static class StartText
     internal static void Write(RunStarted started, CommandContext context)
     {
         var (spec, folder) = (started.Spec, started.Folder.Path);
+        Tell(Task(started), context);
         if (spec.Weights == TrainingSpec.NoWeights) Tell(FromScratch, context);
         var (head, views) = (Count.Epochs(spec.Epochs), started.ViewsPerImage);
         Tell(new(
@@ -23,6 +24,13 @@ internal static class StartText
         Tell(started.IsResumed
             ? new($"Going on with the run in {folder}", $"Se continúa la ejecución de {folder}")
             : new($"The run goes into {folder}", $"La ejecución queda en {folder}"), context);
+    }
+
+    private static LocalizedText Task(RunStarted started)
+    {
+        var text = new LocalizedText("Task: ", "Tarea: ") + started.Task.Label;
+        return started.Spec.Task == TaskChoice.Auto
+            ? text + new LocalizedText(", as the data says", ", según los datos") : text;
     }
 
     private static LocalizedText FromScratch => new(

@@ -8,45 +8,48 @@ internal static class TextTable
     private const string Between = "  ";
 
     /// <summary>Writes a table.</summary>
-    /// <param name="context">Where, and how wide it may be.</param>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="context">How wide it may be.</param>
     /// <param name="headings">The headings.</param>
     /// <param name="rows">The cells of each row.</param>
     /// <param name="numbers">The columns that hold numbers, which stand to the right.</param>
     /// <param name="indent">What each line begins with.</param>
     internal static void Write(
-        CommandContext context, string[] headings, IReadOnlyList<string[]> rows, Range numbers, string indent = "")
+        TextWriter output, CommandContext context, string[] headings, IReadOnlyList<string[]> rows, Range numbers,
+        string indent = "")
     {
         var widths = Enumerable.Range(0, headings.Length)
             .Select(c => rows.Select(r => r[c].Length).Append(headings[c].Length).Max()).ToArray();
         // The last column may run on: it is the one with free text.
         var width = indent.Length + widths[..^1].Sum() + (Between.Length * (widths.Length - 1));
-        if (width < context.TableWidth) Columns(context, [headings, .. rows], numbers, indent, widths);
-        else Lists(context, headings, rows, indent);
+        if (width < context.TableWidth) Columns(output, [headings, .. rows], numbers, indent, widths);
+        else Lists(output, context, headings, rows, indent);
     }
 
     private static void Columns(
-        CommandContext context, IEnumerable<string[]> lines, Range numbers, string indent, int[] widths)
+        TextWriter output, IEnumerable<string[]> lines, Range numbers, string indent, int[] widths)
     {
         var (first, count) = numbers.GetOffsetAndLength(widths.Length);
         foreach (var line in lines)
         {
             var cells = line.Select(
                 (cell, c) => c >= first && c < first + count ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
-            context.Out.WriteLine((indent + string.Join(Between, cells)).TrimEnd());
+            output.WriteLine((indent + string.Join(Between, cells)).TrimEnd());
         }
     }
 
-    private static void Lists(CommandContext context, string[] headings, IEnumerable<string[]> rows, string indent)
+    private static void Lists(
+        TextWriter output, CommandContext context, string[] headings, IEnumerable<string[]> rows, string indent)
     {
         foreach (var row in rows)
         {
-            context.Out.WriteLine(indent + row[0]);
+            output.WriteLine(indent + row[0]);
             for (var c = 1; c < headings.Length; c++)
             {
                 if (row[c].Length == 0) continue;
                 foreach (var line in TextLines.Wrap(
                     $"{headings[c]}: {row[c]}", context.Width, indent + "  ", indent + "    "))
-                    context.Out.WriteLine(line);
+                    output.WriteLine(line);
             }
         }
     }

@@ -7,11 +7,14 @@ namespace Injerto.Nn;
 /// logits x so that it never overflows.
 /// </summary>
 /// <remarks>
-/// Shapes: output <c>[N, L]</c> (or any), target the same, values from 0 to 1 in any element type. The mean is over
-/// all elements.
+/// Shapes: output <c>[N, L]</c> (or any), target the same, values from 0 to 1 in any element type, or
+/// <see cref="Ignored"/> for an element that adds nothing and gets no gradient. The mean is over all others.
 /// </remarks>
 public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
 {
+    /// <summary>The target of an element that does not count.</summary>
+    public const int Ignored = -1;
+
     private static readonly Operator Op = new("aten::binary_cross_entropy_with_logits");
     private readonly double[]? _positiveWeights;
 
@@ -44,17 +47,29 @@ public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
                 $"{nameof(BinaryCrossEntropyWithLogitsLoss)}: the output's last dimension must have as many labels "
                 + $"as there are positive weights, {_positiveWeights.Length}. Got {output}.");
         target = Matched(output, target);
-        if (output.DType == DType.Float32) Check(Values<float>(target));
-        else Check(Values<double>(target));
-        return Op.Call(output, Beside(output, target), Arg.None, Weights(_positiveWeights, output), (long)Reduction);
+        var ignored = output.DType == DType.Float32 ? Check(Values<float>(target)) : Check(Values<double>(target));
+        target = Beside(output, target);
+        var weights = Weights(_positiveWeights, output);
+        if (ignored == 0) return Op.Call(output, target, Arg.None, weights, (long)Reduction);
+        var counts = target.GreaterThan((Ignored + 0.0) / 2).To(output.DType);
+        var sum = Reduction == Reduction.Mean ? Reduction.Sum : Reduction;
+        var loss = Op.Call(output, target.Clamp(0, 1), counts, weights, (long)sum);
+        return Reduction == Reduction.Mean ? loss * (1.0 / Math.Max(1, output.Elements - ignored)) : loss;
     }
 
-    private static void Check<T>(ReadOnlySpan<T> values)
+    // The number of elements that do not count.
+    private static int Check<T>(ReadOnlySpan<T> values)
         where T : System.Numerics.INumber<T>
     {
+        var ignored = 0;
         for (var i = 0; i < values.Length; i++)
-            if (!(values[i] >= T.Zero && values[i] <= T.One))
+        {
+            if (values[i] == T.CreateChecked(Ignored)) ignored++;
+            else if (!(values[i] >= T.Zero && values[i] <= T.One))
                 throw new ArgumentException($"{nameof(BinaryCrossEntropyWithLogitsLoss)}: a target must be from 0 to "
-                    + $"1. Got {values[i]} at position {i}.");
+                    + $"1, or {Ignored} to be ignored. Got {values[i]} at position {i}.");
+        }
+
+        return ignored;
     }
 }

@@ -26,6 +26,8 @@ namespace Injerto.Records;
 [JsonSerializable(typeof(MetricValue))]
 [JsonSerializable(typeof(MetricRecord))]
 [JsonSerializable(typeof(OutputScore))]
+[JsonSerializable(typeof(LabelScore))]
+[JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(StageTime))]
 [JsonSerializable(typeof(SettingRecord))]
 [JsonSerializable(typeof(ProblemRecord))]

@@ -12,8 +12,11 @@ public sealed record EvaluationRecord
     /// <summary>The values of the metrics.</summary>
     public required ValueList<MetricValue> Metrics { get; init; }
 
-    /// <summary>One row for each class or label; empty where the task has none.</summary>
+    /// <summary>One row for each class; empty where an image has not exactly one.</summary>
     public ValueList<ClassScore> PerClass { get; init; } = [];
+
+    /// <summary>One row for each label; empty where an image has not any number of them.</summary>
+    public ValueList<LabelScore> PerLabel { get; init; } = [];
 
     /// <summary>One row for each output of a regression; empty where the task is none.</summary>
     public ValueList<OutputScore> PerOutput { get; init; } = [];
@@ -49,6 +52,8 @@ public sealed record EvaluationRecord
                 $"PerClass and Confusion must have the same classes. Got {PerClass.Count} and {Confusion.Count}.");
         if (PerOutput.Any(row => !Names(row).SequenceEqual(Names(PerOutput[0]))))
             faults.Add("PerOutput must have the same metrics for each output.");
+        if (PerOutput.Any(row => row.Truth.Count != row.Predicted.Count))
+            faults.Add("Truth and Predicted of an output must be of the same images.");
         return faults;
     }
 

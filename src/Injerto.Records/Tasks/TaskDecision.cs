@@ -5,7 +5,7 @@ internal static class TaskDecision
 {
     public static int[] Decide(TaskSpec task, ReadOnlySpan<float> probabilities)
     {
-        var columns = task.Outputs;
+        var columns = task.Classes.Count;
         if (task.DecisionRule == DecisionRule.Value)
             throw new InvalidOperationException(
                 $"A {task.Kind} task predicts the values themselves, so there is nothing to decide. Use the outputs as "

@@ -10,6 +10,7 @@ internal static class TaskFaults
         Parts(task, faults);
         Thresholds(task, faults);
         Metrics(task, faults);
+        Standardisation(task, faults);
         return faults;
     }
 
@@ -17,12 +18,14 @@ internal static class TaskFaults
     {
         var (least, word) = task.Kind switch
         {
-            TaskKind.MultiClass => (2, "classes"),
+            TaskKind.MultiClass or TaskKind.Binary => (2, "classes"),
             TaskKind.MultiLabel => (1, "label"),
             _ => (1, "output"),
         };
         if (task.Classes.Count < least)
             faults.Add($"A {task.Kind} task needs at least {least} {word}. Got {task.Classes.Count}: {task.Classes}.");
+        if (task.Kind == TaskKind.Binary && task.Classes.Count > 2)
+            faults.Add($"A Binary task has exactly 2 classes. Got {task.Classes.Count}: {task.Classes}.");
         if (task.Classes.Any(string.IsNullOrWhiteSpace)) faults.Add($"Names must not be empty. Got {task.Classes}.");
         var twice =
             task.Classes.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
@@ -37,6 +40,10 @@ internal static class TaskFaults
                 (
                     TargetEncoding.Indices,
                     new[] { TaskLoss.CrossEntropy }, OutputActivation.Softmax, DecisionRule.ArgMax),
+            TaskKind.Binary =>
+                (
+                    TargetEncoding.MultiHot,
+                    [TaskLoss.BinaryCrossEntropy], OutputActivation.Sigmoid, DecisionRule.ArgMax),
             TaskKind.MultiLabel =>
                 (
                     TargetEncoding.MultiHot,
@@ -76,5 +83,18 @@ internal static class TaskFaults
             faults.Add($"Metrics must differ. Got {task.Metrics}.");
         if (!task.Metrics.Contains(task.PrimaryMetric))
             faults.Add($"PrimaryMetric must be one of Metrics {task.Metrics}. Got '{task.PrimaryMetric}'.");
+    }
+
+    private static void Standardisation(TaskSpec task, List<string> faults)
+    {
+        var (means, scales) = (task.TargetMeans, task.TargetScales);
+        if (means.Count == 0 && scales.Count == 0) return;
+        if (task.Kind != TaskKind.Regression)
+            faults.Add($"TargetMeans and TargetScales belong to a Regression task. Got them with {task.Kind}.");
+        if (means.Count != task.Classes.Count || scales.Count != task.Classes.Count)
+            faults.Add($"TargetMeans and TargetScales must be one for each of the {task.Classes.Count} outputs, or "
+                + $"none. Got {means.Count} and {scales.Count}.");
+        if (means.Any(m => !double.IsFinite(m)) || scales.Any(s => !(s > 0 && double.IsFinite(s))))
+            faults.Add($"TargetMeans must be finite and TargetScales above 0. Got {means} and {scales}.");
     }
 }

@@ -6,6 +6,9 @@ public enum TaskKind
     /// <summary>Exactly one class for each image.</summary>
     MultiClass,
 
+    /// <summary>One of exactly two classes, by a single output: the probability of the second.</summary>
+    Binary,
+
     /// <summary>Any number of labels for each image.</summary>
     MultiLabel,
 

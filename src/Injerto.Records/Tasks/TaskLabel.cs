@@ -12,6 +12,8 @@ internal static class TaskLabel
         {
             TaskKind.MultiClass => new LocalizedText("multi-class classification", "clasificación multiclase")
                 + comma + Count.Classes(task.Outputs),
+            TaskKind.Binary => new LocalizedText("binary classification", "clasificación binaria")
+                + LocalizedText.Same($", {task.Classes[0]} / {task.Classes[^1]}"),
             TaskKind.MultiLabel => new LocalizedText("multi-label classification", "clasificación multietiqueta")
                 + comma + Count.Of(task.Outputs, new("label", "etiqueta"), new("labels", "etiquetas")),
             _ => new LocalizedText("regression", "regresión")

@@ -9,11 +9,17 @@ namespace Injerto.Records;
 /// themselves.
 /// </summary>
 /// <remarks>
-/// Make one with <see cref="MultiClass"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>, and change it with
-/// <c>with</c>.
+/// Make one with <see cref="MultiClass"/>, <see cref="Binary"/>, <see cref="MultiLabel"/> or <see cref="Regression"/>,
+/// and change it with <c>with</c>.
 /// </remarks>
 public sealed record TaskSpec
 {
+    private static readonly ValueList<string> ClassMetrics =
+    [
+        "accuracy", "balancedAccuracy", "macroF1", "macroPrecision", "macroRecall",
+        "weightedF1", "weightedPrecision", "weightedRecall", "microF1", "microPrecision", "microRecall",
+    ];
+
     /// <summary>What is to be learnt.</summary>
     public required TaskKind Kind { get; init; }
 
@@ -39,6 +45,18 @@ public sealed record TaskSpec
     public ValueList<double> Thresholds { get; init; } = [];
 
     /// <summary>
+    /// For a regression: what is subtracted from each output's targets before the loss and added to its predictions,
+    /// the mean of what was trained with. Empty (the default) means 0 for all.
+    /// </summary>
+    public ValueList<double> TargetMeans { get; init; } = [];
+
+    /// <summary>
+    /// For a regression: what targets are divided by after that, their standard deviation; above 0. Empty (the default)
+    /// means 1 for all.
+    /// </summary>
+    public ValueList<double> TargetScales { get; init; } = [];
+
+    /// <summary>
     /// The names of the metrics that are computed, such as <c>macroF1</c>; those that tell most stand first.
     /// </summary>
     public required ValueList<string> Metrics { get; init; }
@@ -52,7 +70,7 @@ public sealed record TaskSpec
 
     /// <summary>How many outputs the model must have.</summary>
     [JsonIgnore]
-    public int Outputs => Classes.Count;
+    public int Outputs => Kind == TaskKind.Binary ? 1 : Classes.Count;
 
     /// <summary>
     /// One class of several for each image: class indices, cross-entropy, softmax, the highest probability wins.
@@ -67,11 +85,25 @@ public sealed record TaskSpec
         Loss = TaskLoss.CrossEntropy,
         OutputActivation = OutputActivation.Softmax,
         DecisionRule = DecisionRule.ArgMax,
-        Metrics =
-        [
-            "accuracy", "balancedAccuracy", "macroF1", "macroPrecision", "macroRecall",
-            "weightedF1", "weightedPrecision", "weightedRecall", "microF1", "microPrecision", "microRecall",
-        ],
+        Metrics = ClassMetrics,
+        PrimaryMetric = "accuracy",
+    }.Validated();
+
+    /// <summary>
+    /// One of two classes for each image: 0 or 1, binary cross-entropy, one sigmoid output, which is the probability of
+    /// the second class; the likelier class wins.
+    /// </summary>
+    /// <param name="classes">The names of the two classes.</param>
+    /// <exception cref="ArgumentException">They are not two, or a name is empty or occurs twice.</exception>
+    public static TaskSpec Binary(IEnumerable<string> classes) => new TaskSpec
+    {
+        Kind = TaskKind.Binary,
+        Classes = ValueList.From(classes),
+        TargetEncoding = TargetEncoding.MultiHot,
+        Loss = TaskLoss.BinaryCrossEntropy,
+        OutputActivation = OutputActivation.Sigmoid,
+        DecisionRule = DecisionRule.ArgMax,
+        Metrics = ValueList.From([.. ClassMetrics, "rocAuc"]),
         PrimaryMetric = "accuracy",
     }.Validated();
 
@@ -90,10 +122,10 @@ public sealed record TaskSpec
         DecisionRule = DecisionRule.Thresholds,
         Metrics =
         [
-            "macroF1", "microF1", "subsetAccuracy", "hammingLoss", "macroPrecision", "macroRecall",
-            "microPrecision", "microRecall", "rocAuc",
+            "meanAveragePrecision", "macroF1", "microF1", "subsetAccuracy", "hammingLoss", "macroPrecision",
+            "macroRecall", "microPrecision", "microRecall", "rocAuc",
         ],
-        PrimaryMetric = "macroF1",
+        PrimaryMetric = "meanAveragePrecision",
     }.Validated();
 
     /// <summary>Real numbers for each image: mean squared error, no activation, the output is the prediction.</summary>
@@ -128,7 +160,7 @@ public sealed record TaskSpec
     public double Threshold(int label) => Thresholds.Count == 0 ? 0.5 : Thresholds[label];
 
     /// <summary>Turns probabilities into predictions by the <see cref="DecisionRule"/>.</summary>
-    /// <param name="probabilities">Activated outputs, row by row, <c>[N, Outputs]</c>.</param>
+    /// <param name="probabilities">Activated outputs, row by row, <c>[N, Classes]</c>.</param>
     /// <returns>Class indices <c>[N]</c> for a single label; zeros and ones <c>[N, L]</c> for several.</returns>
     /// <exception cref="ArgumentException">The values are no whole number of rows, or one is NaN.</exception>
     /// <exception cref="InvalidOperationException">The task predicts the values themselves.</exception>

@@ -2,10 +2,15 @@ using Injerto.Records;
 
 namespace Injerto.Reports;
 
-/// <summary>How well each output of a regression is predicted; nothing where the task is none.</summary>
+/// <summary>
+/// How well each output of a regression is predicted: a table, and for each output what was predicted against the
+/// truth, and the residuals; nothing where the task is none.
+/// </summary>
 /// <param name="evaluation">The evaluation.</param>
 public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
 {
+    private const int MostDrawn = 8, DiagonalPoints = 40;
+
     internal override void Render(PageWriter page)
     {
         if (evaluation.PerOutput.Count == 0) return;
@@ -23,6 +28,38 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
         {
             Title = words.Say("Output by output", "Salida por salida"),
         }.Render(page);
+        foreach (var row in evaluation.PerOutput.Where(row => row.Truth.Count > 0).Take(MostDrawn))
+            new SideBySide(Predictions(row, words), Residuals(row, words)).Render(page);
+    }
+
+    private static ScatterChart Predictions(OutputScore row, Words words) => new(
+        words.Say($"{row.Name}: predicted against true", $"{row.Name}: predicho frente a real"),
+        new ChartSeries(words.Say("predicted", "predicho"), [.. Pairs(row).Select(p => new ChartPoint(p.X, p.Y))]),
+        new ChartSeries(words.Say("where both are equal", "donde ambos son iguales"), [.. Diagonal(row)]))
+    {
+        XLabel = words.Say("true", "real"),
+        YLabel = words.Say("predicted", "predicho"),
+    };
+
+    private static ScatterChart Residuals(OutputScore row, Words words) => new(
+        words.Say($"{row.Name}: residuals", $"{row.Name}: residuos"),
+        new ChartSeries(
+            words.Say("true − predicted", "real − predicho"),
+            [.. Pairs(row).Select(p => new ChartPoint(p.Y, p.X - p.Y))]))
+    {
+        XLabel = words.Say("predicted", "predicho"),
+        YLabel = words.Say("true − predicted", "real − predicho"),
+    };
+
+    private static IEnumerable<(double X, double Y)> Pairs(OutputScore row) =>
+        row.Truth.Zip(row.Predicted, (truth, predicted) => ((double)truth, (double)predicted));
+
+    private static IEnumerable<ChartPoint> Diagonal(OutputScore row)
+    {
+        var (low, high) = (row.Truth.Min(), row.Truth.Max());
+        return Enumerable.Range(0, DiagonalPoints)
+            .Select(i => low + ((high - low) * i / (DiagonalPoints - 1.0)))
+            .Select(v => new ChartPoint(v, v));
     }
 
     // The unit stands once, in the heading.

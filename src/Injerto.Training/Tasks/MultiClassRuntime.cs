@@ -9,7 +9,7 @@ namespace Injerto.Training;
 /// <summary>
 /// One class of several for each item: class indices, cross-entropy over softmax, the highest probability wins.
 /// </summary>
-internal sealed class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
+internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
 {
     public override IReadOnlyList<string> StrataNames => Task.Classes;
 
@@ -34,7 +34,7 @@ internal sealed class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
     internal override string TextOf(ItemTarget target) => $"{((ClassTarget)target).Index}";
 
     private protected override MetricInput InputOf(float[] activated, Tensor targets) =>
-        MetricInput.ForClasses(Whole(targets), Task.Decide(activated), Task.Outputs, activated, Task.Classes);
+        MetricInput.ForClasses(Whole(targets), Task.Decide(activated), Task.Classes.Count, activated, Task.Classes);
 
     private protected override IEnumerable<int> Decided(ReadOnlySpan<float> row) => Task.Decide(row);
 
@@ -42,12 +42,12 @@ internal sealed class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
     {
         var (truth, predictions) = (Whole(targets), Task.Decide(activated));
         var report = ClassificationReport.Compute(truth, predictions, Task.Classes);
-        var confusion = ConfusionMatrix.Compute(truth, predictions, Task.Outputs);
+        var confusion = ConfusionMatrix.Compute(truth, predictions, Task.Classes.Count);
         return record with
         {
             PerClass = ValueList.From(report.Rows.Select(
                 r => new ClassScore(r.Name, r.Precision, r.Recall, r.F1, r.Support))),
-            Confusion = ValueList.From(Enumerable.Range(0, Task.Outputs).Select(
+            Confusion = ValueList.From(Enumerable.Range(0, Task.Classes.Count).Select(
                 c => ValueList.From(confusion.Row(c).ToArray()))),
         };
     }
@@ -57,10 +57,10 @@ internal sealed class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
     private double[] BalancedWeights(IReadOnlyList<ItemTarget> training)
     {
         var counts = Indices(training).CountBy(i => i).ToDictionary();
-        return [.. Enumerable.Range(0, Task.Outputs).Select(
-            c => (double)training.Count / (Task.Outputs * counts.GetValueOrDefault(c, 1)))];
+        return [.. Enumerable.Range(0, Task.Classes.Count).Select(
+            c => (double)training.Count / (Task.Classes.Count * counts.GetValueOrDefault(c, 1)))];
     }
 
-    private static IEnumerable<long> Indices(IReadOnlyList<ItemTarget> targets) =>
+    private protected static IEnumerable<long> Indices(IReadOnlyList<ItemTarget> targets) =>
         targets.Select(t => (long)((ClassTarget)t).Index);
 }

@@ -5,27 +5,44 @@ using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Text;
 
 namespace Injerto.Training;
 
 /// <summary>Real numbers for each item: the output is the prediction.</summary>
 internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
 {
-    private const int MostStrata = 10, LeastInStratum = 10;
+    private const int MostStrata = 10, LeastInStratum = 10, MostShown = 1000;
 
     public override bool Takes(ItemTarget? target) => target is NumbersTarget;
 
-    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced) => Task.Loss switch
+    public override TaskRuntime FittedTo(IReadOnlyList<ItemTarget> training)
     {
-        TaskLoss.MeanAbsoluteError => new(
-            new MeanAbsoluteErrorLoss(), LossRecord.Unweighted(
-                new("mean absolute error", "error absoluto medio"), "targetUnits")),
-        TaskLoss.Huber => new(new HuberLoss(), LossRecord.Unweighted(
-            new("Huber loss", "pérdida de Huber"), "targetUnits")),
-        _ => new(
-            new MeanSquaredErrorLoss(), LossRecord.Unweighted(
-                new("mean squared error", "error cuadrático medio"), "targetUnitsSquared")),
-    };
+        var columns = Enumerable.Range(0, Task.Outputs).Select(o => training.Select(t => Values(t)[o]).ToArray())
+            .Select(column => (Mean: column.Average(), Column: column)).ToArray();
+        return new RegressionRuntime(Task with
+        {
+            TargetMeans = ValueList.From(columns.Select(c => c.Mean)),
+            TargetScales = ValueList.From(columns.Select(c => Deviation(c.Column, c.Mean))),
+        });
+    }
+
+    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    {
+        var (loss, name) = Task.Loss switch
+        {
+            TaskLoss.MeanAbsoluteError => (
+                new MeanAbsoluteErrorLoss(), new LocalizedText("mean absolute error", "error absoluto medio")),
+            TaskLoss.Huber => (new HuberLoss(), new("Huber loss", "pérdida de Huber")),
+            _ => ((Loss)new MeanSquaredErrorLoss(),
+                new LocalizedText("mean squared error", "error cuadrático medio")),
+        };
+        return IsStandardized
+            ? new(new StandardizedLoss(loss, Task), LossRecord.Unweighted(
+                name + new LocalizedText(" of standardised targets", " de los objetivos estandarizados"), "ratio"))
+            : new(loss, LossRecord.Unweighted(
+                name, Task.Loss == TaskLoss.MeanSquaredError ? "targetUnitsSquared" : "targetUnits"));
+    }
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, outputs]
         Tensor.From(targets.SelectMany(t => Values(t).Select(v => (float)v)).ToArray(), [targets.Count, Task.Outputs]);
@@ -42,7 +59,9 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
         return strata;
     }
 
-    public override Tensor Activate(Tensor outputs) => outputs;
+    public override Tensor Activate(Tensor outputs) => IsStandardized
+        ? (outputs.To(DType.Float32) * Row(Task.TargetScales, outputs)) + Row(Task.TargetMeans, outputs)
+        : outputs;
 
     internal override string TextOf(ItemTarget target) =>
         string.Join('|', Values(target).Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
@@ -62,8 +81,32 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
             var input = MetricInput.ForReals(Column(truth, output), Column(activated, output), 1, [name]);
             var metrics =
                 Task.Metrics.Select(MetricRegistry.Find).Select(m => MetricRecords.Value(m, m.Compute(input)));
-            return new(name, ValueList.From(metrics));
+            var shown = Shown(truth.Length / Task.Outputs).ToList();
+            return new(name, ValueList.From(metrics))
+            {
+                Truth = ValueList.From(shown.Select(row => truth[(row * Task.Outputs) + output])),
+                Predicted = ValueList.From(shown.Select(row => activated[(row * Task.Outputs) + output])),
+            };
         }
+    }
+
+    // All rows, or of many some that lie evenly among them.
+    private static IEnumerable<int> Shown(int rows)
+    {
+        var count = Math.Min(rows, MostShown);
+        return Enumerable.Range(0, count).Select(i => (int)((long)i * rows / count));
+    }
+
+    private bool IsStandardized => Task.TargetScales.Count > 0;
+
+    private static Tensor Row(ValueList<double> values, Tensor beside) =>
+        Tensor.From(values.Select(v => (float)v).ToArray(), [1, values.Count]).To(beside.Device);
+
+    // Targets that are all equal have no deviation to divide by.
+    private static double Deviation(double[] values, double mean)
+    {
+        var variance = values.Average(v => (v - mean) * (v - mean));
+        return variance > 0 ? Math.Sqrt(variance) : 1;
     }
 
     private float[] Column(float[] values, int output) =>

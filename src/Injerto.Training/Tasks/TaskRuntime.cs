@@ -26,11 +26,24 @@ public abstract class TaskRuntime
         return task.Validated().Kind switch
         {
             TaskKind.MultiClass => new MultiClassRuntime(task),
+            TaskKind.Binary => new BinaryRuntime(task),
             TaskKind.MultiLabel => new MultiLabelRuntime(task),
             TaskKind.Regression => new RegressionRuntime(task),
             _ => throw new ArgumentException($"A task must be of a kind that can be trained. Got {task.Kind}."),
         };
     }
+
+    /// <summary>The runtime of the task with what it takes from the targets that are trained with.</summary>
+    /// <param name="training">Those targets.</param>
+    public virtual TaskRuntime FittedTo(IReadOnlyList<ItemTarget> training) => this;
+
+    /// <summary>The task with what its decisions take from images that choose: thresholds of labels.</summary>
+    /// <param name="outputs">Raw outputs for those images, <c>[N, outputs]</c>.</param>
+    /// <param name="targets">Their targets as <see cref="Encode"/> gives them.</param>
+    public virtual TaskSpec TunedOn(Tensor outputs, Tensor targets) => Task;
+
+    /// <summary>What chooses the epoch where nothing else was asked for. Default: the task's first metric.</summary>
+    public virtual string Chooses => Task.PrimaryMetric;
 
     /// <summary>The loss to train with.</summary>
     /// <param name="training">The targets that are trained with, which weights are counted over.</param>
@@ -49,7 +62,7 @@ public abstract class TaskRuntime
     /// <summary>Whether an item has a target that this task learns.</summary>
     public abstract bool Takes(ItemTarget? target);
 
-    /// <summary>Probabilities or values from raw outputs, <c>[N, outputs]</c>.</summary>
+    /// <summary>Probabilities or values from raw outputs: <c>[N, outputs]</c> to <c>[N, classes]</c>.</summary>
     public abstract Tensor Activate(Tensor outputs);
 
     /// <summary>What the model makes of each row of raw outputs, <c>[N, outputs]</c>, in their order.</summary>
@@ -58,7 +71,7 @@ public abstract class TaskRuntime
         ArgumentNullException.ThrowIfNull(outputs);
         using var scope = Scope.Begin();
         var values = Activated(outputs);
-        var columns = Task.Outputs;
+        var columns = Task.Classes.Count;
         return [.. Enumerable.Range(0, values.Length / columns).Select(row =>
         {
             var one = values.AsSpan(row * columns, columns);
@@ -127,7 +140,7 @@ public abstract class TaskRuntime
 
     private protected static int[] Whole(Tensor targets) => targets.To(DType.Int32).ToArray<int>();
 
-    private float[] Activated(Tensor outputs) => Activate(outputs).To(DType.Float32).ToArray<float>();
+    private protected float[] Activated(Tensor outputs) => Activate(outputs).To(DType.Float32).ToArray<float>();
 
     private List<MetricValue> Metrics(float[] activated, Tensor targets)
     {

@@ -51,9 +51,15 @@ public sealed record TransferOptions
 
     /// <summary>
     /// What is watched to choose: <c>loss</c> or one of the task's metrics; equal values are decided by the loss.
-    /// Default: the task's primary metric.
+    /// Default: the task's primary metric; for several labels the loss.
     /// </summary>
     public string? Monitor { get; init; }
+
+    /// <summary>
+    /// The probability from which every label of several counts as given, from 0 to 1. Default null: for each label the
+    /// one of the best F1 on the images that choose.
+    /// </summary>
+    public double? Threshold { get; init; }
 
     /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
     public int Patience { get; init; } = 5;
@@ -133,6 +139,8 @@ public sealed record TransferOptions
         if (Views < 1) faults.Add($"Views must be at least 1. Got {Views}.");
         if (!(ValidationFraction is > 0 and < 1))
             faults.Add($"ValidationFraction must lie above 0 and below 1. Got {ValidationFraction}.");
+        if (Threshold is { } threshold && !(threshold is >= 0 and <= 1))
+            faults.Add($"Threshold must lie between 0 and 1. Got {threshold}.");
         if (Patience < 1) faults.Add($"Patience must be at least 1. Got {Patience}.");
         faults.AddRange(Augmentation.Faults());
         faults.AddRange(Preprocessing.Faults());

@@ -6,6 +6,11 @@ namespace Injerto.Training.Transfer;
 /// <summary>What a transfer learning came to; the network holds the weights of the best epoch.</summary>
 public sealed record TransferOutcome
 {
+    /// <summary>
+    /// What was learnt, with what it takes from the data: the standardisation of numbers, the thresholds of labels.
+    /// </summary>
+    public required TaskSpec Task { get; init; }
+
     /// <summary>How well it does on the part that is reported.</summary>
     public required EvaluationRecord Evaluation { get; init; }
 

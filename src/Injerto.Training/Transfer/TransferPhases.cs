@@ -51,9 +51,23 @@ internal sealed class TransferPhases(
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
     }
 
+    /// <summary>The task with its decisions tuned on the images that choose, and on no others.</summary>
+    internal TaskSpec Tuned()
+    {
+        if (task.Task.DecisionRule != DecisionRule.Thresholds) return task.Task;
+        if (options.Threshold is { } same)
+            return task.Task with { Thresholds = ValueList.From(Enumerable.Repeat(same, task.Task.Outputs)) };
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        var (outputs, targets) = network.Tail.InEval(() => NetworkOutputs.Collect(
+            network.Tail, PlainBatches(split.Select, FeatureTarget.Cut)));
+        return task.TunedOn(outputs, targets);
+    }
+
     /// <summary>Judges the network on the part that is reported.</summary>
-    internal EvaluationRecord Evaluate() =>
-        task.Evaluate(split.ReportedOn, network.Tail, PlainBatches(split.Report, FeatureTarget.Cut));
+    /// <param name="tuned">The task as <see cref="Tuned"/> gives it.</param>
+    internal EvaluationRecord Evaluate(TaskSpec tuned) => TaskRuntime.For(tuned)
+        .Evaluate(split.ReportedOn, network.Tail, PlainBatches(split.Report, FeatureTarget.Cut));
 
     private TrainingResult Fit(
         Module part, Optimizer optimizer, TrainerOptions phase, FeatureBatches training, FeatureTarget target,
@@ -75,7 +89,7 @@ internal sealed class TransferPhases(
 
     private IEnumerable<ITrainingCallback> Choosing()
     {
-        var monitor = options.Monitor ?? task.Task.PrimaryMetric;
+        var monitor = options.Monitor ?? task.Chooses;
         return [new BestWeights(monitor), new EarlyStopping(options.Patience, monitor)];
     }
 

@@ -78,7 +78,8 @@ public sealed class TransferTrainer
         var preparation = new TransferPreparation(_network, _options, _task, _cache, stores, clock);
         var split = preparation.Run(data, progress, cancellation);
         if (_network.TrainsBatchStatistics) DemandSeveralImages(split.Train.Count);
-        var phases = new TransferPhases(_network, _options, _task, split, stores)
+        var task = _task.FittedTo(split.TrainTargets);
+        var phases = new TransferPhases(_network, _options, task, split, stores)
         {
             Callbacks = _callbacks,
             Progress = progress,
@@ -88,9 +89,11 @@ public sealed class TransferTrainer
         var head = clock.Time("head", () => phases.TrainHead(identity.Checkpoint(checkpoints, "head")));
         var tail = _options.TuneEpochs == 0 ? new TrainingResult([], null)
             : clock.Time("tune", () => phases.TrainTail(head, identity.Checkpoint(checkpoints, "tune")));
+        var tuned = phases.Tuned();
         return new TransferOutcome
         {
-            Evaluation = clock.Time("evaluate", phases.Evaluate),
+            Task = tuned,
+            Evaluation = clock.Time("evaluate", () => phases.Evaluate(tuned)),
             Loss = phases.Loss.Record,
             History = [.. head.History, .. tail.History],
             BestEpoch = tail.BestEpoch ?? head.BestEpoch,

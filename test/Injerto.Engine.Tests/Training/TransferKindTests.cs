@@ -19,9 +19,9 @@ public sealed class TransferKindTests
         Assert.Equal("binary cross-entropy", outcome.Loss.Name.English);
         // Of 16 images 8 have each of the labels.
         Assert.Equal([("x", 1.0), ("y", 1.0), ("z", 1.0)], outcome.Loss.Weights.Select(w => (w.Key, w.Value)));
-        Assert.Equal(["x", "y", "z"], outcome.Evaluation.PerClass.Select(c => c.Name));
+        Assert.Equal(["x", "y", "z"], outcome.Evaluation.PerLabel.Select(c => c.Name));
         Assert.All(outcome.Evaluation.Metrics, m => Assert.Null(m.Undefined));
-        Assert.Contains("macroF1", outcome.History[0].Monitored.Keys);
+        Assert.Contains("meanAveragePrecision", outcome.History[0].Monitored.Keys);
     });
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class TransferKindTests
     });
 
     [Theory]
-    [InlineData(TaskLoss.MeanSquaredError, "mean squared error")]
-    [InlineData(TaskLoss.MeanAbsoluteError, "mean absolute error")]
-    [InlineData(TaskLoss.Huber, "Huber loss")]
+    [InlineData(TaskLoss.MeanSquaredError, "mean squared error of standardised targets")]
+    [InlineData(TaskLoss.MeanAbsoluteError, "mean absolute error of standardised targets")]
+    [InlineData(TaskLoss.Huber, "Huber loss of standardised targets")]
     public void Numbers_are_learnt_and_judged(TaskLoss loss, string name) => InScope(() =>
     {
         var data = Numbers();
@@ -63,6 +63,81 @@ public sealed class TransferKindTests
             m => m.Name));
         Assert.Equal(outcome.History.MinBy(h => h.Monitored["meanAbsoluteError"])!.Epoch, outcome.BestEpoch);
         Assert.True(outcome.History[^1].TrainingLoss < outcome.History[0].TrainingLoss);
+    });
+
+    [Fact]
+    public void One_of_two_classes_is_learnt_by_a_single_output() => InScope(() =>
+    {
+        var data = new DataSet(
+            "two", TargetKind.Class, ["a", "b"], [.. Items(i => new ClassTarget(i % 4 == 0 ? 1 : 0))]);
+        var (outcome, network) = SmallTransfer.Train(data, task: TaskSpec.Binary(data.TargetNames));
+
+        Assert.Equal([1], network.Parameters().Last().Value.Shape);
+        Assert.Equal("binary cross-entropy", outcome.Loss.Name.English);
+        // 12 of a, 4 of b.
+        Assert.Equal([("a", 1.0), ("b", 3.0)], outcome.Loss.Weights.Select(w => (w.Key, w.Value)));
+        Assert.Equal(["a", "b"], outcome.Evaluation.PerClass.Select(c => c.Name));
+        Assert.Equal([6, 2], outcome.Evaluation.Confusion.Select(row => row.Sum()));
+    });
+
+    [Fact]
+    public void The_single_output_is_the_probability_of_the_second_class() => InScope(() =>
+    {
+        var binary = TaskRuntime.For(TaskSpec.Binary(["a", "b"]));
+        var predictions = binary.Predict(Tensor.From<float>([MathF.Log(3), -MathF.Log(3)], [2, 1]));
+
+        Assert.Equal([0.25, 0.75], predictions[0].Values.Select(v => Math.Round((double)v, 6)));
+        Assert.Equal([[1], [0]], predictions.Select(p => p.Decided.ToArray()));
+        Assert.Equal([1f, 0f], binary.Encode([new ClassTarget(1), new ClassTarget(0)]).ToArray<float>());
+    });
+
+    [Fact]
+    public void Numbers_of_any_size_are_standardised_by_what_is_trained_with() => InScope(() =>
+    {
+        var fitted = TaskRuntime.For(TaskSpec.Regression(["v", "same"]))
+            .FittedTo([new NumbersTarget([1000, 7]), new NumbersTarget([3000, 7])]);
+
+        Assert.Equal([2000, 7], fitted.Task.TargetMeans);
+        // As scikit-learn's StandardScaler: the deviation of the whole; values that are all equal keep their unit.
+        Assert.Equal([1000, 1], fitted.Task.TargetScales);
+        var outputs = Tensor.From<float>([0.5f, 2], [1, 2]);
+        Assert.Equal([2500, 9], fitted.Predict(outputs)[0].Values);
+        var loss = fitted.LossFor([], false).Loss.Call(outputs, Tensor.From<float>([2000, 7], [1, 2]));
+        Assert.Equal(((0.5 * 0.5) + (2 * 2)) / 2, loss.Item(), 6);
+    });
+
+    [Fact]
+    public void A_label_that_is_ignored_is_neither_trained_nor_judged() => InScope(() =>
+    {
+        var task = TaskRuntime.For(TaskSpec.MultiLabel(["x", "y"]));
+        ItemTarget[] items = [new LabelsTarget([0]) { Ignored = [1] }, new LabelsTarget([1])];
+        var targets = task.Encode(items);
+        var outputs = Tensor.From<float>([1, 9, -1, 1], [2, 2]);
+
+        Assert.Equal([1f, -1f, 0f, 1f], targets.ToArray<float>());
+        Assert.Equal(Math.Log(1 + Math.Exp(-1)), task.LossFor([], false).Loss.Call(outputs, targets).Item(), 6);
+        var record = task.Evaluate("test", outputs, targets);
+        Assert.Equal(1, record.Value("subsetAccuracy"));
+        Assert.Equal([(1, 0, 0, 1), (1, 0, 0, 0)], record.PerLabel.Select(
+            l => (l.TruePositives, l.FalsePositives, l.FalseNegatives, l.TrueNegatives)));
+        // y has no negative that counts, so nothing is weighted.
+        Assert.Equal([1.0, 1.0], task.LossFor(items, true).Record.Weights.Values);
+    });
+
+    [Fact]
+    public void Thresholds_are_tuned_on_the_images_that_choose_and_judged_on_others() => InScope(() =>
+    {
+        var data = Labels(i => [.. Enumerable.Range(0, 3).Where(l => (i >> l) % 2 == 1)]);
+        var tuned = SmallTransfer.Train(data, task: TaskSpec.MultiLabel(data.TargetNames));
+        var half = SmallTransfer.Train(
+            data, change: o => o with { Threshold = 0.5 }, task: TaskSpec.MultiLabel(data.TargetNames));
+
+        Assert.Equal(3, tuned.Outcome.Task.Thresholds.Count);
+        Assert.Equal([0.5, 0.5, 0.5], half.Outcome.Task.Thresholds);
+        Assert.Equal(tuned.Outcome.Task.Thresholds, tuned.Outcome.Evaluation.PerLabel.Select(l => l.Threshold));
+        // Thresholds move decisions, and no probability.
+        const string Free = "meanAveragePrecision";
+        Assert.Equal(half.Outcome.Evaluation.Value(Free), tuned.Outcome.Evaluation.Value(Free));
     });
 
     [Fact]

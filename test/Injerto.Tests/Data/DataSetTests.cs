@@ -39,6 +39,12 @@ public class DataSetTests
             () => new DataSet("mine", TargetKind.Labels, ["a", "b"], [Item("1", new LabelsTarget([1, 0]))])
         },
         {
+            "The target of '1' in 'mine' must be a LabelsTarget with ascending indices from 0 to 1. Got "
+            + "LabelsTarget [0], ignored [0].",
+            () => new DataSet(
+                "mine", TargetKind.Labels, ["a", "b"], [Item("1", new LabelsTarget([0]) { Ignored = [0] })])
+        },
+        {
             "The target of '1' in 'mine' must be a NumbersTarget with 1 finite values. Got NumbersTarget [NaN].",
             () => new DataSet("mine", TargetKind.Numbers, ["x"], [Item("1", new NumbersTarget([double.NaN]))])
         },

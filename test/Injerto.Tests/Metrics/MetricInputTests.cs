@@ -29,7 +29,7 @@ public class MetricInputTests
 
     [Fact]
     public void Exactly_these_need_probabilities() => Assert.Equal(
-        ["top2Accuracy", "top3Accuracy", "top5Accuracy", "logLoss", "rocAuc"],
+        ["top2Accuracy", "top3Accuracy", "top5Accuracy", "logLoss", "rocAuc", "meanAveragePrecision"],
         MetricRegistry.All.Where(metric => metric.NeedsProbabilities).Select(metric => metric.Name));
 
     [Fact]

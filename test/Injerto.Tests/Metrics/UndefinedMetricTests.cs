@@ -96,7 +96,7 @@ public class UndefinedMetricTests
         foreach (var input in new[] { classes, labels, reals })
         {
             foreach (var metric in MetricRegistry.For(input.Kind)
-                .Where(metric => metric.Name is not ("rocAuc" or "rSquared")))
+                .Where(metric => metric.Name is not ("rocAuc" or "rSquared" or "meanAveragePrecision")))
                 Assert.True(
                     metric.Compute(input).IsDefined && double.IsFinite(metric.Compute(input).Value), metric.Name);
         }

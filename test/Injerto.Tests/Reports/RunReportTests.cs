@@ -102,15 +102,23 @@ public class RunReportTests
                     .. run.Evaluation.Metrics
                 ],
                 Confusion = [],
+                PerClass = [],
+                PerLabel = [new("ants", 0.25, double.NaN, 0.5, 0.75, 0.6, 3, 2, 1, 40)],
             },
         }, ".").ToHtml();
 
         Assert.Contains(">multi-label classification, 3 labels<", html, StringComparison.Ordinal);
-        Assert.Contains("<h2>Class by class</h2>", html, StringComparison.Ordinal);
+        Assert.Contains("<h2>Label by label</h2>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Class by class", html, StringComparison.Ordinal);
+        var row = html[html.IndexOf("<th scope=\"row\">ants</th>", StringComparison.Ordinal)..];
+        Assert.Equal(
+            ["–", "0.500", "0.750", "0.600", "0.250", "3", "1", "2", "40"],
+            row[..row.IndexOf("</tr>", StringComparison.Ordinal)].Split("<td class=\"num\">").Skip(1)
+                .Select(cell => cell[..cell.IndexOf('<', StringComparison.Ordinal)]));
         Assert.DoesNotContain("Confusion matrix", html, StringComparison.Ordinal);
         // The primary metric stands first, the others as the record has them.
         var tiles = html.Split("<dt>").Skip(1).Select(part => part[..part.IndexOf('<', StringComparison.Ordinal)]);
-        Assert.Equal(["F1 (macro)", "Hamming loss", "Accuracy", "Time"], tiles);
+        Assert.Equal(["Hamming loss", "Accuracy", "F1 (macro)", "Time"], tiles);
     }
 
     [Fact]

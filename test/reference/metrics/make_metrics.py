@@ -74,6 +74,9 @@ def labels_case(name, t, p, scores=None):
     case = dict(name=name, targets=t.flatten().tolist(), predictions=p.flatten().tolist(), labels=t.shape[1], expected=expected)
     if scores is not None:
         case["scores"] = scores.flatten().tolist()
+        # A label that no row has: scikit-learn takes 0 into the mean, ours leaves it out.
+        given = t.sum(axis=0) > 0
+        expected["meanAveragePrecision"] = m.average_precision_score(t[:, given], scores[:, given], average="macro")
         # Not defined where a label is in all rows or in none: there scikit-learn raises.
         if ((t.sum(axis=0) > 0) & (t.sum(axis=0) < len(t))).all():
             expected["rocAuc"] = m.roc_auc_score(t, scores, average="macro")

@@ -74,7 +74,8 @@ public class LossRefusalTests
     public void A_yes_or_no_target_is_from_0_to_1(float value, string text) => Refuses(
         new BinaryCrossEntropyWithLogitsLoss(),
         () => (Tensor.Zeros([2, 2]), Tensor.From([0f, 1, value, 0], [2, 2])),
-        $"BinaryCrossEntropyWithLogitsLoss: a target must be from 0 to 1. Got {text} at position 2.");
+        $"BinaryCrossEntropyWithLogitsLoss: a target must be from 0 to 1, or -1 to be ignored. Got {text} at position "
+        + "2.");
 
     [Fact]
     public void Positive_weights_are_one_for_each_label() => Refuses(

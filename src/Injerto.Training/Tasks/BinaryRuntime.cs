@@ -1,0 +1,33 @@
+using Injerto.Data;
+using Injerto.Nn;
+using Injerto.Records;
+using Injerto.Tensors;
+
+namespace Injerto.Training;
+
+/// <summary>
+/// One of two classes for each item by a single output: binary cross-entropy over a sigmoid, which is the probability
+/// of the second class.
+/// </summary>
+internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
+{
+    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    {
+        var second = Indices(training).Count(i => i == 1);
+        var weight = second == 0 || second == training.Count ? 1.0 : (double)(training.Count - second) / second;
+        double[]? weights = isBalanced ? [weight] : null;
+        var named = isBalanced ? Task.Classes.Zip([1.0, weight], KeyValuePair.Create) : [];
+        return new TrainedLoss(
+            new BinaryCrossEntropyWithLogitsLoss(weights), new LossRecord(
+                new("binary cross-entropy", "entropía cruzada binaria"), "nats", new ValueMap<double>(named)));
+    }
+
+    public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, 1]
+        Tensor.From(Indices(targets).Select(i => (float)i).ToArray(), [targets.Count, 1]);
+
+    public override Tensor Activate(Tensor outputs)   // [N, 1] → [N, 2]
+    {
+        var second = outputs.Sigmoid();
+        return Tensor.Cat([1 - second, second], 1);
+    }
+}

@@ -13,7 +13,7 @@ internal sealed record MutationOptions
           --count N    mutants for each area (default 80)
           --jobs N     processes at once (default 1)
           --limit N    seconds that a mutant may take beyond five times its tests' own time (default 30)
-          --tests WORD only test classes with this word in their names
+          --tests WORDS only test classes with one of these words (with commas between) in their full names
           --survivors  take those that were killed in the last run as killed, whatever changed since
           --reached    guards: do not look at messages (minutes instead of an hour)
 
@@ -39,7 +39,7 @@ internal sealed record MutationOptions
     /// <summary>Seconds that a mutant has beyond five times the time of its tests.</summary>
     public int LimitSeconds { get; init; } = 30;
 
-    /// <summary>A part of the names of the test classes that run.</summary>
+    /// <summary>Parts of the full names of the test classes that run, with commas between; empty for all.</summary>
     public string Tests { get; init; } = "";
 
     /// <summary>Whether only the earlier survivors run.</summary>

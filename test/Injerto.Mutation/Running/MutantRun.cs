@@ -15,8 +15,9 @@ internal sealed class MutantRun(IReadOnlyList<TestProgram> programs, MutationSta
     public void Cover()
     {
         var known = state.Coverage.Select(c => (c.Program, c.Name)).ToHashSet();
+        var words = options.Tests.Split(',');
         var jobs = programs.SelectMany(program => program.Classes().Select(name => (Program: program, Name: name)))
-            .Where(job => job.Name.Contains(options.Tests, StringComparison.OrdinalIgnoreCase)).ToList();
+            .Where(job => words.Any(word => job.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         var done = jobs.RemoveAll(job => known.Contains((job.Program.Name, job.Name)));
         var total = jobs.Count + done;
         Each(jobs, job =>

@@ -51,6 +51,38 @@ public class SeededRandomTests
         for (int i = 0; i < 1000; i++) Assert.InRange(random.Next(int.MaxValue), 0, int.MaxValue - 1);
     }
 
+    [Theory]
+    // From test/reference/seeded_random.py; exact. The first number of these seeds lies where one in 2⁶⁴ must be
+    // drawn again, and just beyond that.
+    [InlineData(7046029254386353131, new[] { 0, 2, 4 })]
+    [InlineData(9188376289577737681, new[] { 1, 2, 3 })]
+    public void No_whole_number_is_the_likelier_for_how_the_bits_fall(long seed, int[] expected) =>
+        Assert.Equal(expected, new[] { 2, 3, 5 }.Select(n => new SeededRandom(seed).Next(n)));
+
+    [Fact]
+    public void Gaussians_come_in_pairs_and_are_frozen_for_good()
+    {
+        // From test/reference/seeded_random.py, to 1e-12.
+        var random = new SeededRandom(5);
+        Assert.All(new[] { -0.630178324796, 1.404183244535, -0.214705435486, -0.321836722875 },
+            expected => Assert.Equal(expected, random.NextGaussian(), 1e-11));
+    }
+
+    [Fact]
+    public void Numbers_between_bounds_and_chances_are_made_of_one_number_each()
+    {
+        double first = new SeededRandom(9).NextDouble();
+        Assert.Equal(3 + (4 * first), new SeededRandom(9).NextDouble(3, 7), 1e-15);
+        Assert.False(new SeededRandom(9).NextBool(first));
+        Assert.True(new SeededRandom(9).NextBool(Math.BitIncrement(first)));
+    }
+
+    [Fact]
+    public void The_key_of_a_text_is_frozen_for_good() =>
+        // From test/reference/seeded_random.py; exact.
+        Assert.Equal((7826916487704618878UL, 5072311024496553055UL),
+            (SeededRandom.KeyOf("a/ñ.jpg", -7), SeededRandom.KeyOf("", 0)));
+
     [Fact]
     public void Doubles_and_gaussians_have_the_moments_they_should()
     {

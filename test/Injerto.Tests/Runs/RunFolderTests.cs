@@ -1,4 +1,5 @@
 using Injerto.Runs;
+using Injerto.Text;
 using Xunit;
 
 namespace Injerto.Tests.Runs;
@@ -136,6 +137,58 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(
             $"The run in '{At("half")}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
             Refusal(At("half")));
+    }
+
+    [Fact]
+    public void Files_of_a_run_have_their_names()
+    {
+        var folder = new RunFolder(At("run") + "/");
+
+        Assert.Equal(At("run"), folder.Path);
+        Assert.Equal([At("run/config.yaml"), At("run/history.jsonl"), At("run/weights.safetensors"),
+            At("run/run.json"), At("run/checkpoints"), At("run/report.html"), At("run/report.es.html")],
+            [folder.Config, folder.History, folder.Weights, folder.Record, folder.Checkpoints,
+                folder.Report(Language.English), folder.Report(Language.Spanish)]);
+        Assert.Equal(["runs/photos-1", "runs/photos-2"], RunFolder.Numbered("some/photos/").Take(2));
+        Assert.Equal("runs/run-1", RunFolder.Numbered("/").First());
+    }
+
+    [Fact]
+    public void What_a_run_that_never_began_left_behind_is_no_content()
+    {
+        File.WriteAllText(Path.Combine(Made("run", ".lock", ".holder").Path, ".lock"), "");
+        Assert.Equal(RunState.Empty, new RunFolder(At("run")).State);
+
+        using (var claim = RunClaim.Of(new RunFolder(At("run")), isResuming: false))
+            Assert.Equal([".holder", ".lock"], Directory.EnumerateFiles(At("run")).Select(f => Path.GetFileName(f)!)
+                .Order(StringComparer.Ordinal));
+        Assert.Equal([".lock"], Directory.EnumerateFiles(At("run")).Select(f => Path.GetFileName(f)));
+    }
+
+    [Fact]
+    public void A_run_that_began_meanwhile_is_not_taken_from_its_owner()
+    {
+        var folder = Begun("run");
+
+        Assert.Throws<SpecException>(() => RunClaim.Of(folder, isResuming: false));
+        using var claim = RunClaim.Of(folder, isResuming: true);
+        Assert.True(claim.IsBegun);
+    }
+
+    [Fact]
+    public void Unfinished_runs_are_told_the_latest_first()
+    {
+        var index = new RunIndex(At("cache"));
+        foreach (var run in (string[])["old", "new", "middle"]) index.Add(At(run), "/photos");
+        var entries = Directory.GetFiles(At("cache/unfinished-runs"), "*.txt");
+        foreach (var entry in entries)
+            File.SetLastWriteTimeUtc(entry, DateTime.UnixEpoch.AddDays(
+                Path.GetFileName(File.ReadAllLines(entry)[0]) switch { "old" => 1, "middle" => 2, _ => 3 }));
+
+        Assert.Equal(3, entries.Length);
+        Assert.Equal([At("new"), At("middle"), At("old")], index.RunsOf("/photos"));
+        File.WriteAllText(Path.Combine(At("cache/unfinished-runs"), "damaged.txt"), "x\n");
+        Assert.Equal(3, index.RunsOf("/photos").Count());
     }
 
     [Fact]

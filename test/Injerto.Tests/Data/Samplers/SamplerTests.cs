@@ -37,6 +37,26 @@ public class SamplerTests
     }
 
     [Fact]
+    public void Pad_begins_the_order_again_and_drop_leaves_its_end_out()
+    {
+        Assert.Equal([[0, 3, 6, 9], [1, 4, 7, 0], [2, 5, 8, 1]], Shares(10, 3, Remainder.Pad));
+        Assert.Equal([[0, 3, 6], [1, 4, 7], [2, 5, 8]], Shares(10, 3, Remainder.Drop));
+        Assert.Equal([[0], [1], [0], [1], [0]], Shares(2, 5, Remainder.Pad));
+        Assert.Equal([[0], [1]], Shares(2, 2, Remainder.Uneven));
+
+        static IEnumerable<int[]> Shares(int items, int world, Remainder remainder) =>
+            Enumerable.Range(0, world).Select(rank => new SequentialSampler(items, rank, world, remainder).Indices(0));
+    }
+
+    [Fact]
+    public void A_sampler_knows_how_many_items_its_epoch_has()
+    {
+        Assert.Equal(4, new ShuffleSampler(10, 1, 2, 3).Count);
+        Assert.Equal(3, new ShuffleSampler(10, 1, 2, 3, Remainder.Uneven).Count);
+        Assert.Equal(1, new SequentialSampler(1).Count);
+    }
+
+    [Fact]
     public void Uneven_shares_visit_each_item_once()
     {
         var shares = Enumerable.Range(0, 3).Select(rank => new SequentialSampler(10, rank, 3).Indices(9)).ToList();
@@ -53,6 +73,11 @@ public class SamplerTests
             Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(0, 1)).Message);
         Assert.StartsWith("Rank must be between 0 and world size − 1 (1). Got 2.",
             Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, 2, 2)).Message);
+        Assert.StartsWith("Rank must be between 0 and world size − 1 (1). Got -1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, -1, 2)).Message);
+        Assert.StartsWith("Remainder must be Pad, Drop or Uneven. Got 7.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShuffleSampler(5, 1, 0, 1, (Remainder)7)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialSampler(3).Indices(-1));
         Assert.StartsWith("World size must be at least 1. Got 0.",
             Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialSampler(5, 0, 0)).Message);
         Assert.Equal("Each of 4 processes must get at least one item, but there are 3. Use fewer processes, or " +

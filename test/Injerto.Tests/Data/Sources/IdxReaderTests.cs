@@ -68,6 +68,45 @@ public class IdxReaderTests
         Assert.Equal(values, IdxReader.Read(new MemoryStream(file), "x").Data);
     }
 
+    [Theory]
+    [InlineData(1 << 20)]
+    [InlineData((1 << 20) + 1)]
+    [InlineData((1 << 21) + 1)]
+    [InlineData(0)]
+    public void Values_are_read_block_by_block(int count)
+    {
+        byte[] values = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 253))];
+        byte[] file = [0, 0, 8, 1, 0, (byte)(count >> 16), (byte)(count >> 8), (byte)count, .. values];
+        Assert.Equal(values, IdxReader.Read(new MemoryStream(file), "x").Data);
+    }
+
+    [Fact]
+    public void A_stream_is_read_from_where_it_stands_and_may_begin_like_a_compressed_one()
+    {
+        byte[] eight = [0, 0, 8, 8, .. Enumerable.Repeat<byte[]>([0, 0, 0, 1], 8).SelectMany(d => d), 9];
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1], IdxReader.Read(new MemoryStream(eight), "x").Dimensions);
+        Assert.Equal([9], IdxReader.Read(new MemoryStream([7, 7, .. eight]) { Position = 2 }, "x").Data);
+        Assert.Equal([9], IdxReader.Read(new MemoryStream([7, 7, .. Gzip(eight)]) { Position = 2 }, "x").Data);
+        Assert.Equal("'x' must be an IDX file and begin with two zero bytes. Got 1F 00: it is another kind of file.",
+            Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream([0x1F, 0, 8, 1]), "x")).Message);
+        Assert.Equal("'x' must be an IDX file and begin with two zero bytes. Got 00 8B: it is another kind of file.",
+            Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream([0, 0x8B, 8, 1]), "x")).Message);
+        Assert.Equal("'x' must have 1 to 8 dimensions. Its header says 9.",
+            Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream([0, 0, 8, 9]), "x")).Message);
+    }
+
+    [Fact]
+    public void A_header_may_promise_as_much_as_is_read_and_no_more()
+    {
+        // 44,721 squared is just below two thousand million, with one more just above it.
+        Assert.StartsWith("'x' must hold 1999967841 values, as its header says. It ends after 0:",
+            Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream(
+                [0, 0, 8, 2, 0, 0, 0xAE, 0xB1, 0, 0, 0xAE, 0xB1]), "x")).Message);
+        Assert.StartsWith("'x' must have at most 2000000000 values. Its header says more: dimension 2 is 44722.",
+            Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream(
+                [0, 0, 8, 2, 0, 0, 0xAE, 0xB2, 0, 0, 0xAE, 0xB2]), "x")).Message);
+    }
+
     internal static byte[] Gzip(byte[] bytes)
     {
         using var target = new MemoryStream();

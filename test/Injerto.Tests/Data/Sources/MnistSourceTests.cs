@@ -37,6 +37,9 @@ public class MnistSourceTests
         Assert.Equal(784, data.Train.Image(1).Length);
         Assert.Equal((byte)(784 % 256), data.Train.Image(1)[0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Train.Image(2).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.Train.Image(-1).Length);
+        Assert.Equal((28, 28, 2 * 784), (data.Train.Height, data.Train.Width, data.Train.Pixels.Length));
+        Assert.Equal([0, 1], data.Train.Labels);
     }
 
     [Fact]
@@ -55,6 +58,28 @@ public class MnistSourceTests
             Idx([5, 28, 28])).Write("t10k-labels-idx1-ubyte", Idx([5]));
         Assert.Equal("Every label of the test part must occur in training, where the largest is 1. The " +
             "test part has 4.", Message(folder));
+    }
+
+    [Fact]
+    public void Shapes_and_labels_are_judged_one_by_one()
+    {
+        using var folder = new TestFolder().Write("train-labels-idx1-ubyte", Idx([3])).Write("t10k-labels-idx1-ubyte",
+            Idx([3])).Write("t10k-images-idx3-ubyte", Idx([3, 28, 28]));
+        Assert.Equal($"The folder '{folder.Path}' must hold 'train-images-idx3-ubyte' or " +
+            "'train-images-idx3-ubyte.gz'. It does not: the set consists of train-images-idx3-ubyte, " +
+            "train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte.", Message(folder));
+        foreach (int[] shape in (int[][])[[3, 28, 27], [3, 27, 28], [3, 784]])
+        {
+            folder.Write("train-images-idx3-ubyte", Idx(shape));
+            Assert.Equal("'train-images-idx3-ubyte' must have the shape [N, 28, 28]. Got " +
+                $"[{string.Join(", ", shape)}].", Message(folder));
+        }
+        folder.Write("train-images-idx3-ubyte", Idx([3, 28, 28])).Write("train-labels-idx1-ubyte", Idx([3, 1]));
+        Assert.Equal("'train-labels-idx1-ubyte' must have the shape [N]. Got [3, 1].", Message(folder));
+        folder.Write("train-images-idx3-ubyte", Idx([0, 28, 28])).Write("train-labels-idx1-ubyte", Idx([0]));
+        Assert.Equal("'train-labels-idx1-ubyte' must have at least one label. It has none.", Message(folder));
+        Assert.Equal($"The folder '{folder.At("none")}' must exist. Check the path.",
+            Assert.Throws<DataException>(() => MnistSource.Open(folder.At("none"))).Message);
     }
 
     private static string Message(TestFolder folder) =>

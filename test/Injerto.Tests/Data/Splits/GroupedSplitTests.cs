@@ -54,6 +54,28 @@ public class GroupedSplitTests
     }
 
     [Fact]
+    public void The_outcome_is_frozen_for_good()
+    {
+        // From test/reference/seeded_random.py; exact.
+        int[] labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 0, 1, 2, 2];
+        string?[] groups = ["p", "p", "p", "q", "q", "q", "r", "r", "s", "s", "t", "t", null, null, null, null];
+        string[] keys = [.. labels.Select((_, i) => $"{i}.jpg")];
+        Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 2, 2, 0, 2],
+            StratifiedSplit.Assign(labels, [0.25, 0.25], 1, groups: groups));
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 2, 2, 1, 2],
+            StratifiedSplit.Assign(labels, [0.25, 0.25], 2, groups: groups));
+        Assert.Equal([1, 1, 1, 0, 0, 0, 2, 2, 1, 1, 0, 0, 2, 0, 2, 1],
+            StratifiedKFold.Assign(labels, 3, 1, keys, null, groups));
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 2, 2, 0, 0, 2, 1, 1, 1],
+            StratifiedKFold.Assign(labels, 3, 2, keys, null, groups));
+    }
+
+    [Fact]
+    public void A_class_that_no_item_has_asks_for_nothing() =>
+        Assert.Equal([0, 1], StratifiedSplit.Assign([0, 0, 2, 2], [0.5], 1, groups: ["p", "q", "p", "q"]).Distinct()
+            .Order());
+
+    [Fact]
     public void Few_groups_still_reach_each_part()
     {
         string[] groups = [.. "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd".Select(c => $"{c}")];

@@ -36,11 +36,42 @@ public class StratifiedKFoldTests
     }
 
     [Fact]
+    public void The_outcome_is_frozen_for_good()
+    {
+        // From test/reference/seeded_random.py; exact.
+        int[] labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 0, 1, 2, 2];
+        string[] keys = [.. labels.Select((_, i) => $"{i}.jpg")];
+        Assert.Equal([1, 0, 1, 0, 2, 0, 0, 1, 2, 2, 0, 2, 2, 1, 1, 0], StratifiedKFold.Assign(labels, 3, 42));
+        Assert.Equal([2, 0, 0, 2, 1, 1, 1, 0, 2, 2, 0, 1, 1, 0, 0, 2], StratifiedKFold.Assign(labels, 3, 42, keys));
+        Assert.Equal(StratifiedKFold.Assign(labels, 3, 42), StratifiedKFold.Assign(labels, 3, 42,
+            groups: new string?[labels.Length]));
+    }
+
+    [Fact]
+    public void Each_fold_is_held_out_from_the_others()
+    {
+        var folds = StratifiedKFold.Split(Labels, 3, 1);
+        int[] fold = StratifiedKFold.Assign(Labels, 3, 1);
+        for (int f = 0; f < 3; f++)
+        {
+            Assert.Equal(Enumerable.Range(0, fold.Length).Where(i => fold[i] == f), folds[f].Validation);
+            Assert.Equal(Enumerable.Range(0, fold.Length).Where(i => fold[i] != f), folds[f].Train);
+        }
+    }
+
+    [Fact]
+    public void A_class_may_have_as_many_items_as_there_are_folds() =>
+        Assert.Equal(6, StratifiedKFold.Split(Labels, 6, 1).Count);
+
+    [Fact]
     public void Faults_are_told()
     {
         Assert.Equal("Each class must have at least 7 items to be dealt into 7 folds. Too few: 2: 6. " +
             "Add images to it, leave the class out, or ask for fewer parts.",
             Assert.Throws<DataException>(() => StratifiedKFold.Split(Labels, 7, 1)).Message);
+        Assert.StartsWith("Cada clase debe tener al menos 9 elementos para repartirse en 9 pliegues. Faltan en: 'b': " +
+            "8, 2: 6.",
+            Assert.Throws<DataException>(() => StratifiedKFold.Split(Labels, 9, 1, null, ["a", "b"])).Text.Spanish);
         Assert.StartsWith("The number of folds must be at least 2. Got 1.",
             Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedKFold.Split(Labels, 1, 1)).Message);
     }

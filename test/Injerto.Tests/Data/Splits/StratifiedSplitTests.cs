@@ -18,6 +18,20 @@ public class StratifiedSplitTests
         Assert.Equal(split.Validation, split.Validation.Order());
     }
 
+    [Theory]
+    [InlineData(10, 0.15, 2)]   // 1.5 is rounded up
+    [InlineData(9, 0.15, 1)]    // 1.35 is not
+    [InlineData(3, 0.1, 1)]     // at least one
+    [InlineData(2, 0.9, 1)]     // and one remains
+    public void A_share_is_rounded_half_up_and_leaves_something(int items, double fraction, int expected) =>
+        Assert.Equal(expected, StratifiedSplit.Split(new int[items], fraction, 1).Validation.Count);
+
+    [Fact]
+    public void The_largest_share_gives_back_what_rounding_took_too_much() =>
+        // Of 5 items the shares .3, .5 and .15 are rounded up to 2, 3 and 1.
+        Assert.Equal([1, 1, 2, 1], StratifiedSplit.Assign(new int[5], [0.3, 0.5, 0.15], 1).CountBy(p => p)
+            .OrderBy(p => p.Key).Select(p => p.Value));
+
     [Fact]
     public void The_outcome_does_not_depend_on_the_order_of_the_items()
     {
@@ -63,6 +77,16 @@ public class StratifiedSplitTests
     public void Fractions_out_of_range_are_refused(double fraction)
         => Assert.StartsWith($"A fraction must be above 0 and below 1. Got {fraction}.",
             Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedSplit.Split(Labels, fraction, 1)).Message);
+
+    [Fact]
+    public void Fractions_must_leave_something()
+    {
+        Assert.StartsWith("There must be a fraction, and all must sum to less than 1. They sum to 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedSplit.Assign(Labels, [0.5, 0.5], 1)).Message);
+        Assert.StartsWith("There must be a fraction, and all must sum to less than 1. They sum to 0.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedSplit.Assign(Labels, [], 1)).Message);
+        Assert.Equal(4, StratifiedSplit.Assign(new int[8], [0.25, 0.25, 0.25], 1).Distinct().Count());
+    }
 
     [Fact]
     public void Nothing_to_split_and_wrong_keys_are_refused()

@@ -32,8 +32,12 @@ public sealed class DataSet
     /// <summary>The names of the classes, labels or outputs; targets are positions in this list.</summary>
     public IReadOnlyList<string> TargetNames { get; }
 
+    /// <summary>What the numbers of the items' contents are called. Default none: they have no names.</summary>
+    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+
     /// <summary>
-    /// All items. Those that a source read are ordered by part and then by id, ordinally: the same on every machine.
+    /// All items. Those that a source read are ordered by part and then by id, ordinally: the same on every machine;
+    /// those without a target keep the order of the source.
     /// </summary>
     public IReadOnlyList<DataItem> Items { get; }
 

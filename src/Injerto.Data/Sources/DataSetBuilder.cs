@@ -12,12 +12,15 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
     {
         ThrowIfIdsRepeat();
         var fingerprints = ReadContents(progress);
+        new ClassNumbers(context, items).Name();
         var kind = context.Kind ?? KindOf(items);
-        DropUnlabelled();
+        if (context.Options.KeepsUnlabelled) PutUnlabelledAside();
+        else DropUnlabelled();
         var spelling = new TargetSpelling(context);
         string[] names = kind == TargetKind.Numbers ? [.. context.Declared.Select(d => d.Name)] : spelling.Names(items);
         if (kind != TargetKind.Numbers) spelling.Respell(items);
-        if (!context.HasErrors) new TargetCheck(context, items, kind, names).Run();
+        bool isJudged = !context.Options.KeepsUnlabelled || items.Any(IsLabelled);
+        if (!context.HasErrors && isJudged) new TargetCheck(context, items, kind, names).Run();
         ThrowIfUnusable();
         var parts = new PartAssignment(context, items, fingerprints, kind, names).Run();
         ThrowIfUnusable();
@@ -27,11 +30,16 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         {
             Group = item.Group,
             Fingerprint = fingerprints[item.Id],
-        }).OrderBy(item => item.Part).ThenBy(item => item.Id, StringComparer.Ordinal)];
-        var data = new DataSet(NameOf(context.Location), kind, names, built) { Location = context.Location };
+        }).OrderBy(item => item.Part).ThenBy(item => item.Target is null ? "" : item.Id, StringComparer.Ordinal)];
+        var data = new DataSet(NameOf(context.Location), kind, names, built);
         foreach (var problem in DuplicateCheck.Find(data)) context.Report(problem);
         ThrowIfUnusable();
-        return new DataSet(data.Name, kind, names, built) { Location = data.Location, Problems = InOrder() };
+        return new DataSet(data.Name, kind, names, built)
+        {
+            Location = context.Location,
+            FeatureNames = context.FeatureNames,
+            Problems = InOrder(),
+        };
     }
 
     private void ThrowIfIdsRepeat()
@@ -53,6 +61,13 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         }
         items.RemoveAll(item => !fingerprints.ContainsKey(item.Id));
         return fingerprints;
+    }
+
+    // Nothing is learnt from them, and no share is set aside of them.
+    private void PutUnlabelledAside()
+    {
+        for (int i = 0; i < items.Count; i++)
+            if (!IsLabelled(items[i])) items[i] = items[i] with { Part = items[i].Part ?? DataPart.Test };
     }
 
     private void DropUnlabelled()
@@ -83,7 +98,7 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
 
     private static TargetKind KindOf(List<SourceItem> items) =>
         items.Any(item => item.Numbers is not null) ? TargetKind.Numbers
-        : items.Any(item => item.Labels is { Count: not 1 }) ? TargetKind.Labels
+        : items.Any(item => item.Labels is { Count: not 1 } || item.Ignored.Count > 0) ? TargetKind.Labels
         : TargetKind.Class;
 
     private static bool IsLabelled(SourceItem item) => item.Labels is not null || item.Numbers is not null;

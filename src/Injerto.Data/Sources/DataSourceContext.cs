@@ -34,6 +34,9 @@ public sealed class DataSourceContext
     /// </summary>
     public TargetKind? Kind { get; set; }
 
+    /// <summary>What the numbers of each item's content are called. Default none: they have no names.</summary>
+    public IReadOnlyList<string> FeatureNames { get; set; } = [];
+
     internal IReadOnlyList<DataProblem> Problems => problems;
 
     internal IReadOnlyList<DeclaredTarget> Declared => declared;

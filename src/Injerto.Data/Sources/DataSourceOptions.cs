@@ -29,6 +29,43 @@ public sealed record DataSourceOptions
     /// </summary>
     public IReadOnlyList<string>? KnownClasses { get; init; }
 
+    /// <summary>
+    /// As what the numbers of a table are read: classes, labels or numbers. Default null: whole numbers of few values
+    /// are classes, columns of 0 and 1 labels or classes, others numbers. <see cref="TargetConversion"/> turns one into
+    /// another afterwards.
+    /// </summary>
+    public TargetKind? Task { get; init; }
+
+    /// <summary>
+    /// The names of classes that the data tells by numbers, from 0 on (<see cref="ClassNameFile"/>). Default null: the
+    /// numbers are the names.
+    /// </summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>
+    /// Whether items that nothing says what they show of are kept, with a target of null. Default false: they are
+    /// passed over.
+    /// </summary>
+    public bool KeepsUnlabelled { get; init; }
+
+    /// <summary>
+    /// The column of a table that names the files: its name, or its position from 1. Default null: found by name and
+    /// contents.
+    /// </summary>
+    public string? FileColumn { get; init; }
+
+    /// <summary>
+    /// The columns of a table that say what its rows show: one, or several of 0 and 1 or of numbers; names or positions
+    /// from 1. Default null: found by name and contents; in a table of numbers, the last one.
+    /// </summary>
+    public IReadOnlyList<string>? TargetColumns { get; init; }
+
+    /// <summary>
+    /// What parts several labels in one field of a table; <c>none</c> where nothing does. Default null: a bar, or what
+    /// the fields show.
+    /// </summary>
+    public string? LabelSeparator { get; init; }
+
     /// <summary>Says what is wrong with these options, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -42,6 +79,10 @@ public sealed record DataSourceOptions
                 $"{ValidationFraction + TestFraction}.");
         if (KnownClasses is { Count: 0 }) faults.Add("KnownClasses must name at least one class, or be null. " +
             "It is empty.");
+        if (ClassNames is { Count: 0 }) faults.Add("ClassNames must name at least one class, or be null. It is empty.");
+        if (TargetColumns is { Count: 0 })
+            faults.Add("TargetColumns must name at least one column, or be null. It is empty.");
+        if (LabelSeparator is { Length: 0 }) faults.Add("LabelSeparator must be a text, or be null. It is empty.");
         return faults;
     }
 }

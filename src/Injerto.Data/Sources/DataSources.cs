@@ -8,7 +8,7 @@ public static class DataSources
     /// <summary>The sources there are, in the order in which they are asked.</summary>
     public static IReadOnlyList<IDataSource> All { get; } =
     [
-        new ManifestSource(),
+        new TableSource(),
         new IdxSource(),
         new ImageFolderSource(),
     ];

@@ -12,6 +12,11 @@ public sealed record SourceItem(string Id, ItemContent Content)
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>
+    /// The names of labels that count neither way for it, because what shows them is too hard to judge. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>
     /// Its values, one for each declared target (<see cref="DataSourceContext.DeclareTarget"/>). Default null: none.
     /// </summary>
     public IReadOnlyList<double>? Numbers { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Injerto.Text;
 
 namespace Injerto.Data.Sources;
@@ -9,16 +10,18 @@ internal sealed class TargetSpelling(DataSourceContext context)
     private readonly IReadOnlyList<string>? known = context.Options.KnownClasses;
     private readonly Dictionary<string, string> spellings = new(StringComparer.Ordinal);
 
-    /// <summary>The target names: those that a model knows, else all that occur, in ordinal order.</summary>
+    /// <summary>
+    /// The target names: those that a model knows, else all that occur, in ordinal order; numbers by their value.
+    /// </summary>
     public string[] Names(IReadOnlyList<SourceItem> items)
     {
         string[] occurring =
-            [.. items.SelectMany(item => item.Labels ?? []).Concat(context.Declared.Select(d => d.Name))
+            [.. items.SelectMany(item => (item.Labels ?? []).Concat(item.Ignored)).Concat(context.Declared.Select(d => d.Name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string name in occurring) spellings.Add(name, known is null ? Cleaned(name) : Matched(name));
         foreach (var written in spellings.GroupBy(pair => pair.Value, pair => pair.Key).Where(g => g.Count() > 1))
             TellOne(written);
-        if (known is null) return [.. spellings.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (known is null) return InOrder([.. spellings.Values.Distinct(StringComparer.Ordinal)]);
         Refuse([.. occurring.Where(name => TargetNames.Match(name, known) is null)]);
         return [.. known];
     }
@@ -28,10 +31,18 @@ internal sealed class TargetSpelling(DataSourceContext context)
     {
         for (int i = 0; i < items.Count; i++)
             if (items[i].Labels is { } labels)
-                items[i] = items[i] with { Labels = [.. labels.Select(l => spellings[l])
-                    .Distinct(StringComparer.Ordinal)] };
+                items[i] = items[i] with { Labels = Spelt(labels), Ignored = Spelt(items[i].Ignored) };
         context.Respell(name => spellings[name]);
     }
+
+    private string[] Spelt(IReadOnlyList<string> names) =>
+        [.. names.Select(name => spellings[name]).Distinct(StringComparer.Ordinal)];
+
+    private static string[] InOrder(string[] names) => names.All(IsNumber)
+        ? [.. names.OrderBy(name => long.Parse(name, CultureInfo.InvariantCulture))]
+        : [.. names.Order(StringComparer.Ordinal)];
+
+    private static bool IsNumber(string name) => name.Length <= 18 && name.All(char.IsAsciiDigit) && name.Length > 0;
 
     private string Cleaned(string name)
     {

@@ -126,8 +126,15 @@ public class ManifestTests
     [Theory]
     [InlineData("", "manifest.csv must begin with the line 'file,label,split'. It is empty.")]
     [InlineData("file,label,split\n", "manifest.csv must have at least one row below its first line. It has none.")]
-    [InlineData("id,label\n1.jpg,a\n", "manifest.csv must begin with the line 'file,label,split', with commas " +
-        "between (split may be left out). Missing: file. Got: id, label.")]
+    [InlineData("name,label\nx,a\n", "Row 2 of manifest.csv must have a number in the column 'name': the column to " +
+        "learn is 'label', and all others must hold numbers. Got 'x'. Remove that column, or name those to learn by " +
+        "`TargetColumns`, or that of pictures by `FileColumn`.")]
+    [InlineData("label\na\n", "manifest.csv must have columns to learn from beside those to learn. Got: label.")]
+    [InlineData("file,size,colour\n1.jpg,5,red\n", "One column of manifest.csv must say what the files show, or " +
+        "several of 0 and 1. It could be any of 'size', 'colour': name it by `TargetColumns`.")]
+    [InlineData("file\n1.jpg\n", "manifest.csv must have a column of files (called file, image, archivo …) and one " +
+        "of what they show (label, class, etiqueta …), or only numbers beside the column to learn. Missing: label. " +
+        "Got: file. Name them in its first line, or by `FileColumn` and `TargetColumns`.")]
     [InlineData("PK\u0003\u0004 a workbook", "manifest.csv must be text, but it is a spreadsheet's own file. Save it " +
         "as 'CSV UTF-8' there.")]
     public void Tables_of_another_kind_are_refused(string text, string message)

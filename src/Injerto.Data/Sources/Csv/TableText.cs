@@ -2,9 +2,12 @@ using System.Text;
 
 namespace Injerto.Data.Sources;
 
-/// <summary>The text of a manifest, in whichever encoding a spreadsheet saved it.</summary>
-internal static class ManifestText
+/// <summary>The text of a table, in whichever encoding a spreadsheet saved it.</summary>
+internal static class TableText
 {
+    /// <summary>The most bytes that a table may have: 256 MiB.</summary>
+    public const long MaxBytes = 256L << 20;
+
     private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
     [
         ([0xEF, 0xBB, 0xBF], new UTF8Encoding(false, throwOnInvalidBytes: true)),
@@ -13,12 +16,10 @@ internal static class ManifestText
     ];
 
     /// <summary>The text; a note says where it was read as Windows-1252, which can't be told from its bytes.</summary>
+    /// <exception cref="DataException">It can't be read, is a spreadsheet's own file, or too long.</exception>
     public static string Read(string name, DataSourceContext context)
     {
-        using var file = context.Files.Open(name);
-        using var all = new MemoryStream();
-        file.CopyTo(all);
-        byte[] bytes = all.ToArray();
+        byte[] bytes = SmallFile.Read(context.Files, name, MaxBytes);
         RefuseSpreadsheet(bytes, name);
         foreach (var (mark, encoding) in Marks)
             if (bytes.AsSpan().StartsWith(mark)) return Decode(bytes.AsSpan(mark.Length), encoding, name, context);

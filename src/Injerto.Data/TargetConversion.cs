@@ -81,6 +81,7 @@ public static class TargetConversion
             [.. data.Items.Select(i => i with { Target = i.Target is { } known ? target(known) : null })])
         {
             Location = data.Location,
+            FeatureNames = data.FeatureNames,
             Problems = data.Problems,
         };
 

@@ -15,5 +15,10 @@ internal static class DataReading
         ValidationFraction = spec.ValidationFraction,
         TestFraction = Math.Min(TestFraction, (1 - spec.ValidationFraction) / 2),
         SplitSeed = spec.SplitSeed ?? spec.Seed,
+        Task = DataTask.TargetsOf(spec.Task),
+        FileColumn = spec.FileColumn,
+        TargetColumns = spec.TargetColumns?.Split(',', StringSplitOptions.TrimEntries),
+        LabelSeparator = spec.LabelSeparator,
+        ClassNames = spec.ClassNames is { } names ? ClassNameFile.Read(names) : null,
     };
 }

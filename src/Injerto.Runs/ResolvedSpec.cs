@@ -30,6 +30,7 @@ internal sealed record ResolvedSpec
             Spec = spec with
             {
                 Data = DataOf(spec.Data),
+                ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
                 Weights = weights,
                 Head = spec.Head ?? architecture.TransferHead,
                 // Without pretrained weights there is no trunk worth freezing: all of it is trained, at the full rate.

@@ -27,6 +27,34 @@ public sealed record TrainingSpec
         Label = "Task|Tarea")]
     public TaskChoice Task { get; init; } = TaskChoice.Auto;
 
+    [Setting("file-column", SettingPhase.Data,
+        "Column of a table that names the pictures: its name, or its position from 1.",
+        "Columna de una tabla que nombra las imágenes: su nombre, o su posición desde 1.",
+        Label = "Column of files|Columna de archivos", Shape = "COLUMN",
+        DefaultText = "found by name and contents|se busca por nombre y contenido")]
+    public string? FileColumn { get; init; }
+
+    [Setting("target", SettingPhase.Data,
+        "Column of a table that is learnt; several of 0 and 1, or of numbers, with commas between.",
+        "Columna de una tabla que se aprende; varias de 0 y 1, o de números, separadas por comas.",
+        Label = "Columns to learn|Columnas que se aprenden", Shape = "COLUMNS",
+        DefaultText = "found by name, else the last|se busca por nombre; si no, la última")]
+    public string? TargetColumns { get; init; }
+
+    [Setting("label-separator", SettingPhase.Data,
+        "What parts several labels in a field of a table; none: nothing.",
+        "Lo que separa varias etiquetas en un campo de una tabla; none: nada.",
+        Label = "Separator of labels|Separador de etiquetas",
+        DefaultText = "a bar, or what the fields show|una barra, o lo que muestren los campos")]
+    public string? LabelSeparator { get; init; }
+
+    [Setting("class-names", SettingPhase.Data,
+        "File that names the classes which the data tells by numbers: a JSON list, or one name a line.",
+        "Archivo con los nombres de las clases que los datos dan por números: una lista JSON, o uno por línea.",
+        Label = "Names of the classes|Nombres de las clases", Shape = "FILE",
+        DefaultText = "the numbers|los números")]
+    public string? ClassNames { get; init; }
+
     [Setting("valid-fraction", SettingPhase.Data,
         "Share of each class that chooses, where the data brings no part for it.",
         "Parte de cada clase que elige, si los datos no la traen.",

@@ -108,10 +108,14 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
     {
         (TargetKind.Numbers, { Numbers: { } numbers }) => new NumbersTarget([.. numbers]),
         (TargetKind.Labels, { Labels: { } labels }) =>
-            new LabelsTarget([.. labels.Select(l => index[l]).Distinct().Order()]),
+            LabelsOf([.. labels.Select(l => index[l]).Distinct().Order()], item, index),
         (TargetKind.Class, { Labels: [var label] }) => new ClassTarget(index[label]),
         _ => null,
     };
+
+    // A label that also applies beyond doubt is not ignored.
+    private static LabelsTarget LabelsOf(int[] labels, SourceItem item, Dictionary<string, int> index) =>
+        new([.. labels]) { Ignored = [.. item.Ignored.Select(l => index[l]).Distinct().Except(labels).Order()] };
 
     private static string NameOf(string location) =>
         Path.GetFileName(location) is { Length: > 0 } name ? name : location;

@@ -16,7 +16,8 @@ internal sealed class TargetSpelling(DataSourceContext context)
     public string[] Names(IReadOnlyList<SourceItem> items)
     {
         string[] occurring =
-            [.. items.SelectMany(item => (item.Labels ?? []).Concat(item.Ignored)).Concat(context.Declared.Select(d => d.Name))
+            [.. items.SelectMany(item => (item.Labels ?? []).Concat(item.Ignored))
+            .Concat(context.Declared.Select(d => d.Name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string name in occurring) spellings.Add(name, known is null ? Cleaned(name) : Matched(name));
         foreach (var written in spellings.GroupBy(pair => pair.Value, pair => pair.Key).Where(g => g.Count() > 1))

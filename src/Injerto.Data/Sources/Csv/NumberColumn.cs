@@ -7,7 +7,7 @@ namespace Injerto.Data.Sources;
 /// <summary>A column of numbers, with decimal points or decimal commas throughout.</summary>
 internal sealed partial class NumberColumn
 {
-    private static readonly string[] Absent = ["", "na", "n/a", "nan", "null", "none", "?", "-"];
+    private static readonly string[] Absent = ["", "na", "n/a", "nan", "null", "none", "inf", "-inf", "?", "-"];
     private readonly bool hasCommas;
 
     private NumberColumn(int index, bool hasCommas) => (Index, this.hasCommas) = (index, hasCommas);
@@ -25,7 +25,8 @@ internal sealed partial class NumberColumn
         return table.Rows.FirstOrDefault(row => column.Value(row) is null);
     }
 
-    /// <summary>The number of a row; NaN where the field is empty or could be read in two ways, null where it is no number.</summary>
+    /// <summary>The number of a row; NaN where the field is empty or could be read in two ways, null where it is no
+    /// number.</summary>
     public double? Value(TableRow row)
     {
         string field = row.At(Index);

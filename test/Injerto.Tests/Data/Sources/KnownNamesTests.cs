@@ -38,8 +38,8 @@ public class KnownNamesTests
         Assert.All(names.Split('|'), name => Assert.False(SystemEntries.IsOne(name)));
 
     [Theory]
-    [InlineData("file filename path filepath image imagepath archivo fichero imagen ruta", 0)]
-    [InlineData("label labels class etiqueta etiquetas clase", 1)]
+    [InlineData("file filename path filepath image imagepath image_id archivo fichero imagen ruta foto", 0)]
+    [InlineData("label labels class target tags etiqueta etiquetas clase objetivo", 1)]
     [InlineData("split part subset parte conjunto particion division", 2)]
     [InlineData("group grupo", 3)]
     public void Columns_of_a_table_are_known_in_two_languages(string names, int column) =>
@@ -47,19 +47,29 @@ public class KnownNamesTests
         {
             string[] header = ["file", "label", "split", "group"];
             header[column] = $"{name[..1].ToUpperInvariant()}{name[1..^1]} _{name[^1]}";
-            Assert.Equal(new ManifestColumns(0, 1, 2, 3), ManifestColumns.Of(header, "t"));
-            Assert.Equal(new ManifestColumns(3, 2, 1, 0), ManifestColumns.Of([.. header.Reverse()], "t"));
+            Assert.Equal((0, "1", 2, 3), Columns(header));
+            Assert.Equal((3, "2", 1, 0), Columns([.. header.Reverse()]));
         });
 
     [Fact]
     public void The_first_of_several_names_of_a_column_counts_wherever_it_stands()
     {
-        Assert.Equal(new ManifestColumns(1, 3, -1, -1), ManifestColumns.Of(["path", "file", "class", "label"], "t"));
-        var error = Assert.Throws<DataException>(() => ManifestColumns.Of(["id", "na\nme"], "t.csv")).Text;
-        Assert.Equal("t.csv must begin with the line 'file,label,split', with commas between (split may be left " +
-            "out). Missing: file, label. Got: id, na me.", error.English);
-        Assert.Equal("t.csv debe empezar con la línea 'file,label,split', separada por comas (split es opcional). " +
-            "Falta: file, label. Tiene: id, na me.", error.Spanish);
+        Assert.Equal((1, "3", -1, -1), Columns("path", "file", "class", "label"));
+        var error = Assert.Throws<DataException>(() => Columns("fi\nle", "split")).Text;
+        Assert.Equal("t must have a column of files (called file, image, archivo …) and one of what they show " +
+            "(label, " +
+            "class, etiqueta …), or only numbers beside the column to learn. Missing: label. Got: fi le, split. Name " +
+            "them in its first line, or by `FileColumn` and `TargetColumns`.", error.English);
+        Assert.Equal("t debe tener una columna de archivos (llamada file, image, archivo…) y otra de lo que muestran " +
+            "(label, class, etiqueta…), o solo números junto a la columna que se aprende. Falta: label. Tiene: fi " +
+            "le, " +
+            "split. Nómbrelas en su primera línea, o con `FileColumn` y `TargetColumns`.", error.Spanish);
+    }
+
+    private static (int File, string Targets, int Split, int Group) Columns(params string[] header)
+    {
+        var columns = TableColumns.Of(new("t", ',', header, []), new());
+        return (columns.File, string.Join(' ', columns.Targets), columns.Split, columns.Group);
     }
 
     [Theory]
@@ -70,7 +80,7 @@ public class KnownNamesTests
     [InlineData("id\tname\tx,y", '\t')]
     [InlineData("id,name", ',')]
     public void The_separator_is_the_one_that_gives_both_columns_else_the_usual_one(string header, char separator) =>
-        Assert.Equal(separator, ManifestColumns.Separator(header));
+        Assert.Equal(separator, TableSeparator.Of(header));
 
     [Theory]
     [InlineData("train training trainings trainval trn tr learn learning entrenamiento entrenar entrena entreno " +

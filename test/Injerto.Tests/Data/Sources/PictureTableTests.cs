@@ -51,7 +51,8 @@ public class PictureTableTests
             "4.jpg,\"tench, Tinca tinca\"\n");
         Assert.Equal(["goldfish", "tench, Tinca tinca"], folder.Open(Whole).TargetNames);
         folder.Write("labels.csv", "file,label\n1.jpg,\"cat,dog\"\n2.jpg,cat\n3.jpg,bird\n4.jpg,bird\n");
-        Assert.Equal("It must be clear whether ',' parts several labels in the column 'label' of labels.csv or belongs " +
+        Assert.Equal("It must be clear whether ',' parts several labels in the column 'label' of labels.csv or " +
+            "belongs " +
             "to their names. 'cat,dog' could be either: set `LabelSeparator` to ',' or to 'none'.",
             Assert.Throws<DataException>(() => folder.Open(Whole)).Message);
         Assert.Equal(["bird", "cat", "dog"], folder.Open(Whole with { LabelSeparator = "," }).TargetNames);
@@ -76,7 +77,8 @@ public class PictureTableTests
         using var folder = Pictures("file,count\n1.jpg,1\n2.jpg,2.0\n3.jpg,10\n4.jpg,1\n");
         var data = folder.Open(Whole);
         Assert.Equal((TargetKind.Class, "1,2,10"), (data.Kind, string.Join(',', data.TargetNames)));
-        Assert.Equal("labels.csv: The column 'count' has 3 different whole numbers, so each is a class. To learn them " +
+        Assert.Equal("labels.csv: The column 'count' has 3 different whole numbers, so each is a class. To learn " +
+            "them " +
             "as numbers, set `Task` to regression.", Assert.Single(data.Problems).ToString());
         Assert.Equal(TargetKind.Numbers, folder.Open(Whole with { Task = TargetKind.Numbers }).Kind);
         Assert.Empty(folder.Open(Whole with { Task = TargetKind.Class }).Problems);
@@ -94,7 +96,8 @@ public class PictureTableTests
         using var folder = new TestFolder().Fill("p", 42).Write("labels.csv", Table(21));
         var data = folder.Open(Whole);
         Assert.Equal(TargetKind.Numbers, data.Kind);
-        Assert.Equal("labels.csv: The column 'n' has 21 different whole numbers, so they are learnt as numbers. If they " +
+        Assert.Equal("labels.csv: The column 'n' has 21 different whole numbers, so they are learnt as numbers. If " +
+            "they " +
             "are classes, set `Task` to multiclass.", Assert.Single(data.Problems).ToString());
         Assert.Equal(TargetKind.Class, folder.Write("labels.csv", Table(20)).Open(Whole).Kind);
     }
@@ -123,7 +126,8 @@ public class PictureTableTests
         using var folder = Pictures("file,a,b\n1.jpg,1,0\n2.jpg,0,1\n3.jpg,0,1\n4.jpg,1,0\n");
         var data = folder.Open(Whole);
         Assert.Equal((TargetKind.Class, "a,b"), (data.Kind, string.Join(',', data.TargetNames)));
-        Assert.Equal("labels.csv: Each row has a 1 in exactly one of its columns of 0 and 1, so these are classes. If " +
+        Assert.Equal("labels.csv: Each row has a 1 in exactly one of its columns of 0 and 1, so these are classes. " +
+            "If " +
             "they are labels, set `Task` to multilabel.", Assert.Single(data.Problems).ToString());
         Assert.Equal(TargetKind.Labels, folder.Open(Whole with { Task = TargetKind.Labels }).Kind);
         var numbers = folder.Open(Whole with { Task = TargetKind.Numbers });

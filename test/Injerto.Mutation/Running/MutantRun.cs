@@ -8,8 +8,10 @@ namespace Injerto.Mutation.Running;
 /// </summary>
 internal sealed class MutantRun(IReadOnlyList<TestProgram> programs, MutationState state, MutationOptions options)
 {
-    // Classes that end sooner share one process.
+    // Classes that take no longer than this beyond the start of their program share one process.
     private const double ShortSeconds = 3, MostSecondsTogether = 20;
+
+    private Dictionary<string, double> _starts = [];
 
     /// <summary>Finds which test classes run through which mutants; classes that fail unmutated are left out.</summary>
     public void Cover()
@@ -43,6 +45,7 @@ internal sealed class MutantRun(IReadOnlyList<TestProgram> programs, MutationSta
         var known = state.Results.Select(result => result.Number).ToHashSet();
         var jobs = mutants.Where(mutant => !known.Contains(mutant.Number)).ToList();
         var (done, total) = (known.Count, jobs.Count + known.Count);
+        _starts = state.Coverage.GroupBy(c => c.Program).ToDictionary(g => g.Key, g => g.Min(c => c.Seconds));
         Each(jobs, mutant =>
         {
             var classes = Reaching(mutant);
@@ -60,12 +63,13 @@ internal sealed class MutantRun(IReadOnlyList<TestProgram> programs, MutationSta
     private void Each<T>(IEnumerable<T> jobs, Action<T> action) =>
         Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, action);
 
-    // The tests named after the file come first, then the quick ones.
+    // The tests named after the file come first, then those that are quick and reach little else.
     private List<ClassCoverage> Reaching(Mutant mutant)
     {
         var file = Path.GetFileNameWithoutExtension(mutant.File);
         return [.. state.Coverage.Where(c => c.Failure is null && c.Reached.Contains(mutant.Number))
-            .OrderBy(c => c.ShortName.StartsWith(file, StringComparison.Ordinal) ? 0 : 1).ThenBy(c => c.Seconds)];
+            .OrderBy(c => c.ShortName.StartsWith(file, StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(c => c.Seconds * c.Reached.Count)];
     }
 
     private string? KilledBy(Mutant mutant, List<ClassCoverage> classes)
@@ -81,15 +85,18 @@ internal sealed class MutantRun(IReadOnlyList<TestProgram> programs, MutationSta
         return null;
     }
 
-    private static List<List<ClassCoverage>> Batches(List<ClassCoverage> classes)
+    private List<List<ClassCoverage>> Batches(List<ClassCoverage> classes)
     {
         var batches = new List<List<ClassCoverage>>();
         foreach (var next in classes)
         {
-            if (batches is [.., var last] && last[0].Program == next.Program && next.Seconds < ShortSeconds
-                && last[^1].Seconds < ShortSeconds && last.Sum(c => c.Seconds) < MostSecondsTogether) last.Add(next);
-            else batches.Add([next]);
+            var open = Own(next) < ShortSeconds ? batches.FirstOrDefault(batch => batch[0].Program == next.Program
+                && Own(batch[0]) < ShortSeconds && batch.Sum(Own) < MostSecondsTogether) : null;
+            if (open is null) batches.Add([next]);
+            else open.Add(next);
         }
         return batches;
+
+        double Own(ClassCoverage c) => c.Seconds - _starts[c.Program];
     }
 }

@@ -60,7 +60,7 @@ public class ContentTests
         byte[] numbers = new byte[8];
         BinaryPrimitives.WriteSingleLittleEndian(numbers, 1.5f);
         BinaryPrimitives.WriteSingleLittleEndian(numbers.AsSpan(4), -2);
-        Assert.Equal(Begin(numbers), ContentFingerprint.Of(new NumbersContent(1.5f, -2)));
+        Assert.Equal(Begin(numbers), ContentFingerprint.Of((ItemContent)new NumbersContent(1.5f, -2)));
         Assert.Equal(Begin([7, 8, 9]), ContentFingerprint.Of(PictureContent.FromBytes([7, 8, 9])));
 
         static UInt128 Begin(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes));

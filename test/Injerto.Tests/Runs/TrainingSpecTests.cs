@@ -1,5 +1,6 @@
 using Injerto.Data;
 using Injerto.Images;
+using Injerto.Metrics;
 using Injerto.Records;
 using Injerto.Runs;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class TrainingSpecTests
         Assert.Equal((Selection.Auto, null, 5), (spec.Selection, spec.Monitor, spec.Patience));
         Assert.Equal((42, null, null, null, null),
             (spec.Seed, spec.SplitSeed, spec.ViewSeed, spec.OrderSeed, spec.WeightSeed));
-        Assert.Equal((Precision.Auto, "auto", null), (spec.Precision, spec.Device, spec.Threads));
+        Assert.Equal((Injerto.Runs.Precision.Auto, "auto", null), (spec.Precision, spec.Device, spec.Threads));
         Assert.Equal((null, false), (spec.Out, spec.Resume));
     }
 
@@ -52,6 +53,48 @@ public sealed class TrainingSpecTests
         Assert.Equal(["a", "b"], task.Classes);
     }
 
+    [Theory]
+    [InlineData(TaskChoice.Auto, null)]
+    [InlineData(TaskChoice.MultiClass, TargetKind.Class)]
+    [InlineData(TaskChoice.Binary, TargetKind.Class)]
+    [InlineData(TaskChoice.MultiLabel, TargetKind.Labels)]
+    [InlineData(TaskChoice.Regression, TargetKind.Numbers)]
+    public void A_task_that_is_asked_for_says_how_targets_are_read(TaskChoice choice, TargetKind? kind)
+    {
+        Assert.Equal(kind, DataTask.TargetsOf(choice));
+        Assert.Equal([TargetKind.Class, TargetKind.Class, TargetKind.Labels, TargetKind.Numbers],
+            new[] { TaskKind.MultiClass, TaskKind.Binary, TaskKind.MultiLabel, TaskKind.Regression }
+                .Select(DataTask.TargetsOf));
+    }
+
+    [Fact]
+    public void A_task_of_two_classes_has_two()
+    {
+        var spec = new TrainingSpec { Task = TaskChoice.Binary };
+
+        Assert.Equal(TaskKind.Binary, DataTask.Of(new DataSet("mine", TargetKind.Class, ["a", "b"], []), spec).Kind);
+        var fault = Assert.Throws<SpecException>(() => DataTask.Of(
+            new DataSet("mine", TargetKind.Class, [.. Enumerable.Range(0, 11).Select(i => $"{i}")], []), spec)).Text;
+        Assert.Equal("`Task` binary needs two classes. The data has 11: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",
+            fault.English);
+        Assert.Equal("`Task` binary necesita dos clases. Los datos tienen 11: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",
+            fault.Spanish);
+    }
+
+    [Theory]
+    [InlineData(TargetKind.Class, "accuracy", 0)]
+    [InlineData(TargetKind.Class, "matthewsCorrelation", 1)]
+    [InlineData(TargetKind.Labels, "hammingLoss", 0)]
+    public void A_metric_that_is_watched_is_computed(TargetKind kind, string monitor, int more)
+    {
+        var data = new DataSet("mine", kind, ["a", "b", "c"], []);
+        var usual = DataTask.Of(data, new TrainingSpec()).Metrics;
+        var metrics = DataTask.Of(data, new TrainingSpec { Monitor = monitor }).Metrics;
+
+        Assert.Contains(monitor, metrics);
+        Assert.Equal(usual, metrics.Take(metrics.Count - more));
+    }
+
     [Fact]
     public void What_chooses_is_the_loss_or_a_metric_of_the_task()
     {
@@ -60,9 +103,10 @@ public sealed class TrainingSpecTests
         foreach (var monitor in (string?[])[null, "loss", "rSquared"])
             Assert.Equal(TaskKind.Regression, DataTask.Of(data, new TrainingSpec { Monitor = monitor }).Kind);
         var fault = Assert.Throws<SpecException>(() => DataTask.Of(data, new TrainingSpec { Monitor = "accuracy" }));
-        Assert.Equal("`Monitor` must be loss or a metric of this task: meanAbsoluteError, meanSquaredError, rSquared. "
-            + "Got 'accuracy'.", fault.Text.English);
-        Assert.Equal("`Monitor` debe ser loss o una métrica de esta tarea: meanAbsoluteError, meanSquaredError, "
-            + "rSquared. Se dio 'accuracy'.", fault.Text.Spanish);
+        var metrics = string.Join(", ", MetricRegistry.For(MetricTargets.Reals).Select(m => m.Name));
+        Assert.Equal($"`Monitor` must be loss or a metric of this task: {metrics}. Got 'accuracy'.",
+            fault.Text.English);
+        Assert.Equal($"`Monitor` debe ser loss o una métrica de esta tarea: {metrics}. Se dio 'accuracy'.",
+            fault.Text.Spanish);
     }
 }

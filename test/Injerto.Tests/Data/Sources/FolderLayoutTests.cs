@@ -57,6 +57,14 @@ public class FolderLayoutTests
     }
 
     [Fact]
+    public void Folders_with_pictures_of_their_own_are_classes_whatever_lies_in_them()
+    {
+        using var folder = new TestFolder("one/1.jpg", "one/red/1.jpg", "one/blue/1.jpg", "two/1.jpg",
+            "two/red/2.jpg", "two/blue/2.jpg");
+        Assert.Equal(["one", "two"], folder.Open(new() { ValidationFraction = 0, TestFraction = 0 }).TargetNames);
+    }
+
+    [Fact]
     public void Folders_that_look_like_parts_are_not_taken_for_classes()
     {
         using var folder = new TestFolder("lote1/rosas/1.jpg", "lote1/tulipanes/1.jpg", "lote2/rosas/2.jpg",

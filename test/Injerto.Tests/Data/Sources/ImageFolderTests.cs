@@ -46,6 +46,47 @@ public class ImageFolderTests
     }
 
     [Fact]
+    public void What_is_set_aside_is_told_in_Spanish_too()
+    {
+        using var folder = new TestFolder().Fill("a", 9).Fill("b", 9);
+        Assert.Equal("Los datos no traen partes de validación ni de prueba: de cada clase se apartan 25 % como " +
+            "validación y 15 % como prueba (semilla 7).",
+            Assert.Single(folder.Open(new() { ValidationFraction = 0.25, SplitSeed = 7 }).Problems).Reason.Spanish);
+        Assert.Equal("Los datos no traen partes de validación ni de prueba: de cada clase se apartan 15 % como " +
+            "prueba (semilla 42).",
+            Assert.Single(folder.Open(new() { ValidationFraction = 0 }).Problems).Reason.Spanish);
+    }
+
+    [Fact]
+    public void Problems_are_told_by_name_and_then_by_kind()
+    {
+        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "x")
+            .Write("val/a/1.jpg", "x").Write("val/b/1.jpg", "y").Write("train/0.jpg", "z");
+        Assert.Equal([("train/0.jpg", DataProblemKind.Stray), ("train/a/1.jpg", DataProblemKind.ConflictingLabels),
+            ("train/a/1.jpg", DataProblemKind.Leakage)],
+            folder.Open().Problems.Select(p => (p.Subject, p.Kind)));
+    }
+
+    [Fact]
+    public void Equal_contents_are_no_problem_that_a_strict_reading_passes_over()
+    {
+        using var folder = new TestFolder().Write("train/a/1.jpg", "x").Write("train/b/1.jpg", "y")
+            .Write("val/a/1.jpg", "x").Write("val/b/1.jpg", "z");
+        Assert.Equal(DataProblemKind.Leakage,
+            Assert.Throws<DataException>(() => folder.Open(new() { Strict = true })).Problems.Single().Kind);
+    }
+
+    [Fact]
+    public void Small_classes_are_told_in_the_order_of_their_names()
+    {
+        using var folder = new TestFolder("d/1.jpg", "c/1.jpg", "c/2.jpg").Fill("a", 5).Fill("b", 3);
+        Assert.Equal(".: The class 'c' has 2 images, but 3 are needed to have one in each part. Add images, remove " +
+            "the class, or bring train and val folders of your own.\n  .: The class 'd' has 1 image, but 3 are " +
+            "needed to have one in each part. Add images, remove the class, or bring train and val folders of your " +
+            "own.", folder.FailToOpen());
+    }
+
+    [Fact]
     public void A_train_folder_alone_is_shared_out_too()
     {
         using var folder = new TestFolder().Fill("train/a", 10).Fill("train/b", 10);

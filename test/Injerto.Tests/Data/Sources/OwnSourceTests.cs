@@ -40,6 +40,21 @@ public class OwnSourceTests
     }
 
     [Fact]
+    public void Where_one_item_has_numbers_all_must_have_them()
+    {
+        var error = Assert.Throws<DataException>(() => DataSources.Open(new Source(context =>
+        {
+            context.DeclareTarget("price");
+            return [Picture("1") with { Numbers = [1] }, Picture("2") with { Labels = ["a"] },
+                Picture("3") with { Numbers = [1, 2] }];
+        }), "memory", cancellation: TestContext.Current.CancellationToken)).Text;
+        Assert.EndsWith("\n  2: It must have 1 finite value (price). Got none.\n  3: It must have 1 finite value " +
+            "(price). Got [1, 2].", error.English);
+        Assert.EndsWith("\n  2: Debe tener 1 valor finito (price). Tiene ninguno.\n  3: Debe tener 1 valor finito " +
+            "(price). Tiene [1, 2].", error.Spanish);
+    }
+
+    [Fact]
     public void Rows_must_be_finite_and_equal_rows_are_told()
     {
         var data = Open(_ =>

@@ -21,6 +21,16 @@ public class TargetSpellingTests
     }
 
     [Fact]
+    public void A_class_without_images_is_told_by_its_folder_whichever_way_it_is_written()
+    {
+        using var folder = new TestFolder($"train/{Decomposed}/1.txt", "train/rosa/1.jpg", "train/lis/1.jpg");
+        Assert.StartsWith($"train/{Decomposed}: The class '{Composed}' must have images to learn from.",
+            folder.FailToOpen().Replace($"train/{Composed}:", $"train/{Decomposed}:"));
+        using var first = new TestFolder($"train/{Composed}/1.jpg", "train/a\n/1.txt", "train/rosa/1.jpg");
+        Assert.StartsWith("train/a: The class 'a' must have images to learn from.", first.FailToOpen());
+    }
+
+    [Fact]
     public void Also_across_parts()
     {
         using var folder = new TestFolder($"train/{Composed}/1.jpg", "train/rosa/1.jpg", $"val/{Decomposed}/2.jpg",

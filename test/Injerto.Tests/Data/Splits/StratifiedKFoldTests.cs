@@ -60,6 +60,10 @@ public class StratifiedKFoldTests
     }
 
     [Fact]
+    public void Two_folds_are_enough() => Assert.Equal([13, 14], StratifiedKFold.Split(Labels, 2, 1)
+        .Select(f => f.Validation.Count).Order());
+
+    [Fact]
     public void A_class_may_have_as_many_items_as_there_are_folds() =>
         Assert.Equal(6, StratifiedKFold.Split(Labels, 6, 1).Count);
 

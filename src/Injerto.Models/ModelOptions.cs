@@ -23,6 +23,12 @@ public sealed record ModelOptions
     public int? Channels { get; init; }
 
     /// <summary>
+    /// Columns of a table whose rows a network of one's own is to see in place of pictures. Null (the default) for
+    /// pictures.
+    /// </summary>
+    public int? Columns { get; init; }
+
+    /// <summary>
     /// Side of the pictures in pixels, where weights depend on it (the position embedding of a transformer). Null (the
     /// default) for the published one.
     /// </summary>

@@ -26,11 +26,12 @@ public static class ModelRegistry
         .. TinyCnn.Architectures,
     ];
 
-    /// <summary>Finds an architecture.</summary>
+    /// <summary>Finds an architecture, or makes that of a <see cref="NetworkSpec"/>.</summary>
     /// <exception cref="ModelException">There is none of that name; the message names near ones, else all.</exception>
     public static Architecture Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (NetworkSpec.IsOne(name)) return NetworkSpec.Parse(name).Architecture;
         return Architectures.FirstOrDefault(a => a.Name == name) ?? throw Unknown(name);
     }
 

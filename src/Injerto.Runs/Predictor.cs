@@ -6,6 +6,7 @@ using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Text;
 using Injerto.Training;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Runs;
 
@@ -24,6 +25,8 @@ public sealed class Predictor : IDisposable
     public const int LargestBatch = 8;
 
     private readonly Preprocessing _preprocessing;
+    private readonly int _channels;
+    private readonly bool _takesRows;
     private readonly DType _precision;
     private readonly Device _device;
     private readonly TaskRuntime _task;
@@ -36,6 +39,8 @@ public sealed class Predictor : IDisposable
     internal Predictor(TrainedModel model, InferenceNetwork network)
     {
         _preprocessing = model.Record.Preprocessing;
+        _takesRows = model.Record.Columns.Count > 0;
+        _channels = _takesRows ? model.Record.Columns.Count : 3;
         _precision = model.Precision;
         _device = model.Device;
         _task = TaskRuntime.For(model.Task);
@@ -65,20 +70,27 @@ public sealed class Predictor : IDisposable
     /// <param name="picture">The picture, <c>[Height, Width, 3]</c>.</param>
     public Prediction Predict(Picture picture) => Run([Input(picture)])[0];
 
+    /// <summary>What the model makes of the row of a table.</summary>
+    /// <param name="row">The row, with the columns of the table that was trained on, in their order.</param>
+    /// <exception cref="DataException">The row has other columns, or the model takes pictures.</exception>
+    public Prediction Predict(NumbersContent row) => Run([Input(row)])[0];
+
     /// <summary>
-    /// What the model makes of many pictures, in their order, a few at a time: pictures are asked for only as answers
-    /// are taken.
+    /// What the model makes of many pictures or rows, in their order, a few at a time: they are asked for only as
+    /// answers are taken.
     /// </summary>
-    /// <param name="pictures">The pictures, each with its name.</param>
+    /// <typeparam name="T">What they are: <see cref="PictureContent"/> or <see cref="NumbersContent"/>.</typeparam>
+    /// <param name="items">The pictures or rows, each with its name.</param>
     /// <param name="cancellation">Ends the work between two batches.</param>
     /// <returns>An answer for each; for one that can't be read, the reason.</returns>
-    public IEnumerable<PicturePrediction> Predict(
-        IEnumerable<KeyValuePair<string, PictureContent>> pictures, CancellationToken cancellation = default)
+    public IEnumerable<PicturePrediction> Predict<T>(
+        IEnumerable<KeyValuePair<string, T>> items, CancellationToken cancellation = default)
+        where T : ItemContent
     {
-        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(items);
         // One batch is decoded while the one before it runs.
         Task<PicturePrediction[]>? running = null;
-        foreach (var batch in pictures.Chunk(LargestBatch))
+        foreach (var batch in items.Chunk(LargestBatch))
         {
             cancellation.ThrowIfCancellationRequested();
             var decoded = batch.AsParallel().AsOrdered()
@@ -110,12 +122,13 @@ public sealed class Predictor : IDisposable
             ? new PicturePrediction(p.Name, null, p.Problem) : new PicturePrediction(p.Name, answers[next++], null))];
     }
 
-    private byte[]? TryInput(PictureContent content, out LocalizedText? problem)
+    private byte[]? TryInput(ItemContent content, out LocalizedText? problem)
     {
         problem = null;
         try
         {
-            using var bytes = content.Read();
+            if (content is NumbersContent row) return Input(row);
+            using var bytes = ((PictureContent)content).Read();
             return Input(ImageDecoder.Decode(bytes.Span, _decoding));
         }
         catch (LocalizedException e) when (e is ImageException or DataException)
@@ -129,13 +142,29 @@ public sealed class Predictor : IDisposable
     private byte[] Input(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var values = 3 * _preprocessing.CropSize * _preprocessing.CropSize;
-        var input = new byte[values * (_precision == DType.BFloat16 ? sizeof(ushort) : sizeof(float))];
+        if (_takesRows) throw NotTaken(new("the rows of a table", "las filas de una tabla"),
+            new("a picture", "una imagen"));
+        var input = NewInput();
         if (_precision == DType.BFloat16)
             InputRenderer.RenderEvaluation(picture, _preprocessing, MemoryMarshal.Cast<byte, ushort>(input.AsSpan()));
         else InputRenderer.RenderEvaluation(picture, _preprocessing, MemoryMarshal.Cast<byte, float>(input.AsSpan()));
         return input;
     }
+
+    private byte[] Input(NumbersContent row)
+    {
+        if (!_takesRows) throw NotTaken(new("pictures", "imágenes"), new("a row", "una fila"));
+        var input = NewInput();
+        RowInput.Write(row, input);
+        return input;
+    }
+
+    private byte[] NewInput() => new byte[_channels * _preprocessing.CropSize * _preprocessing.CropSize
+        * (_precision == DType.BFloat16 ? sizeof(ushort) : sizeof(float))];
+
+    private static DataException NotTaken(LocalizedText taken, LocalizedText given) => new(new(
+        $"The model takes {taken.English}. Got {given.English}.",
+        $"El modelo toma {taken.Spanish}. Se dio {given.Spanish}."));
 
     private Prediction[] Run(byte[][] inputs) => Engine.Run(() =>
     {
@@ -146,7 +175,7 @@ public sealed class Predictor : IDisposable
         // oneDNN prepares its kernels for each shape: a few shapes are prepared once, any number of them again and
         // again.
         var batch = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)inputs.Length);
-        var input = Tensor.Zeros([batch, size, size, 3], _precision);
+        var input = Tensor.Zeros([batch, size, size, _channels], _precision);
         var bytes = input.Bytes();
         for (var i = 0; i < inputs.Length; i++) inputs[i].CopyTo(bytes[(i * inputs[i].Length)..]);
         var features = _below.Run(input.To(_device).Permute(0, 3, 1, 2)).To(DType.Float32);

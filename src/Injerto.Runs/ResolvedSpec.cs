@@ -1,3 +1,4 @@
+using Injerto.Images;
 using Injerto.Models;
 using Injerto.Tensors;
 using Injerto.Training.Transfer;
@@ -19,6 +20,7 @@ internal sealed record ResolvedSpec
     /// </summary>
     internal static ResolvedSpec Of(TrainingSpec spec, EngineInfo engine)
     {
+        if (spec.Network is not null) return OfNetwork(spec);
         var device = Device.Parse(spec.Device);
         var weights = WeightsOf(spec);
         var isFromScratch = weights == TrainingSpec.NoWeights;
@@ -31,6 +33,7 @@ internal sealed record ResolvedSpec
             {
                 Data = DataOf(spec.Data),
                 ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
+                Augmentation = spec.Augmentation ?? Augmentation.Default,
                 Weights = weights,
                 Head = spec.Head ?? architecture.TransferHead,
                 // Without pretrained weights there is no trunk worth freezing: all of it is trained, at the full rate.
@@ -51,8 +54,55 @@ internal sealed record ResolvedSpec
         };
     }
 
+    // A network of one's own has no trunk: all of it is trained, in one phase and in float32.
+    private static ResolvedSpec OfNetwork(TrainingSpec spec) => new()
+    {
+        Architecture = spec.Network!.Architecture,
+        Device = Device.Parse(spec.Device),
+        Spec = spec with
+        {
+            Data = DataOf(spec.Data),
+            ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
+            Model = spec.Network.ToString(),
+            Augmentation = spec.Augmentation ?? Augmentation.None,
+            Weights = TrainingSpec.NoWeights,
+            Cut = "all",
+            TuneEpochs = 0,
+            TuneLearningRate = spec.TuneLearningRate ?? spec.LearningRate,
+            BatchNorm = spec.BatchNorm == BatchNormMode.Auto ? BatchNormMode.Train : spec.BatchNorm,
+            Precision = spec.Precision == Precision.Auto ? Precision.Fp32 : spec.Precision,
+            Device = Device.Parse(spec.Device).ToString(),
+            Threads = Engine.Threads,
+            SplitSeed = spec.SplitSeed ?? spec.Seed,
+            ViewSeed = spec.ViewSeed ?? spec.Seed,
+            OrderSeed = spec.OrderSeed ?? spec.Seed,
+            WeightSeed = spec.WeightSeed ?? spec.Seed,
+        },
+    };
+
     /// <summary>How the trainer is to go about it.</summary>
-    internal TransferOptions Options(Records.Preprocessing preprocessing) => new()
+    /// <param name="preprocessing">How pictures become inputs.</param>
+    /// <param name="columns">Columns of the table that is learnt; 0 for pictures.</param>
+    internal TransferOptions Options(Records.Preprocessing preprocessing, int columns)
+    {
+        var options = Options(Spec.Size is { } size ? preprocessing.WithSize(size) : preprocessing);
+        if (Spec.Network is null) return options;
+        options = options with
+        {
+            Epochs = 0,
+            TuneEpochs = Spec.Epochs,
+            TuneLearningRate = Spec.LearningRate,
+            Scaling = Spec.Scale,
+        };
+        return columns == 0 ? options : options with
+        {
+            Columns = columns,
+            Augmentation = Augmentation.None,
+            Preprocessing = options.Preprocessing with { ResizeShorter = 1, CropSize = 1 },
+        };
+    }
+
+    private TransferOptions Options(Records.Preprocessing preprocessing) => new()
     {
         Epochs = Spec.Epochs,
         TuneEpochs = Spec.TuneEpochs,
@@ -61,7 +111,7 @@ internal sealed record ResolvedSpec
         TuneLearningRate = Spec.TuneLearningRate!.Value,
         BatchSize = Spec.BatchSize,
         BalancesClasses = Spec.Balance == Balance.Classes,
-        Augmentation = Spec.Augmentation,
+        Augmentation = Spec.Augmentation!,
         Views = Spec.Views,
         ValidationFraction = Spec.ValidationFraction,
         SelectOnVal = Spec.Selection == Selection.Val,
@@ -78,7 +128,7 @@ internal sealed record ResolvedSpec
         WeightSeed = Spec.WeightSeed,
         Strict = Spec.Strict,
         MaxMegapixels = Spec.MaxMegapixels,
-        Preprocessing = Spec.Size is { } size ? preprocessing.WithSize(size) : preprocessing,
+        Preprocessing = preprocessing,
     };
 
     private static string DataOf(string data) => Path.Exists(data) ? Path.GetFullPath(data) : data;

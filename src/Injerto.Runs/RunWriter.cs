@@ -43,6 +43,7 @@ internal sealed class RunWriter(
         Model = resolved.Spec.Model,
         PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
         Preprocessing = options.Preprocessing,
+        Columns = NetworkChoice.Columns(data),
         Task = outcome.Task,
         Seeds = outcome.Seeds,
         Cut = outcome.Cut is "all" or "none" ? null : outcome.Cut,

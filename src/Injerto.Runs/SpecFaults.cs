@@ -13,10 +13,10 @@ internal static class SpecFaults
         LocalizedText?[] faults =
         [
             .. Setting.All.Select(s => s.Fault(spec)),
-            DataFault(spec), ModelFault(spec), WeightsFault(spec), MonitorFault(spec),
+            DataFault(spec), ModelFault(spec), NetworkFault(spec), WeightsFault(spec), MonitorFault(spec),
             ThreadsFault(spec.Threads), DeviceFault(spec.Device),
         ];
-        return [.. faults.OfType<LocalizedText>(), .. spec.Augmentation.Faults().Select(LocalizedText.Same)];
+        return [.. faults.OfType<LocalizedText>(), .. (spec.Augmentation?.Faults() ?? []).Select(LocalizedText.Same)];
     }
 
     /// <summary>What is wrong with a thread count; null where nothing is.</summary>
@@ -38,7 +38,8 @@ internal static class SpecFaults
 
     private static LocalizedText? ModelFault(TrainingSpec spec)
     {
-        var architecture = ModelRegistry.Architectures.FirstOrDefault(a => a.Name == spec.Model);
+        var architecture = spec.Network?.Architecture
+            ?? ModelRegistry.Architectures.FirstOrDefault(a => a.Name == spec.Model);
         if (architecture is null) return UnknownModel(spec.Model);
         if (spec.Size is not { } size || architecture.Takes(size)) return null;
         var (step, smallest) = (architecture.SizeStep, architecture.SmallestSize);
@@ -47,6 +48,22 @@ internal static class SpecFaults
             + $"{architecture.Name}. Got {size}.",
             $"`Size` debe ser al menos {smallest}{(step > 1 ? $" y múltiplo de {step}" : "")} para "
             + $"{architecture.Name}. Se dio {size}.");
+    }
+
+    private static LocalizedText? NetworkFault(TrainingSpec spec)
+    {
+        if (spec.Network is not { } network) return null;
+        if (spec.Weights is not (null or TrainingSpec.NoWeights))
+            return new(
+                "`Network` begins with random weights, so `Weights` must be none.",
+                "`Network` empieza con pesos al azar, así que `Weights` debe ser none.");
+        if (spec.Cut is not (null or "all"))
+            return new(
+                "`Network` is trained whole, so `Cut` must be all.", "`Network` se entrena entera, así que `Cut` debe "
+                + "ser all.");
+        return network.IsConvolutional || spec.Head is null ? null
+            : new("An MLP has all its layers in `Network`: leave out `Head`.",
+                "Un MLP tiene todas sus capas en `Network`: omita `Head`.");
     }
 
     private static LocalizedText UnknownModel(string name)

@@ -54,7 +54,8 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>A predictor of its own, which stays usable after the model is disposed.</summary>
     public Predictor CreatePredictor() => Engine.Run(() => new Predictor(
-        this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize)));
+        this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize,
+        Options().Channels)));
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Engine.Run(() =>
@@ -71,6 +72,7 @@ public sealed class TrainedModel : IDisposable
     private TransferOptions Options() => new()
     {
         Preprocessing = Record.Preprocessing,
+        Columns = Columns,
         Augmentation = Images.Augmentation.None,
         Cut = Spec.Cut ?? "3",
         BatchSize = Spec.BatchSize,
@@ -80,6 +82,11 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>What the frozen part runs in.</summary>
     internal DType Precision => Spec.Precision == Runs.Precision.Bf16 ? DType.BFloat16 : DType.Float32;
+
+    /// <summary>How many columns of a table it takes; null for pictures.</summary>
+    private int? Columns => ColumnsOf(Record);
+
+    private static int? ColumnsOf(RunRecord record) => record.Columns.Count > 0 ? record.Columns.Count : null;
 
     private static ImageModel Network(RunFolder folder, RunRecord record, TrainingSpec spec, Device device)
     {
@@ -93,6 +100,7 @@ public sealed class TrainedModel : IDisposable
             BatchNormEpsilon = weights.BatchNormEpsilon,
             Head = spec.Head,
             Size = record.Preprocessing.CropSize,
+            Columns = ColumnsOf(record),
         });
         weights.LoadInto(network, keepsHead: true);
         network.To(device);

@@ -54,12 +54,13 @@ internal sealed class TrainingJob
         _data ??= DataSources.Open(_spec.Data, DataOptions(), null, cancellation);
         if (DataTask.TargetsOf(_spec.Task) is { } kind) _data = TargetConversion.To(_data, kind);
         Tell(new DataOpened(_data));
-        var architecture = ModelRegistry.Find(_spec.Model);
-        var trunk = new TrunkWeights(_spec, _progress).Open(architecture, cancellation);
+        var spec = NetworkChoice.For(_data, _spec);
+        var architecture = spec.Network?.Architecture ?? ModelRegistry.Find(spec.Model);
+        var trunk = new TrunkWeights(spec, _progress).Open(architecture, cancellation);
         var info = engine.GetAwaiter().GetResult();
         foreach (var warning in info.Warnings) Tell(new RunNote(warning));
         if (_spec.Threads is { } threads) Engine.Threads = threads;
-        var resolved = ResolvedSpec.Of(_spec, info);
+        var resolved = ResolvedSpec.Of(spec, info);
         return Engine.Run(() => Train(resolved, trunk, cancellation));
     }
 
@@ -72,11 +73,13 @@ internal sealed class TrainingJob
     private FinishedRun Train(ResolvedSpec resolved, PretrainedWeights? trunk, CancellationToken cancellation)
     {
         var options = resolved.Options(
-            trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing);
+            trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing,
+            NetworkChoice.Columns(_data!).Count);
         var task = DataTask.Of(_data!, resolved.Spec);
         Engine.Seed(resolved.Spec.WeightSeed!.Value);
         var shape = (trunk?.OptionsFor(resolved.Architecture, task.Outputs) ?? new() { Classes = task.Outputs })
-            with { Head = resolved.Spec.Head, Channels = 3, Size = options.Preprocessing.CropSize };
+            with { Head = resolved.Spec.Head, Channels = 3, Size = options.Preprocessing.CropSize,
+                Columns = options.Columns };
         var network = resolved.Architecture.Build(shape);
         var notes = trunk?.LoadInto(network, keepsHead: false) ?? [];
         network.To(options.Device);

@@ -1,6 +1,7 @@
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Text;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Runs;
 
@@ -86,6 +87,25 @@ public sealed record TrainingSpec
             + "hace falta")]
     public string? Weights { get; init; }
 
+    [Setting("network", SettingPhase.Model,
+        "A small network of one's own in place of the model, from random weights: mlp:64:relu:0.2,64:relu for a table, "
+        + "cnn:16x5:relu:pool2:0.2,32x5:relu:pool2 for pictures (kernels x size, activation, pooling, dropout); grey, "
+        + "before the layers shows it pictures in grey. A table gets one by itself.",
+        "Una red pequeña propia en lugar del modelo, desde pesos al azar: mlp:64:relu:0.2,64:relu para una tabla, "
+        + "cnn:16x5:relu:pool2:0.2,32x5:relu:pool2 para imágenes (núcleos x lado, activación, agrupamiento, dropout); "
+        + "grey, delante de las capas le muestra las imágenes en gris. Una tabla recibe una por sí sola.",
+        Label = "Network|Red", DefaultText = "none; mlp:64:relu,64:relu for a table|ninguna; mlp:64:relu,64:relu para "
+            + "una tabla")]
+    public NetworkSpec? Network { get; init; }
+
+    [Setting("scale", SettingPhase.Model,
+        "How the columns of a table are scaled, by the rows that are trained with: standard (mean 0, deviation 1), "
+        + "minmax (0 to 1) or none.",
+        "Cómo se escalan las columnas de una tabla, según las filas con las que se entrena: standard (media 0, "
+        + "desviación 1), minmax (de 0 a 1) o none.",
+        Label = "Scaling of columns|Escalado de las columnas")]
+    public ColumnScaling Scale { get; init; } = ColumnScaling.Standard;
+
     [Setting("head", SettingPhase.Model,
         "Layers between pooling and output, as units:activation:dropout: 512:relu:0.5,256:relu:0.3; or linear.",
         "Capas entre el agrupamiento y la salida, como unidades:activación:dropout: 512:relu:0.5,256:relu:0.3; o "
@@ -110,8 +130,10 @@ public sealed record TrainingSpec
         "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; or none. Rotation in turns.",
         "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, crop; o none. La "
         + "rotación, en vueltas.",
-        Label = "Augmentation|Aumento de datos")]
-    public Augmentation Augmentation { get; init; } = Augmentation.Default;
+        Label = "Augmentation|Aumento de datos",
+        DefaultText = "flip,rotate=0.1,zoom=0.2,contrast=0.1; none with a network of one's own|"
+            + "flip,rotate=0.1,zoom=0.2,contrast=0.1; none con una red propia")]
+    public Augmentation? Augmentation { get; init; }
 
     [Setting("views", SettingPhase.Views,
         "Make N views of each image and use them again.",

@@ -40,8 +40,9 @@ public static class WeightsCard
         card["padding"] = options.Padding == ConvolutionPadding.Same ? "same (TensorFlow)" : "symmetric (PyTorch)";
         card["mean"] = Text(preprocessing.Mean);
         card["std"] = Text(preprocessing.Std);
-        card["input"] = $"3x{preprocessing.CropSize}x{preprocessing.CropSize} "
-            + $"{preprocessing.Order.ToString().ToUpperInvariant()} in [0,1]";
+        card["input"] = options.Columns is { } columns ? $"{columns} columns"
+            : $"3x{preprocessing.CropSize}x{preprocessing.CropSize} "
+                + $"{preprocessing.Order.ToString().ToUpperInvariant()} in [0,1]";
         card["classes"] = string.Join('\n', task.Classes);
         card["made_with"] = $"Injerto {ProductVersion.Text}";
         return card;

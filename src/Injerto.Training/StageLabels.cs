@@ -14,6 +14,7 @@ public static class StageLabels
         "features" => new("Extracting features", "Extrayendo características"),
         "head" => new("Training the head", "Entrenando la cabeza"),
         "tune" => new("Tuning the tail", "Ajustando la cola"),
+        "train" => new("Training the network", "Entrenando la red"),
         "evaluate" => new("Evaluating", "Evaluando"),
         _ => LocalizedText.Same(stage),
     };
@@ -24,6 +25,7 @@ public static class StageLabels
     {
         "head" => new("head", "cabeza"),
         "tune" => new("tail", "cola"),
+        "train" => new("network", "red"),
         _ => LocalizedText.Same(phase),
     };
 }

@@ -11,16 +11,9 @@ internal static class StartText
     {
         var (spec, folder) = (started.Spec, started.Folder.Path);
         Tell(Task(started), context);
-        if (spec.Weights == TrainingSpec.NoWeights) Tell(FromScratch, context);
-        var (head, views) = (Count.Epochs(spec.Epochs), started.ViewsPerImage);
-        Tell(new(
-            $"{head.English} for the new head, {spec.TuneEpochs} for the tail (cut: {spec.Cut}); {views} "
-            + $"{(views == 1 ? "view" : "views")} of each image ({spec.Augmentation}); "
-            + $"{Setting.Find("precision")!.Format(spec)} on {spec.Device}; seed {spec.Seed}",
-            $"{head.Spanish} para la cabeza nueva, {spec.TuneEpochs} para la cola (corte: {spec.Cut}); {views} "
-            + $"{(views == 1 ? "vista" : "vistas")} de cada imagen ({spec.Augmentation}); "
-            + $"{Setting.Find("precision")!.Format(spec)} en {spec.Device}; semilla {spec.Seed}"),
-                context);
+        if (spec.Network is null && spec.Weights == TrainingSpec.NoWeights) Tell(FromScratch, context);
+        Tell(spec.Network is null ? Phases(spec) : Network(spec), context);
+        Tell(Views(started) + Machine(spec), context);
         Tell(started.IsResumed
             ? new($"Going on with the run in {folder}", $"Se continúa la ejecución de {folder}")
             : new($"The run goes into {folder}", $"La ejecución queda en {folder}"), context);
@@ -31,6 +24,37 @@ internal static class StartText
         var text = new LocalizedText("Task: ", "Tarea: ") + started.Task.Label;
         return started.Spec.Task == TaskChoice.Auto
             ? text + new LocalizedText(", as the data says", ", según los datos") : text;
+    }
+
+    private static LocalizedText Phases(TrainingSpec spec)
+    {
+        var head = Count.Epochs(spec.Epochs);
+        return new(
+            $"{head.English} for the new head, {spec.TuneEpochs} for the tail (cut: {spec.Cut})",
+            $"{head.Spanish} para la cabeza nueva, {spec.TuneEpochs} para la cola (corte: {spec.Cut})");
+    }
+
+    private static LocalizedText Network(TrainingSpec spec)
+    {
+        var epochs = Count.Epochs(spec.Epochs);
+        return new(
+            $"{epochs.English} of the network {spec.Network}", $"{epochs.Spanish} de la red {spec.Network}");
+    }
+
+    // The rows of a table have no views.
+    private static LocalizedText Views(RunStarted started)
+    {
+        var views = started.ViewsPerImage;
+        return started.Spec.Network is not null && views == 1 ? LocalizedText.Same("") : new(
+            $"{views} {(views == 1 ? "view" : "views")} of each image ({started.Spec.Augmentation}); ",
+            $"{views} {(views == 1 ? "vista" : "vistas")} de cada imagen ({started.Spec.Augmentation}); ");
+    }
+
+    private static LocalizedText Machine(TrainingSpec spec)
+    {
+        var precision = Setting.Find("precision")!.Format(spec);
+        return new(
+            $"{precision} on {spec.Device}; seed {spec.Seed}", $"{precision} en {spec.Device}; semilla {spec.Seed}");
     }
 
     private static LocalizedText FromScratch => new(

@@ -35,6 +35,9 @@ public sealed record RunRecord
     /// <summary>The preparation of every image.</summary>
     public required Preprocessing Preprocessing { get; init; }
 
+    /// <summary>The columns of the table that it was trained on, in order; empty for pictures.</summary>
+    public ValueList<string> Columns { get; init; } = [];
+
     /// <summary>What was learnt.</summary>
     public required TaskSpec Task { get; init; }
 

@@ -32,6 +32,8 @@ internal sealed record SettingType(
         [typeof(string)] = new("TEXT", new("a text", "un texto"), t => t.Length > 0 ? t : null, s => (string)s),
         [typeof(Augmentation)] = new(
             "LIST", new("a list of augmentations", "una lista de aumentos"), Augmentation.Parse, a => a.ToString()!),
+        [typeof(NetworkSpec)] = new(
+            "LAYERS", new("a network", "una red"), NetworkSpec.Parse, n => n.ToString()!),
         [typeof(HeadSpec)] = new(
             "LAYERS", new("a list of layers", "una lista de capas"), HeadSpec.Parse, h => h.ToString()!),
     };

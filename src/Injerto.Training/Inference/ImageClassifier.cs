@@ -33,7 +33,8 @@ public sealed class ImageClassifier
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
         (_task, _options, _cache) = (TaskRuntime.For(task), options, cache);
-        _network = new TransferNetwork(network, head, options.Cut, options.Preprocessing.CropSize);
+        _network = new TransferNetwork(
+            network, head, options.Cut, options.Preprocessing.CropSize, channels: options.Channels);
     }
 
     /// <summary>Judges the network on labelled pictures.</summary>

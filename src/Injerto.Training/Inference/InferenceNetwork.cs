@@ -11,12 +11,14 @@ namespace Injerto.Training;
 public sealed class InferenceNetwork
 {
     /// <summary>Records a network in inference mode and cuts it.</summary>
-    /// <param name="network">Any module from <c>[N, 3, S, S]</c> to <c>[N, outputs]</c>, its weights loaded.</param>
+    /// <param name="network">Any module from <c>[N, channels, S, S]</c> to <c>[N, outputs]</c>, its weights
+    /// loaded.</param>
     /// <param name="head">The path of the head.</param>
     /// <param name="cut">The cut, as <see cref="CutPoints.Position"/> takes it.</param>
     /// <param name="size">The side S of its input in pixels.</param>
+    /// <param name="channels">Channels of its input. Default: 3.</param>
     /// <exception cref="TransferException">The head or the cut does not suit the network.</exception>
-    public InferenceNetwork(Module network, string head, string cut, int size)
+    public InferenceNetwork(Module network, string head, string cut, int size, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(network);
         using var scope = Scope.Begin();
@@ -24,7 +26,7 @@ public sealed class InferenceNetwork
         network.Eval();
         // Two pictures, so that nothing is recorded that only holds for one.
         var graph = Trace.Record(
-            network.Call, Tensor.Zeros([2, 3, size, size], device: network.Parameters().First().Value.Device));
+            network.Call, Tensor.Zeros([2, channels, size, size], device: network.Parameters().First().Value.Device));
         var points = new CutPoints(graph, head, (network as IBlockNetwork)?.Blocks);
         (Below, Above) = graph.Cut(points.Position(cut));
     }

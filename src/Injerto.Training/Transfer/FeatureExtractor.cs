@@ -36,7 +36,7 @@ internal sealed class FeatureExtractor : IDisposable
             : InferencePlan.Compile(network.Middle, options.Precision, options.Device);
         _renderer = new ViewRenderer(options.Preprocessing, options.Augmentation, options.ViewSeedUsed);
         var size = options.Preprocessing.CropSize;
-        _input = Tensor.Zeros([BatchSize, size, size, 3], options.Precision).Persist();
+        _input = Tensor.Zeros([BatchSize, size, size, options.Channels], options.Precision).Persist();
     }
 
     /// <summary>Computes what is asked for.</summary>

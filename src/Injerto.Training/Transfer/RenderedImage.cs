@@ -34,11 +34,12 @@ internal sealed class RenderedImage : IDisposable
     /// <summary>Decodes an image once and renders all its views.</summary>
     internal static RenderedImage Render(ExtractionJob job, ViewRenderer renderer, TransferOptions options)
     {
-        var values = 3 * options.Preprocessing.CropSize * options.Preprocessing.CropSize;
+        var values = options.InputValues;
         var rendered = new RenderedImage(job, values * (options.Precision == DType.BFloat16 ? 2 : 4), null);
         try
         {
-            rendered.Fill(renderer, options, values);
+            if (job.Image.Item.Content is NumbersContent row) rendered.Fill(row);
+            else rendered.Fill(renderer, options, values);
         }
         catch (LocalizedException e) when (e is ImageException or DataException)
         {
@@ -55,6 +56,13 @@ internal sealed class RenderedImage : IDisposable
     internal ReadOnlySpan<byte> Input(int view) => _buffer.AsSpan(view * _inputBytes, _inputBytes);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    // A row is the same in all views.
+    private void Fill(NumbersContent row)
+    {
+        for (var i = 0; i < Job.Views.Count; i++)
+            RowInput.Write(row, _buffer.AsSpan(i * _inputBytes, _inputBytes));
+    }
 
     private void Fill(ViewRenderer renderer, TransferOptions options, int values)
     {

@@ -11,7 +11,8 @@ namespace Injerto.Training.Transfer;
 public sealed class TransferNetwork
 {
     /// <summary>Records a network and cuts it.</summary>
-    /// <param name="network">Any module from <c>[N, 3, S, S]</c> to <c>[N, outputs]</c>, its weights loaded.</param>
+    /// <param name="network">Any module from <c>[N, channels, S, S]</c> to <c>[N, outputs]</c>, its weights
+    /// loaded.</param>
     /// <param name="head">The path of the head.</param>
     /// <param name="cut">The cut, as <see cref="CutPoints.Position"/> takes it.</param>
     /// <param name="size">The side S of its input in pixels.</param>
@@ -20,15 +21,16 @@ public sealed class TransferNetwork
     /// inference mode.
     /// </param>
     /// <param name="isMixed">Whether the part above the cut will be trained under autocast. Default: no.</param>
+    /// <param name="channels">Channels of its input. Default: 3.</param>
     /// <exception cref="TransferException">
     /// The head or the cut does not suit the network, or batch statistics are asked of a layer that has none.
     /// </exception>
     public TransferNetwork(Module network, string head, string cut, int size, bool trainsBatchNorm = false,
-        bool isMixed = false)
+        bool isMixed = false, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        Shape input = [1, 3, size, size];
+        Shape input = [1, channels, size, size];
         var inference = Record(network, input, () => network.Eval());
         var training = Record(network, input, () => EnterTraining(network, trainsBatchNorm));
         var blocks = (network as IBlockNetwork)?.Blocks;

@@ -1,4 +1,5 @@
 using Injerto.Images;
+using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
@@ -11,7 +12,9 @@ namespace Injerto.Training.Transfer;
 /// </summary>
 public sealed record TransferOptions
 {
-    /// <summary>Epochs of the new head on the frozen trunk; at least 1. Default 10.</summary>
+    /// <summary>
+    /// Epochs of the new head on the frozen trunk; 0 trains everything above the cut from the start. Default 10.
+    /// </summary>
     public int Epochs { get; init; } = 10;
 
     /// <summary>Epochs of everything above the cut after that; 0 leaves the trunk as it is. Default 5.</summary>
@@ -109,8 +112,25 @@ public sealed record TransferOptions
     /// </summary>
     public bool Strict { get; init; }
 
-    /// <summary>How pictures become inputs.</summary>
+    /// <summary>How pictures become inputs; for the rows of a table, one pixel.</summary>
     public required Preprocessing Preprocessing { get; init; }
+
+    /// <summary>
+    /// Columns of a table whose rows are learnt in place of pictures: the network takes <c>[N, Columns, 1, 1]</c>.
+    /// Default null: pictures.
+    /// </summary>
+    public int? Columns { get; init; }
+
+    /// <summary>
+    /// To what scale the network's <see cref="Standardize"/> brings the columns, by the rows that are trained with.
+    /// </summary>
+    public ColumnScaling Scaling { get; init; }
+
+    /// <summary>Numbers in one input of the network.</summary>
+    internal int InputValues => Channels * Preprocessing.CropSize * Preprocessing.CropSize;
+
+    /// <summary>Channels of the network's input.</summary>
+    public int Channels => Columns ?? 3;
 
     /// <summary>How many different views of each image are made in all.</summary>
     public int ViewsPerImage => Augmentation == Augmentation.None ? 1 : Views ?? Epochs + TuneEpochs;
@@ -129,7 +149,11 @@ public sealed record TransferOptions
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        if (Epochs < 1) faults.Add($"Epochs must be at least 1. Got {Epochs}.");
+        if (Epochs < 0) faults.Add($"Epochs must be at least 0. Got {Epochs}.");
+        if (Epochs == 0 && TuneEpochs == 0) faults.Add("Epochs and TuneEpochs must not both be 0.");
+        if (Columns is not null && Precision != DType.Float32)
+            faults.Add($"Precision must be Float32 for the rows of a table. Got {Precision}.");
+        if (Columns < 1) faults.Add($"Columns must be at least 1. Got {Columns}.");
         if (TuneEpochs < 0) faults.Add($"TuneEpochs must be at least 0. Got {TuneEpochs}.");
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
             faults.Add($"LearningRate must be above 0. Got {LearningRate}.");

@@ -20,6 +20,9 @@ internal sealed class TransferPhases(
 
     internal IProgress<TransferProgress>? Progress { get; init; }
 
+    /// <summary>The name of the phase that trains everything above the cut.</summary>
+    internal string TailPhase => options.Epochs == 0 ? "train" : "tune";
+
     /// <summary>Trains the head on the frozen trunk.</summary>
     internal TrainingResult TrainHead(CheckpointFile? checkpoint)
     {
@@ -40,7 +43,7 @@ internal sealed class TransferPhases(
             new ParameterGroup(network.TrainOnly(network.TailState)), options.TuneLearningRate);
         var training = TrainingBatches(FeatureTarget.Cut, options.Epochs);
         var falling = new CosineWithWarmupSchedule((long)options.TuneEpochs * training.Count);
-        var phase = Phase("tune", options.TuneEpochs, options.Epochs + 1) with
+        var phase = Phase(TailPhase, options.TuneEpochs, options.Epochs + 1) with
         {
             State = network.TailState,
             StartingEpoch = head.BestEpoch,

@@ -85,7 +85,8 @@ internal sealed class TransferPreparation(
         var jobs = new List<ExtractionJob>();
         foreach (var image in split.Train) jobs.AddRange(Jobs(image, TrainingViews()));
         foreach (var image in split.Select.Concat(split.Report).Distinct())
-            jobs.AddRange(Jobs(image, [(ViewId.Plain, FeatureTarget.Cut | FeatureTarget.Head)]));
+            jobs.AddRange(Jobs(image, [(ViewId.Plain, options.Epochs == 0
+                ? FeatureTarget.Cut : FeatureTarget.Cut | FeatureTarget.Head)]));
         return jobs;
     }
 

@@ -49,7 +49,7 @@ public sealed class TransferTrainer
         network.To(options.Device);
         _network = new TransferNetwork(
             network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm,
-            options.Precision == DType.BFloat16);
+            options.Precision == DType.BFloat16, options.Channels);
         if (_network.TrainsBatchStatistics) DemandSeveral(options.BatchSize);
     }
 
@@ -78,6 +78,8 @@ public sealed class TransferTrainer
         var preparation = new TransferPreparation(_network, _options, _task, _cache, stores, clock);
         var split = preparation.Run(data, progress, cancellation);
         if (_network.TrainsBatchStatistics) DemandSeveralImages(split.Train.Count);
+        foreach (var scaler in _network.Network.Modules().OfType<Standardize>())
+            ColumnScaler.Fit(scaler, split.Train.Select(i => i.Item), _options.Scaling);
         var task = _task.FittedTo(split.TrainTargets);
         var phases = new TransferPhases(_network, _options, task, split, stores)
         {
@@ -86,9 +88,12 @@ public sealed class TransferTrainer
             Cancellation = cancellation,
         };
         var identity = new TransferIdentity(_network, _options, split.Fingerprint(_task));
-        var head = clock.Time("head", () => phases.TrainHead(identity.Checkpoint(checkpoints, "head")));
-        var tail = _options.TuneEpochs == 0 ? new TrainingResult([], null)
-            : clock.Time("tune", () => phases.TrainTail(head, identity.Checkpoint(checkpoints, "tune")));
+        var none = new TrainingResult([], null);
+        var head = _options.Epochs == 0 ? none
+            : clock.Time("head", () => phases.TrainHead(identity.Checkpoint(checkpoints, "head")));
+        var name = phases.TailPhase;
+        var tail = _options.TuneEpochs == 0 ? none
+            : clock.Time(name, () => phases.TrainTail(head, identity.Checkpoint(checkpoints, name)));
         var tuned = phases.Tuned();
         return new TransferOutcome
         {

@@ -25,6 +25,7 @@ internal sealed record LayerCase(Func<Module> Make, Shape Input, Shape Output)
         ["BatchNorm2d"] = new(() => new BatchNorm2d(2), [2, 2, 3, 3], [2, 2, 3, 3]),
         ["BatchNorm2d, placeholders"] = new(
             () => new BatchNorm2d(2) { HasPlaceholderStatistics = true }, [2, 2, 3, 3], [2, 2, 3, 3]),
+        ["Standardize"] = new(() => new Standardize(3), [2, 3, 2, 2], [2, 3, 2, 2]),
         ["LayerNorm"] = new(() => new LayerNorm([4]), [2, 3, 4], [2, 3, 4]),
         ["LayerNorm, two dimensions"] = new(() => new LayerNorm([3, 4], affine: false), [2, 3, 4], [2, 3, 4]),
         ["MaxPool2d"] = new(() => new MaxPool2d(3, stride: 2, padding: 1), [1, 2, 6, 5], [1, 2, 3, 3]),

@@ -29,10 +29,8 @@ internal sealed record ResolvedSpec
         {
             Architecture = architecture,
             Device = device,
-            Spec = spec with
+            Spec = Common(spec) with
             {
-                Data = DataOf(spec.Data),
-                ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
                 Augmentation = spec.Augmentation ?? Augmentation.Default,
                 Weights = weights,
                 Head = spec.Head ?? architecture.TransferHead,
@@ -44,12 +42,6 @@ internal sealed record ResolvedSpec
                 Precision = spec.Precision != Precision.Auto ? spec.Precision
                     : device.Kind == DeviceKind.Cpu
                         && engine is { FastBFloat16: true, FusedConvolution: true } ? Precision.Bf16 : Precision.Fp32,
-                Device = device.ToString(),
-                Threads = Engine.Threads,
-                SplitSeed = spec.SplitSeed ?? spec.Seed,
-                ViewSeed = spec.ViewSeed ?? spec.Seed,
-                OrderSeed = spec.OrderSeed ?? spec.Seed,
-                WeightSeed = spec.WeightSeed ?? spec.Seed,
             },
         };
     }
@@ -59,10 +51,8 @@ internal sealed record ResolvedSpec
     {
         Architecture = spec.Network!.Architecture,
         Device = Device.Parse(spec.Device),
-        Spec = spec with
+        Spec = Common(spec) with
         {
-            Data = DataOf(spec.Data),
-            ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
             Model = spec.Network.ToString(),
             Augmentation = spec.Augmentation ?? Augmentation.None,
             Weights = TrainingSpec.NoWeights,
@@ -71,21 +61,28 @@ internal sealed record ResolvedSpec
             TuneLearningRate = spec.TuneLearningRate ?? spec.LearningRate,
             BatchNorm = spec.BatchNorm == BatchNormMode.Auto ? BatchNormMode.Train : spec.BatchNorm,
             Precision = spec.Precision == Precision.Auto ? Precision.Fp32 : spec.Precision,
-            Device = Device.Parse(spec.Device).ToString(),
-            Threads = Engine.Threads,
-            SplitSeed = spec.SplitSeed ?? spec.Seed,
-            ViewSeed = spec.ViewSeed ?? spec.Seed,
-            OrderSeed = spec.OrderSeed ?? spec.Seed,
-            WeightSeed = spec.WeightSeed ?? spec.Seed,
         },
+    };
+
+    // What is found out alike, whatever is trained.
+    private static TrainingSpec Common(TrainingSpec spec) => spec with
+    {
+        Data = DataOf(spec.Data),
+        ClassNames = spec.ClassNames is { } names ? Path.GetFullPath(names) : null,
+        Device = Device.Parse(spec.Device).ToString(),
+        Threads = Engine.Threads,
+        SplitSeed = spec.SplitSeed ?? spec.Seed,
+        ViewSeed = spec.ViewSeed ?? spec.Seed,
+        OrderSeed = spec.OrderSeed ?? spec.Seed,
+        WeightSeed = spec.WeightSeed ?? spec.Seed,
     };
 
     /// <summary>How the trainer is to go about it.</summary>
     /// <param name="preprocessing">How pictures become inputs.</param>
-    /// <param name="columns">Columns of the table that is learnt; 0 for pictures.</param>
-    internal TransferOptions Options(Records.Preprocessing preprocessing, int columns)
+    /// <param name="columns">Columns of the table that is learnt; 0 (the default) for pictures.</param>
+    internal TransferOptions Options(Records.Preprocessing preprocessing, int columns = 0)
     {
-        var options = Options(Spec.Size is { } size ? preprocessing.WithSize(size) : preprocessing);
+        var options = Usual(Spec.Size is { } size ? preprocessing.WithSize(size) : preprocessing);
         if (Spec.Network is null) return options;
         options = options with
         {
@@ -102,7 +99,7 @@ internal sealed record ResolvedSpec
         };
     }
 
-    private TransferOptions Options(Records.Preprocessing preprocessing) => new()
+    private TransferOptions Usual(Records.Preprocessing preprocessing) => new()
     {
         Epochs = Spec.Epochs,
         TuneEpochs = Spec.TuneEpochs,

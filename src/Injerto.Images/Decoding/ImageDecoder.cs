@@ -21,12 +21,15 @@ public static class ImageDecoder
     {
         options ??= DecodeOptions.Default;
         options.ThrowIfFaulty();
-        var buffer = RequireFormat(encoded) switch
+        var format = RequireFormat(encoded);
+        if (format is ImageFormat.Heic or ImageFormat.Avif) HeifExtents.Check(encoded, format);
+        var buffer = format switch
         {
             ImageFormat.Jpeg => JpegDecoder.Decode(encoded, options),
             ImageFormat.Bmp => BmpDecoder.Decode(encoded, options),
             ImageFormat.Tiff => TiffDecoder.Decode(encoded, options),
-            var format => VipsDecoder.Decode(encoded, format, options),
+            ImageFormat.Heic => HeicDecoder.Decode(encoded, options),
+            _ => VipsDecoder.Decode(encoded, format, options),
         };
         return buffer.ToPicture();
     }
@@ -96,6 +99,8 @@ public static class ImageDecoder
             case ImageFormat.Tiff:
                 var tiff = TiffLayout.Read(new TiffDirectory(encoded));
                 return new ImageInfo(tiff.Width, tiff.Height, ImageFormat.Tiff, tiff.Orientation);
+            case ImageFormat.Heic:
+                return HeicDecoder.Probe(encoded);
             case var format:
                 return VipsDecoder.Probe(encoded, format);
         }

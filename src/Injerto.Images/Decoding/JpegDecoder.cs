@@ -1,12 +1,13 @@
-using System.Runtime.InteropServices;
 using Injerto.Text;
 
 namespace Injerto.Images;
 
-/// <summary>Decodes JPEG files with libjpeg-turbo, CMYK ones with libvips.</summary>
-internal static unsafe class JpegDecoder
+/// <summary>Decodes JPEG files.</summary>
+internal static class JpegDecoder
 {
-    private static readonly DecodeOptions LargestSize = new() { MaxMegapixels = DecodeOptions.LargestMegapixels };
+    /// <summary>Scans that a file may have; each costs a pass over all coefficients.</summary>
+    internal const int MostScans = 500;
+
 
     internal static PixelBuffer Decode(ReadOnlySpan<byte> data, DecodeOptions options)
     {
@@ -14,17 +15,15 @@ internal static unsafe class JpegDecoder
         SizeLimit.Check(header.Width, header.Height, options);
         if (header.Progressive) SizeLimit.CheckProgressive(header.Width, header.Height, options);
         if (!header.IsCommon || header.Components is not (1 or 3 or 4)) throw Unsupported(header);
+        if (JpegScans.Count(data) > MostScans) throw ScanBomb();
 
-        if (header.Components == 4)
-            return VipsDecoder.Decode(data, ImageFormat.Jpeg, options) with { Orientation = header.Orientation };
-
-        NativeLibraries.Require(NativeLibraries.TurboJpeg);
         var divisor = Divisor(Math.Min(header.Width, header.Height), options.MinimumShorterSide);
-        var (width, height) = ((header.Width + divisor - 1) / divisor, (header.Height + divisor - 1) / divisor);
-        var pixels = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
-        var fault = Decompress(data, pixels, width, height);
-        if (fault is not null) Judge(fault.Value, data, header, pixels, width, height);
-        return new PixelBuffer(width, height, pixels, header.Width, header.Height, header.Orientation, false);
+        if (Decompress(data, divisor, true, out var buffer) is { } words)
+            buffer = Judge(new JpegFault(words), data, header, divisor);
+        return buffer with
+        {
+            FullWidth = header.Width, FullHeight = header.Height, Orientation = header.Orientation,
+        };
     }
 
     /// <summary>The largest of 1, 2, 4, 8 that leaves the shorter side at least twice as long as needed.</summary>
@@ -36,55 +35,36 @@ internal static unsafe class JpegDecoder
         return divisor;
     }
 
-    private static JpegFault? Decompress(ReadOnlySpan<byte> data, byte[] pixels, int width, int height)
+    private static string? Decompress(ReadOnlySpan<byte> data, int divisor, bool isStrict, out PixelBuffer buffer)
     {
-        // A handle that has met an error may not be used again, so each picture has its own.
-        var handle = TurboJpegApi.InitDecompress();
-        if (handle == 0) throw new InsufficientMemoryException("libjpeg-turbo could not be started.");
-        try
-        {
-            fixed (byte* from = data, to = pixels)
-            {
-                var length = new CULong((nuint)data.Length);
-                if (TurboJpegApi.DecompressHeader(handle, from, length, out _, out _, out _, out _) == 0
-                    && TurboJpegApi.Decompress(
-                        handle, from, length, to, width, 3 * width, height, TurboJpegApi.PixelFormatRgb,
-                        TurboJpegApi.LimitScans) == 0)
-                    return null;
-            }
+        // Damaged data is only a warning to libjpeg; libvips passes over those about the last rows, unless it is asked.
+        var failOn = isStrict ? "warning" : "truncated";
 
-            var text = Marshal.PtrToStringUTF8(TurboJpegApi.GetErrorString(handle)) ?? "";
-            return new JpegFault(text.Trim(), TurboJpegApi.GetErrorCode(handle) == TurboJpegApi.ErrorWarning);
-        }
-        finally
-        {
-            _ = TurboJpegApi.Destroy(handle);
-        }
+        // The limits were checked in the header.
+        var options = new DecodeOptions { MaxMegapixels = DecodeOptions.LargestMegapixels };
+        return VipsDecoder.TryUse(
+            data, ImageFormat.Jpeg, $"fail_on={failOn},shrink={divisor},unlimited=true", isStrict,
+            image => VipsDecoder.ReadColours(image, ImageFormat.Jpeg, options, AlphaBand.Usual), out buffer);
     }
 
-    /// <summary>Returns if the pixels are whole all the same; else throws.</summary>
-    private static void Judge(
-        JpegFault fault, ReadOnlySpan<byte> data, JpegHeader header, byte[] pixels, int width, int height)
+    /// <summary>The pixels, if they are whole in spite of the fault; else throws.</summary>
+    private static PixelBuffer Judge(JpegFault fault, ReadOnlySpan<byte> data, JpegHeader header, int divisor)
     {
-        if (fault.IsHarmless) return;
-        if (fault.HidesOthers)
+        if (fault.IsHarmless)
         {
-            // libjpeg-turbo tells the first warning only; what may come after it, libvips tells.
-            VipsDecoder.Decode(data, ImageFormat.Jpeg, LargestSize, "truncated");
-            return;
+            // libjpeg tells the first warning only; what may come after it still counts.
+            if (Decompress(data, divisor, false, out var passed) is not { } more) return passed;
+            fault = new JpegFault(more);
         }
 
         // All pixels of a sequential file may be there and only the end marker be missing.
-        if (fault.IsTruncation && !header.Progressive)
-        {
-            byte[] ended = [.. data, 0xFF, 0xD9];
-            if (Decompress(ended, pixels, width, height) is null) return;
-        }
+        if (fault.IsTruncation && !header.Progressive
+            && Decompress([.. data, 0xFF, 0xD9], divisor, true, out var ended) is null)
+            return ended;
 
-        if (fault.IsScanBomb) throw ScanBomb();
         throw fault.IsTruncation
             ? ImageFaults.Truncated("JPEG")
-            : ImageFaults.Corrupt("JPEG", ImageFaults.Quotation("libjpeg-turbo", fault.Text));
+            : ImageFaults.Corrupt("JPEG", ImageFaults.Quotation("libjpeg", fault.Text));
     }
 
     private static ImageException Unsupported(JpegHeader header)

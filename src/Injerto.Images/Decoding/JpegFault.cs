@@ -1,20 +1,31 @@
 namespace Injerto.Images;
 
-/// <summary>What libjpeg-turbo said of a file; it keeps the first warning only.</summary>
-internal readonly record struct JpegFault(string Text, bool IsWarning)
+/// <summary>What libjpeg said of a file: the first warning only, and behind it an error if there was one.</summary>
+internal sealed class JpegFault
 {
-    /// <summary>Left-over bytes between the last pixel and the end marker: the picture is whole.</summary>
-    internal bool IsHarmless =>
-        IsWarning && Text.EndsWith("extraneous bytes before marker 0xd9", StringComparison.Ordinal);
+    private const string Speaker = "VipsJpeg: ";
 
-    /// <summary>Oddities of some cameras' headers, which say nothing of the pixels.</summary>
-    internal bool HidesOthers =>
-        IsWarning && (Text.Contains("Invalid SOS parameters", StringComparison.Ordinal)
-        || Text.Contains("Unknown Adobe color transform", StringComparison.Ordinal)
-        || Text.Contains("unknown JFIF revision", StringComparison.Ordinal));
+    // Left-over bytes behind the last pixel, and oddities of some cameras' headers, which say nothing of the pixels.
+    private static readonly string[] Harmless =
+    [
+        "extraneous bytes before marker 0xd9", "Invalid SOS parameters", "Unknown Adobe color transform",
+        "unknown JFIF revision",
+    ];
 
-    /// <summary>More scans than <see cref="TurboJpegApi.LimitScans"/> allows.</summary>
-    internal bool IsScanBomb => Text.Contains("scans", StringComparison.Ordinal);
+    private readonly string[] lines;
+
+    /// <summary>Takes libvips' words apart.</summary>
+    internal JpegFault(string words) =>
+        lines = [.. words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.StartsWith(Speaker, StringComparison.Ordinal) ? line[Speaker.Length..] : line)
+            .Distinct()];
+
+    /// <summary>The error, or the one warning.</summary>
+    internal string Text => lines.LastOrDefault("");
+
+    /// <summary>Whether the picture may be whole all the same.</summary>
+    internal bool IsHarmless => lines is [var only]
+        && Array.Exists(Harmless, sign => only.Contains(sign, StringComparison.Ordinal));
 
     internal bool IsTruncation => Text.Contains("Premature end", StringComparison.OrdinalIgnoreCase);
 }

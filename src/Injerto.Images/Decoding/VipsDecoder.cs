@@ -2,39 +2,53 @@ using Injerto.Text;
 
 namespace Injerto.Images;
 
-/// <summary>Decodes everything but ordinary JPEG and BMP with libvips.</summary>
+/// <summary>Decodes with libvips.</summary>
 internal static unsafe class VipsDecoder
 {
     private const int UnsignedByte = 0;   // VIPS_FORMAT_UCHAR
     private const int UnsignedShort = 2;  // VIPS_FORMAT_USHORT
+
+    // Warnings are about odd metadata in most formats.
+    private const string FailOnErrors = "fail_on=error";
 
     // libvips keeps one error text for the whole process. Decoding shares this lock; a decode that fails
     // runs once more alone, so that the text it leaves is its own.
     private static readonly ReaderWriterLockSlim ErrorText = new();
 
     /// <summary>The pixels as red, green, blue on white, not yet upright.</summary>
-    internal static PixelBuffer Decode(
-        ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options, string? failOn = null) =>
-        Use(data, format, failOn, image => ReadColours(image, format, options, AlphaBand.Usual));
+    internal static PixelBuffer Decode(ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options) =>
+        Use(data, format, image => ReadColours(image, format, options, AlphaBand.Usual));
 
     internal static ImageInfo Probe(ReadOnlySpan<byte> data, ImageFormat format) =>
-        Use(data, format, null, image => new ImageInfo(
+        Use(data, format, image => new ImageInfo(
         VipsApi.Width(image.Pointer), VipsApi.Height(image.Pointer), format, VipsApi.Orientation(image.Pointer)));
 
     /// <summary>
     /// Opens a picture and does something with it; a failure of libvips becomes an <see cref="ImageException"/>.
     /// </summary>
-    internal static T Use<T>(ReadOnlySpan<byte> data, ImageFormat format, string? failOn, Func<VipsImage, T> use)
+    internal static T Use<T>(ReadOnlySpan<byte> data, ImageFormat format, Func<VipsImage, T> use) =>
+        TryUse(data, format, FailOnErrors, IsSilent(format), use, out var result) is { } fault
+            ? throw LibraryFaults.Explain(format, data, "libvips", fault)
+            : result!;
+
+    /// <summary>Opens a picture and does something with it.</summary>
+    /// <param name="data">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="loading">The loader's options, as <c>name=value,name=value</c>.</param>
+    /// <param name="isStrict">Whether a word of libvips is a failure, even where it went on.</param>
+    /// <param name="use">Takes the open picture.</param>
+    /// <param name="result">What it gave.</param>
+    /// <returns>Null, or what libvips said when it failed.</returns>
+    internal static string? TryUse<T>(
+        ReadOnlySpan<byte> data, ImageFormat format, string loading, bool isStrict, Func<VipsImage, T> use,
+        out T? result)
     {
         VipsLibrary.Start();
-
-        // Corrupt JPEG data is only a warning to libvips; in the other formats warnings are about odd metadata.
-        failOn ??= format == ImageFormat.Jpeg ? "warning" : "error";
         fixed (byte* pointer = data)
         {
-            return TryOnce(pointer, data.Length, format, failOn, use, out var result)
-                ? result!
-                : RunAlone(pointer, data.Length, format, failOn, use);
+            return TryOnce(pointer, data.Length, format, loading, isStrict, use, out result)
+                ? null
+                : TryAlone(pointer, data.Length, format, loading, isStrict, use, out result);
         }
     }
 
@@ -66,15 +80,21 @@ internal static unsafe class VipsDecoder
         return new PixelBuffer(width, height, pixels, width, height, VipsApi.Orientation(image.Pointer), composited);
     }
 
+    // Damaged tiles are told and then passed over. Of HEIF files even sound ones make libvips say something.
+    private static bool IsSilent(ImageFormat format) => format == ImageFormat.Tiff;
+
     private static bool TryOnce<T>(
-        byte* data, int length, ImageFormat format, string failOn, Func<VipsImage, T> use, out T? result)
+        byte* data, int length, ImageFormat format, string loading, bool isStrict, Func<VipsImage, T> use,
+        out T? result)
     {
         ErrorText.EnterReadLock();
         try
         {
-            using var image = VipsImage.Load(data, length, Loader(format), failOn);
+            using var image = VipsImage.Load(data, length, Loader(format), loading);
             result = use(image);
-            return true;
+
+            // The text may be another thread's; the second time it cannot.
+            return !(isStrict && VipsFailure.HasText);
         }
         catch (VipsFailure)
         {
@@ -87,18 +107,22 @@ internal static unsafe class VipsDecoder
         }
     }
 
-    private static T RunAlone<T>(byte* data, int length, ImageFormat format, string failOn, Func<VipsImage, T> use)
+    private static string? TryAlone<T>(
+        byte* data, int length, ImageFormat format, string loading, bool isStrict, Func<VipsImage, T> use,
+        out T? result)
     {
         ErrorText.EnterWriteLock();
         try
         {
             VipsApi.ClearError();
-            using var image = VipsImage.Load(data, length, Loader(format), failOn);
-            return use(image);
+            using var image = VipsImage.Load(data, length, Loader(format), loading);
+            result = use(image);
+            return isStrict && VipsFailure.TakeText() is var words && LibraryFaults.TellOfPixels(words) ? words : null;
         }
         catch (VipsFailure)
         {
-            throw VipsFaults.Explain(format, new ReadOnlySpan<byte>(data, length), VipsFailure.TakeText());
+            result = default;
+            return VipsFailure.TakeText();
         }
         finally
         {

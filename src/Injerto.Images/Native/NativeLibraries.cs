@@ -1,63 +1,60 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Injerto.Images;
 
-/// <summary>Finds the native libraries and says what to install where one is missing.</summary>
+/// <summary>Finds the native libraries that come with the program.</summary>
 internal static class NativeLibraries
 {
-    internal const string TurboJpeg = "turbojpeg";
+    /// <summary>libvips together with GObject and GLib, in one file.</summary>
     internal const string Vips = "vips";
-    internal const string GObject = "gobject-2.0";
-    internal const string GLib = "glib-2.0";
 
-    private static readonly Lock Gate = new();
-    private static readonly Dictionary<string, nint> Loaded = [];
+    private static readonly Lazy<nint> Loaded = new(() => Load(VipsFile, Folders()));
 
-    static NativeLibraries() =>
-        NativeLibrary.SetDllImportResolver(
-            typeof(NativeLibraries).Assembly, (name, _, _) => IsOurs(name) ? Require(name) : 0);
+    // The system's libvips is left alone, even where it is found first: with it the system's GLib would come in.
+    static NativeLibraries() => NativeLibrary.SetDllImportResolver(
+        typeof(NativeLibraries).Assembly, (name, _, _) => name == Vips ? Loaded.Value : 0);
 
-    /// <summary>
-    /// Loads a library once; the static constructor above makes the P/Invokes of this assembly use it.
-    /// </summary>
-    internal static nint Require(string name)
+    internal static string VipsFile =>
+        OperatingSystem.IsWindows() ? "libvips-42.dll"
+        : OperatingSystem.IsMacOS() ? "libvips.42.dylib" : "libvips.so.42";
+
+    /// <summary>ImageMagick's library, which its own assembly loads.</summary>
+    internal static string MagickFile =>
+        $"Magick.Native-Q8-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}.dll"
+        + (OperatingSystem.IsWindows() ? "" : OperatingSystem.IsMacOS() ? ".dylib" : ".so");
+
+    /// <summary>Loads libvips; the static constructor above makes the P/Invokes of this assembly use it.</summary>
+    /// <exception cref="ImageLibraryException">It is missing or cannot be loaded.</exception>
+    internal static void RequireVips() => _ = Loaded.Value;
+
+    /// <summary>The file of that name that comes with the program; null if there is none.</summary>
+    internal static FileInfo? Find(string fileName, IEnumerable<string>? folders = null) =>
+        (folders ?? Folders()).Select(folder => new FileInfo(Path.Combine(folder, fileName)))
+            .FirstOrDefault(file => file.Exists);
+
+    internal static nint Load(string fileName, IEnumerable<string> folders)
     {
-        lock (Gate)
+        try
         {
-            if (Loaded.TryGetValue(name, out var handle)) return handle;
-            handle = Load(FileNames(name), Formats(name), Package(name));
-            Loaded[name] = handle;
-            return handle;
+            if (Find(fileName, folders) is { } file) return NativeLibrary.Load(file.FullName);
         }
-    }
-
-    internal static nint Load(IReadOnlyList<string> fileNames, string formats, string package)
-    {
-        foreach (var fileName in fileNames)
+        catch (DllNotFoundException e)
         {
-            if (NativeLibrary.TryLoad(fileName, Assembly.GetExecutingAssembly(), null, out var handle)) return handle;
+            throw new ImageLibraryException(new(
+                $"Decoding pictures needs the library {fileName}, which cannot be loaded ({e.Message}). "
+                + "Install Injerto again, for this system.",
+                $"Para decodificar imágenes se necesita la biblioteca {fileName}, que no se puede cargar "
+                + $"({e.Message}). Instale Injerto de nuevo, para este sistema."), e);
         }
 
         throw new ImageLibraryException(new(
-            $"Decoding {formats} needs the library {fileNames[0]}, which is missing or cannot be loaded. "
-            + $"Install it with: apt-get install {package}",
-            $"Para decodificar {formats} se necesita la biblioteca {fileNames[0]}, que falta o no se puede cargar. "
-            + $"Instálela con: apt-get install {package}"));
+            $"Decoding pictures needs the library {fileName}, which belongs beside the program and is missing. "
+            + "Install Injerto again, for this system.",
+            $"Para decodificar imágenes se necesita la biblioteca {fileName}, que debería estar junto al programa y "
+            + "falta. Instale Injerto de nuevo, para este sistema."));
     }
 
-    private static bool IsOurs(string name) => name is TurboJpeg or Vips or GObject or GLib;
-
-    private static string Package(string name) => name == TurboJpeg ? "libturbojpeg0" : "libvips42";
-
-    private static string Formats(string name) =>
-        name == TurboJpeg ? "JPEG" : "PNG, WebP, TIFF, GIF, HEIC, AVIF, CMYK JPEG";
-
-    private static string[] FileNames(string name) => name switch
-    {
-        TurboJpeg => ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "turbojpeg.dll"],
-        Vips => ["libvips.so.42", "libvips.42.dylib", "libvips-42.dll"],
-        GObject => ["libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"],
-        _ => ["libglib-2.0.so.0", "libglib-2.0.0.dylib", "libglib-2.0-0.dll"],
-    };
+    private static IEnumerable<string> Folders() =>
+        ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? []).Append(AppContext.BaseDirectory);
 }

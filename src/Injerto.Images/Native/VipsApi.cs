@@ -10,7 +10,6 @@ internal static unsafe partial class VipsApi
     internal const int LogLevelBelowError = 0xF8; // critical, warning, message, info, debug
 
     private const string Vips = NativeLibraries.Vips;
-    private const string GObject = NativeLibraries.GObject;
 
     /// <summary>GLib's GValue: a type and two words of payload.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -81,40 +80,43 @@ internal static unsafe partial class VipsApi
     [LibraryImport(Vips, EntryPoint = "vips_region_fetch")]
     internal static partial byte* FetchRegion(nint region, int left, int top, int width, int height, out nuint length);
 
+    [LibraryImport(Vips, EntryPoint = "vips_error_buffer")]
+    internal static partial byte* ErrorBuffer();
+
     [LibraryImport(Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint CopyErrorBuffer();
 
     [LibraryImport(Vips, EntryPoint = "vips_error_clear")]
     internal static partial void ClearError();
 
-    [LibraryImport(GObject, EntryPoint = "g_value_init")]
+    [LibraryImport(Vips, EntryPoint = "g_value_init")]
     internal static partial nint InitValue(ref Value value, nuint type);
 
-    [LibraryImport(GObject, EntryPoint = "g_value_unset")]
+    [LibraryImport(Vips, EntryPoint = "g_value_unset")]
     internal static partial void UnsetValue(ref Value value);
 
-    [LibraryImport(GObject, EntryPoint = "g_value_set_boxed")]
+    [LibraryImport(Vips, EntryPoint = "g_value_set_boxed")]
     internal static partial void SetBoxed(ref Value value, nint boxed);
 
-    [LibraryImport(GObject, EntryPoint = "g_value_set_object")]
+    [LibraryImport(Vips, EntryPoint = "g_value_set_object")]
     internal static partial void SetObject(ref Value value, nint target);
 
-    [LibraryImport(GObject, EntryPoint = "g_value_dup_object")]
+    [LibraryImport(Vips, EntryPoint = "g_value_dup_object")]
     internal static partial nint DuplicateObject(ref Value value);
 
-    [LibraryImport(GObject, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Vips, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void SetProperty(nint target, string name, ref Value value);
 
-    [LibraryImport(GObject, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Vips, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void GetProperty(nint target, string name, ref Value value);
 
-    [LibraryImport(GObject, EntryPoint = "g_object_unref")]
+    [LibraryImport(Vips, EntryPoint = "g_object_unref")]
     internal static partial void Unref(nint target);
 
-    [LibraryImport(NativeLibraries.GLib, EntryPoint = "g_free")]
+    [LibraryImport(Vips, EntryPoint = "g_free")]
     internal static partial void Free(void* memory);
 
-    [LibraryImport(NativeLibraries.GLib, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Vips, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint SetLogHandler(
         string domain, int levels, delegate* unmanaged<byte*, int, byte*, nint, void> handler, nint data);
 }

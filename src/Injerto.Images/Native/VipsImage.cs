@@ -18,12 +18,16 @@ internal sealed unsafe class VipsImage : IDisposable
     /// <summary>
     /// Opens a file in memory, which must stay where it is until the image is disposed: pixels are read on demand.
     /// </summary>
-    internal static VipsImage Load(byte* data, int length, string loader, string failOn)
+    /// <param name="data">The file.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="loader">The operation that reads its format.</param>
+    /// <param name="options">More for the operation, as <c>name=value,name=value</c>.</param>
+    internal static VipsImage Load(byte* data, int length, string loader, string options)
     {
         var blob = VipsApi.NewBlob(0, data, (nuint)length);
         try
         {
-            return Call(loader, "buffer", VipsApi.BlobType(), blob, $"access=sequential,fail_on={failOn}");
+            return Call(loader, "buffer", VipsApi.BlobType(), blob, $"access=sequential,{options}");
         }
         finally
         {

@@ -14,9 +14,9 @@ internal static unsafe class VipsLibrary
         lock (Gate)
         {
             if (started) return;
-            NativeLibraries.Require(NativeLibraries.Vips);
+            NativeLibraries.RequireVips();
             if (VipsApi.Init("injerto") != 0)
-throw NotStarted(VipsFailure.TakeText().Trim());
+                throw NotStarted(VipsFailure.TakeText().Trim());
 
             VipsApi.BlockUntrusted(1);  // only loaders that are tested against hostile files
             VipsApi.SetConcurrency(1);  // whoever decodes many pictures has threads of his own
@@ -28,8 +28,8 @@ throw NotStarted(VipsFailure.TakeText().Trim());
     }
 
     private static ImageLibraryException NotStarted(string text) => new(new(
-        $"libvips could not be started ({text}). Reinstall it with: apt-get install --reinstall libvips42",
-        $"no se pudo iniciar libvips ({text}). Reinstálela con: apt-get install --reinstall libvips42"));
+        $"libvips could not be started ({text}). Install Injerto again, for this system.",
+        $"no se pudo iniciar libvips ({text}). Instale Injerto de nuevo, para este sistema."));
 
     [UnmanagedCallersOnly]
     private static void Discard(byte* domain, int level, byte* message, nint data)

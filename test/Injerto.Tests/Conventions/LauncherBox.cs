@@ -9,7 +9,7 @@ namespace Injerto.Tests.Conventions;
 /// </summary>
 internal sealed class LauncherBox : IDisposable
 {
-    public const string AllPackages = "g++\nlibtorch-dev\nlibdnnl-dev\nlibopenblas0-openmp\nlibturbojpeg0\nlibvips42\n";
+    public const string AllPackages = "g++\nlibtorch-dev\nlibdnnl-dev\nlibopenblas0-openmp\n";
 
     private static readonly string[] RealTools =
         [

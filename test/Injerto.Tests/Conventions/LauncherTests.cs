@@ -11,17 +11,17 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Without_the_right_to_install_it_prints_the_one_line_to_run()
     {
-        _box.Write("installed", "g++\nlibtorch-dev\nlibdnnl-dev\nlibopenblas0-openmp\n");
+        _box.Write("installed", "g++\nlibtorch-dev\n");
 
         var result = _box.Run("demo");
 
         Assert.Equal(
             """
             Injerto needs these Debian packages:
-              libturbojpeg0: reads JPEG photos
-              libvips42: reads PNG, WebP, TIFF, GIF, HEIC and other pictures
+              libdnnl-dev: oneDNN, fused convolutions (several times faster)
+              libopenblas0-openmp: fast matrix products
             Injerto may not install them itself. Run this, then try again:
-              sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libturbojpeg0 libvips42'
+              sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libdnnl-dev libopenblas0-openmp'
 
             """, result.Error);
         Assert.Equal((1, "", ""), (result.ExitCode, result.Output, _box.Calls));
@@ -32,12 +32,13 @@ public sealed class LauncherTests : IDisposable
     [InlineData("LC_ALL")]
     public void It_speaks_Spanish_where_the_locale_does(string variable)
     {
-        _box.Write("installed", LauncherBox.AllPackages.Replace("libvips42\n", ""));
+        _box.Write("installed", LauncherBox.AllPackages.Replace("libtorch-dev\n", ""));
 
         var result = _box.RunWith(new() { [variable] = "es_ES.UTF-8" }, "demo");
 
         // Where that locale is not generated, bash itself warns before the launcher's first line.
-        Assert.Contains("Injerto necesita estos paquetes de Debian:\n  libvips42: lee PNG", result.Error);
+        Assert.Contains(
+            "Injerto necesita estos paquetes de Debian:\n  libtorch-dev: el motor de tensores\n", result.Error);
         Assert.Contains("Ejecute esto y vuelva a intentarlo:\n  sudo sh -c 'apt-get update && ", result.Error);
     }
 
@@ -91,14 +92,6 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal("INJERTO_LIBTORCH must name an existing folder. Got '/no/where'.\n",
             _box.RunWith(new() { ["INJERTO_LIBTORCH"] = "/no/where" }, "demo").Error);
         Assert.Contains("  libtorch-dev: the tensor engine\n", _box.Run("demo").Error);
-    }
-
-    [Fact]
-    public void Renamed_libraries_of_newer_releases_count()
-    {
-        _box.Write("installed", LauncherBox.AllPackages.Replace("libvips42", "libvips42t64"));
-
-        Assert.Equal(7, _box.Run("demo").ExitCode);
     }
 
     [Fact]

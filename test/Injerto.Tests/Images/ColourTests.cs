@@ -21,7 +21,6 @@ public class ColourTests
     [InlineData("rgb16_big_endian.tif", "rgb")]
     [InlineData("packbits.tif", "rgb")]
     [InlineData("tiff_lzw.tif", "rgb")]
-    [InlineData("zstd.tif", "rgb")]
     [InlineData("two_pages.tif", "rgb")]
     [InlineData("black_is_zero.tif", "grey")]
     [InlineData("white_is_zero.tif", "grey")]

@@ -20,6 +20,7 @@ public class TiffRefusalTests
         "inks.tif", "inks other than cyan, magenta, yellow, black",
         "tintas que no son cian, magenta, amarillo y negro")]
     [InlineData("old_jpeg.tif", "JPEG compression of the old style", "compresión JPEG del estilo antiguo")]
+    [InlineData("zstd.tif", "Zstandard compression", "compresión Zstandard")]
     public void What_has_no_sure_colours_is_refused_with_the_reason(string name, string english, string spanish)
     {
         var e = Refused(Bytes("colours/" + name));
@@ -27,6 +28,20 @@ public class TiffRefusalTests
         Assert.Equal($"this TIFF file is not read: it has {english}. Save it as 8- or 16-bit grey or RGB.", e.Message);
         Assert.Equal(
             $"este archivo TIFF no se lee: tiene {spanish}. Guárdelo en gris o RGB de 8 o 16 bits.", e.Text.Spanish);
+    }
+
+    [Theory]
+    [InlineData("tiled.tif")]
+    [InlineData("tiled_planar.tif")]
+    public void A_damaged_tile_is_not_passed_over(string name)
+    {
+        var bytes = Bytes("colours/" + name);
+        var tile = (int)new TiffDirectory(bytes).Number(TiffTag.TileOffsets, 0);
+        bytes.AsSpan(tile + 20, 8).Fill(0x55);
+        var e = Assert.Throws<ImageException>(() => ImageDecoder.Decode(bytes));
+        Assert.Equal(ImageErrorReason.Corrupt, e.Reason);
+        Assert.StartsWith("the TIFF file is damaged: libvips says “tiff2vips: Decoding error at scanline ", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class TiffDecoder
     {
         // Of extra values, which libvips leaves behind the colours.
         AlphaBand? AlphaOf(int bands) => layout.Alpha is { } alpha ? alpha with { Index = 3 + alpha.Index } : null;
-        var buffer = VipsDecoder.Use(data, ImageFormat.Tiff, null, image =>
+        var buffer = VipsDecoder.Use(data, ImageFormat.Tiff, image =>
             VipsDecoder.ReadColours(image, ImageFormat.Tiff, options, AlphaOf));
         return buffer with { Orientation = layout.Orientation };
     }

@@ -12,6 +12,12 @@ internal sealed record TiffLayout
     private static readonly LocalizedText SaveAsRgb = new(
         "Save it as 8- or 16-bit grey or RGB.", "Guárdelo en gris o RGB de 8 o 16 bits.");
 
+    // What the libtiff inside libvips was built without.
+    private static readonly Dictionary<long, string> NotBuiltIn = new()
+    {
+        [34661] = "JBIG", [34887] = "LERC", [34925] = "LZMA", [50000] = "Zstandard",
+    };
+
     internal int Width { get; private init; }
 
     internal int Height { get; private init; }
@@ -101,6 +107,8 @@ internal sealed record TiffLayout
         var compression = directory.Number(TiffTag.Compression, 1);
         if (compression == OldJpeg)
             throw Unsupported("JPEG compression of the old style", "compresión JPEG del estilo antiguo");
+        if (NotBuiltIn.TryGetValue(compression, out var name))
+            throw Unsupported($"{name} compression", $"compresión {name}");
         var isPlanar = directory.Number(TiffTag.PlanarConfiguration, 1) == 2 && Samples > 1;
         var isRaw = Colours == TiffColours.YCbCr && compression != Jpeg;
         var steps = isRaw ? directory.Numbers(TiffTag.YCbCrSubSampling, 2) : [1, 1];

@@ -27,7 +27,7 @@ internal static class TiffPlanes
         ReadOnlySpan<byte> data, TiffDirectory directory, TiffLayout layout, int plane, byte[] to, int first, int step)
     {
         var copy = AsGrey(data, directory, layout, plane);
-        _ = VipsDecoder.Use(copy, ImageFormat.Tiff, null, image =>
+        _ = VipsDecoder.Use(copy, ImageFormat.Tiff, image =>
         {
             TiffRaw.Require(image, layout.Width, layout.Height, 1);
             image.ReadRows(layout.Bits / 8, (top, rows) =>

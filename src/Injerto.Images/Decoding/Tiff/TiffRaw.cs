@@ -85,7 +85,7 @@ internal static class TiffRaw
     {
         var composited = false;
         var pixels = GC.AllocateUninitializedArray<byte>(checked(3 * layout.Width * layout.Height));
-        return VipsDecoder.Use(copy, ImageFormat.Tiff, null, image =>
+        return VipsDecoder.Use(copy, ImageFormat.Tiff, image =>
         {
             Require(image, columns, rows, bands);
             image.ReadRows(layout.Bits / 8, (top, values) => composited |= convert(top, values, pixels));

@@ -66,6 +66,11 @@ public sealed class TransferTroubleTests
     });
 
     [Fact]
+    public void Two_images_in_a_batch_of_two_are_enough_for_it() => InScope(() => Assert.Equal(2, SmallTransfer.Train(
+        SmallTransfer.Classes("ab", "abc", "abc"), change: o => o with { TrainsBatchNorm = true, BatchSize = 2 })
+        .Outcome.TrainImages));
+
+    [Fact]
     public void A_single_image_is_refused_where_batch_normalisation_is_trained() => InScope(() => Assert.Equal(
         "There must be at least 2 images to train with where batch normalisation is trained: a single one has no "
         + "variance. Got 1. Add images, "

@@ -1,0 +1,112 @@
+using Injerto.Data;
+using Injerto.Records;
+using Injerto.Tensors;
+using Injerto.Training;
+using Xunit;
+
+namespace Injerto.Tests.Training;
+
+/// <summary>What each kind of task makes of targets and outputs, in numbers that can be worked out by hand.</summary>
+public sealed class TaskDetailTests
+{
+    [Fact]
+    public void Classes_are_counted_cell_by_cell() => InScope(() =>
+    {
+        // Truth a a b c; decided a b b b.
+        var record = TaskRuntime.For(TaskSpec.MultiClass(["a", "b", "c"])).Evaluate("val",
+            Tensor.From<float>([3, 1, 0, 1, 2, 0, 0, 4, 1, 0, 1, 0], [4, 3]), Tensor.From<long>([0, 0, 1, 2], [4]));
+
+        Assert.Equal([[1, 1, 0], [0, 1, 0], [0, 1, 0]], record.Confusion.Select(row => row.ToArray()));
+        Assert.Equal([("a", 1, 0.5, 2), ("b", 1 / 3.0, 1, 1), ("c", 0, 0, 1)],
+            record.PerClass.Select(c => (c.Name, c.Precision, c.Recall, c.Support)));
+        Assert.Equal(("val", 4, 0.5), (record.Part, record.Images, record.Value("accuracy")));
+    });
+
+    [Fact]
+    public void Of_two_classes_one_output_decides_and_the_rarer_weighs_more() => InScope(() =>
+    {
+        var task = TaskRuntime.For(TaskSpec.Binary(["no", "yes"]));
+        ItemTarget[] targets = [new ClassTarget(0), new ClassTarget(1), new ClassTarget(0), new ClassTarget(0)];
+
+        Assert.Equal([0f, 1, 0, 0], task.Encode(targets).ToArray<float>());
+        Assert.Equal([4, 1], task.Encode(targets).Shape.Select(d => (int)d));
+        Assert.Equal([1.0, 3], task.LossFor(targets, true).Record.Weights.Values);
+        Assert.Equal([1.0, 1], task.LossFor(targets[..1], true).Record.Weights.Values);
+        Assert.Equal([1.0, 1], task.LossFor(targets[1..2], true).Record.Weights.Values);
+        Assert.Empty(task.LossFor(targets, false).Record.Weights);
+        Assert.Equal([[0.5f, 0.5f], [0.25f, 0.75f]], task.Predict(Tensor.From([0, MathF.Log(3)], [2, 1]))
+            .Select(p => p.Values.Select(v => MathF.Round(v, 5)).ToArray()));
+        Assert.Equal([[0], [1]], task.Predict(Tensor.From<float>([-1, 1], [2, 1])).Select(p => p.Decided.ToArray()));
+    });
+
+    [Fact]
+    public void Labels_are_ones_among_zeros_and_what_is_not_known_counts_for_nothing() => InScope(() =>
+    {
+        var task = TaskRuntime.For(TaskSpec.MultiLabel(["x", "y"]));
+        ItemTarget[] targets = [new LabelsTarget([0]), new LabelsTarget([0, 1]), new LabelsTarget([1]),
+            new LabelsTarget([]), new LabelsTarget([]) { Ignored = [0] }];
+
+        Assert.Equal([1f, 0, 1, 1, 0, 1, 0, 0, -1, 0], task.Encode(targets).ToArray<float>());
+        // x: two with it, two without, one unknown; y: two with it, three without.
+        Assert.Equal([1.0, 1.5], task.LossFor(targets, true).Record.Weights.Values);
+        Assert.Equal("0|1", task.TextOf(targets[1]));
+        Assert.Equal("~0", task.TextOf(targets[4]));
+        var record = task.Evaluate("test", Tensor.From<float>([1, 1, 1, -1, -1, 1, 1, -1, 1, -1], [5, 2]),
+            task.Encode(targets));
+        Assert.Equal([("x", 2, 1, 0, 1), ("y", 1, 1, 1, 2)], record.PerLabel.Select(
+            l => (l.Name, l.TruePositives, l.FalsePositives, l.FalseNegatives, l.TrueNegatives)));
+    });
+
+    [Fact]
+    public void Numbers_are_learnt_as_deviations_from_their_mean_and_told_as_they_were() => InScope(() =>
+    {
+        ItemTarget[] targets = [new NumbersTarget([1, 7]), new NumbersTarget([5, 7])];
+        var task = TaskRuntime.For(TaskSpec.Regression(["v", "w"])).FittedTo(targets);
+
+        Assert.Equal([3.0, 7], task.Task.TargetMeans);
+        Assert.Equal([2.0, 1], task.Task.TargetScales);
+        Assert.Equal([3f, 7, 5, 6], task.Activate(Tensor.From<float>([0, 0, 1, -1], [2, 2])).ToArray<float>());
+        // Squared deviations of standardised targets: (0 + 1)² + 0² + (0 − 1)² + 0², over four.
+        var loss = task.LossFor(targets, true);
+        Assert.Equal(0.5, loss.Loss.Call(Tensor.Zeros([2, 2]), task.Encode(targets)).Item(), 6);
+        Assert.Equal(("mean squared error of standardised targets", "ratio"),
+            (loss.Record.Name.English, loss.Record.Unit));
+    });
+
+    [Theory]
+    [InlineData(TaskLoss.MeanSquaredError, "mean squared error", "error cuadrático medio", "targetUnitsSquared", 4.5)]
+    [InlineData(TaskLoss.MeanAbsoluteError, "mean absolute error", "error absoluto medio", "targetUnits", 1.5)]
+    [InlineData(TaskLoss.Huber, "Huber loss", "pérdida de Huber", "targetUnits", 1.25)]
+    public void Numbers_as_they_are_have_the_loss_of_their_task(
+        TaskLoss kind, string english, string spanish, string unit, double expected) => InScope(() =>
+    {
+        var task = TaskRuntime.For(TaskSpec.Regression(["v"]) with { Loss = kind });
+        ItemTarget[] targets = [new NumbersTarget([0]), new NumbersTarget([3])];
+        var loss = task.LossFor(targets, true);
+
+        Assert.Equal((english, spanish, unit), (loss.Record.Name.English, loss.Record.Name.Spanish, loss.Record.Unit));
+        Assert.Equal(expected, loss.Loss.Call(Tensor.Zeros([2, 1]), task.Encode(targets)).Item(), 6);
+        Assert.Equal([1f], task.Activate(Tensor.From<float>([1], [1, 1])).ToArray<float>());
+    });
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(1000, 1000)]
+    [InlineData(2500, 1000)]
+    public void Of_many_numbers_a_thousand_are_kept_that_lie_evenly_among_them(int rows, int shown) => InScope(() =>
+    {
+        var truth = Tensor.Arange(2 * rows).To(DType.Float32).Reshape(rows, 2);
+        var record = TaskRuntime.For(TaskSpec.Regression(["v", "w"])).Evaluate("test", truth * 2, truth);
+
+        var (first, second) = (record.PerOutput[0], record.PerOutput[1]);
+        Assert.Equal((shown, shown), (first.Truth.Count, second.Predicted.Count));
+        Assert.Equal(Enumerable.Range(0, shown).Select(i => 2.0f * (int)((long)i * rows / shown)), first.Truth);
+        Assert.Equal(first.Truth.Select(v => (v + 1) * 2), second.Predicted);
+    });
+
+    private static void InScope(Action check) => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        check();
+    });
+}

@@ -1,0 +1,83 @@
+using Injerto.Images;
+using Injerto.Models;
+using Injerto.Runs;
+using Xunit;
+
+namespace Injerto.Tests.Runs;
+
+/// <summary>What is wrong with a description of a run is told in both languages, with what is right.</summary>
+public sealed class SpecFaultTests
+{
+    private static readonly TrainingSpec Valid = new() { Data = "photos", Model = "resnet18" };
+
+    [Fact]
+    public void What_is_right_has_no_fault()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Injerto.Tests.dll");
+        TrainingSpec[] right = [Valid, Valid with { Weights = "none" }, Valid with { Weights = file },
+            Valid with { Weights = WeightsCatalogue.Cards[0].Name }, Valid with { Monitor = "loss" },
+            Valid with { Monitor = "macroF1" }, Valid with { Device = "cuda:1" }, Valid with { Size = 224 },
+            Valid with { Model = "vit_b_16", Size = 64 }];
+
+        Assert.All(right, spec => Assert.Empty(spec.Faults()));
+    }
+
+    [Fact]
+    public void A_size_that_a_model_does_not_take_is_told_with_those_it_takes()
+    {
+        var model = ModelRegistry.Architectures.First(a => a is { SmallestSize: > 17, SizeStep: 1 });
+        var (least, size) = (model.SmallestSize, model.SmallestSize - 1);
+        var small = Assert.Single((Valid with { Model = model.Name, Size = size }).Faults());
+        var between = Assert.Single((Valid with { Model = "vit_b_16", Size = 24 }).Faults());
+
+        Assert.Equal(($"`Size` must be at least {least} for {model.Name}. Got {size}.",
+            $"`Size` debe ser al menos {least} para {model.Name}. Se dio {size}."), (small.English, small.Spanish));
+        Assert.Empty((Valid with { Model = model.Name, Size = least }).Faults());
+        Assert.Equal(("`Size` must be at least 16 and a multiple of 16 for vit_b_16. Got 24.",
+            "`Size` debe ser al menos 16 y múltiplo de 16 para vit_b_16. Se dio 24."),
+            (between.English, between.Spanish));
+    }
+
+    [Fact]
+    public void A_model_that_there_is_none_of_is_told_with_those_there_are()
+    {
+        var names = string.Join(", ", ModelRegistry.Architectures.Select(a => a.Name));
+        var fault = Assert.Single((Valid with { Model = "zzzzzzzz" }).Faults());
+
+        Assert.Equal(($"`Model` must name a model. Got 'zzzzzzzz'. There are: {names}.",
+            $"`Model` debe nombrar un modelo. Se dio 'zzzzzzzz'. Los hay: {names}."), (fault.English, fault.Spanish));
+    }
+
+    [Fact]
+    public void Weights_that_are_no_file_are_told_with_those_that_are_published()
+    {
+        var model = WeightsCatalogue.Cards[0].Architecture;
+        var names = string.Join(", ", WeightsCatalogue.For(model).Select(c => c.Name));
+        var fault = Assert.Single((Valid with { Model = model, Weights = "no.pth" }).Faults());
+
+        Assert.Equal($"`Weights` must be a file, the name of published weights (published: {names}), or none. Got "
+            + "'no.pth', which is no file.", fault.English);
+        Assert.Equal($"`Weights` debe ser un archivo, el nombre de unos pesos publicados (publicados: {names}) o none. "
+            + "Se dio 'no.pth', que no es un archivo.", fault.Spanish);
+        var unpublished = Assert.Single((Valid with { Model = "tiny_cnn", Weights = "no.pth" }).Faults());
+        Assert.Equal("`Weights` debe ser un archivo, el nombre de unos pesos publicados (no hay ninguno publicado) o "
+            + "none. Se dio 'no.pth', que no es un archivo.", unpublished.Spanish);
+    }
+
+    [Fact]
+    public void A_value_to_watch_that_there_is_none_of_is_told_with_those_there_are()
+    {
+        var fault = Assert.Single((Valid with { Monitor = "zzzzzzzzzzzzzz" }).Faults());
+
+        Assert.StartsWith("`Monitor` must be loss or the name of a metric. Got 'zzzzzzzzzzzzzz'. There are: loss, ",
+            fault.English);
+        Assert.StartsWith("`Monitor` debe ser loss o el nombre de una métrica. Se dio 'zzzzzzzzzzzzzz'. Las hay: "
+            + "loss, ", fault.Spanish);
+        Assert.EndsWith("¿Quiso decir 'loss'?", Assert.Single((Valid with { Monitor = "los" }).Faults()).Spanish);
+    }
+
+    [Fact]
+    public void What_an_augmentation_can_not_be_is_told_too() => Assert.Equal(
+        new Augmentation { Zoom = -1 }.Faults(),
+        (Valid with { Augmentation = new() { Zoom = -1 } }).Faults().Select(f => f.English));
+}

@@ -28,7 +28,8 @@ public sealed class ModelEvaluationTests(TrainedFlowers flowers) : IClassFixture
         Photos("both", "train", "test", "val");
         Photos("val-only", "train", "val");
         for (var i = 2; i < 6; i++)
-            foreach (var species in (string[])["daisy", "tulip"]) Photo(species, $"val-only/train/{species}/{i}.png", i);
+            foreach (var species in (string[])["daisy", "tulip"])
+                Photo(species, $"val-only/train/{species}/{i}.png", i);
         using var model = flowers.Run.Model();
         using var other = TrainingRun.Execute(
             flowers.Spec with { Data = flowers.At("val-only"), Out = flowers.At("of-val"), TuneEpochs = 0 },

@@ -1,5 +1,4 @@
 using Injerto.Data;
-using Injerto.Images;
 using Injerto.Metrics;
 using Injerto.Records;
 using Injerto.Runs;
@@ -17,7 +16,7 @@ public sealed class TrainingSpecTests
         Assert.Equal(("", 0.15, false, 200), (spec.Data, spec.ValidationFraction, spec.Strict, spec.MaxMegapixels));
         Assert.Equal(("mobilenet_v2", null, null, null, false),
             (spec.Model, spec.Weights, spec.Head, spec.Size, spec.Offline));
-        Assert.Equal((Augmentation.Default, null), (spec.Augmentation, spec.Views));
+        Assert.Equal((null, null), (spec.Augmentation, spec.Views));
         Assert.Equal((10, 1e-3, 32, Balance.Classes), (spec.Epochs, spec.LearningRate, spec.BatchSize, spec.Balance));
         Assert.Equal((5, null, null, BatchNormMode.Auto),
             (spec.TuneEpochs, spec.Cut, spec.TuneLearningRate, spec.BatchNorm));

@@ -30,14 +30,14 @@ public class TransferOptionsTests
     {
         var faults = new TransferOptions
         {
-            Epochs = 0, TuneEpochs = -1, LearningRate = 0, TuneLearningRate = double.PositiveInfinity, BatchSize = 0,
+            Epochs = -1, TuneEpochs = -1, LearningRate = 0, TuneLearningRate = double.PositiveInfinity, BatchSize = 0,
             Views = 0, ValidationFraction = 0, Patience = 0, Augmentation = new() { Zoom = -1 },
             Preprocessing = Preprocessing.ImageNet with { CropSize = 0 },
         }.Faults();
 
         Assert.Equal(
         [
-            "Epochs must be at least 1. Got 0.", "TuneEpochs must be at least 0. Got -1.",
+            "Epochs must be at least 0. Got -1.", "TuneEpochs must be at least 0. Got -1.",
             "LearningRate must be above 0. Got 0.", "TuneLearningRate must be above 0. Got ∞.",
             "BatchSize must be at least 1. Got 0.", "Views must be at least 1. Got 0.",
             "ValidationFraction must lie above 0 and below 1. Got 0.", "Patience must be at least 1. Got 0.",
@@ -45,12 +45,18 @@ public class TransferOptionsTests
         Assert.Equal(10, faults.Count);
     }
 
-    [Fact]
-    public void The_last_value_in_range_is_legal() => Assert.Empty(new TransferOptions
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void The_last_value_in_range_is_legal(int epochs, int tuneEpochs) => Assert.Empty(new TransferOptions
     {
-        Epochs = 1, TuneEpochs = 0, LearningRate = 1e-300, TuneLearningRate = 1e-300, BatchSize = 1, Views = 1,
-        ValidationFraction = 0.999, Patience = 1, Preprocessing = Preprocessing.ImageNet,
+        Epochs = epochs, TuneEpochs = tuneEpochs, LearningRate = 1e-300, TuneLearningRate = 1e-300, BatchSize = 1,
+        Views = 1, ValidationFraction = 0.999, Patience = 1, Preprocessing = Preprocessing.ImageNet,
     }.Faults());
+
+    [Fact]
+    public void One_phase_at_least_has_an_epoch() => Assert.Equal("Epochs and TuneEpochs must not both be 0.",
+        Assert.Single((Fresh with { Epochs = 0, TuneEpochs = 0 }).Faults()));
 
     [Theory]
     [InlineData(double.PositiveInfinity, 1)]

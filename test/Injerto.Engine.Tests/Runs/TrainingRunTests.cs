@@ -40,10 +40,11 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
         var settings = flowers.Run.Record.Settings;
 
         Assert.Equal(
-            Setting.All
-                .Where(s => s.DeterminesResult && s.Name is not ("views" or "head" or "size" or "monitor" or "threshold"
-                    or "network"))
-                .Select(s => s.Name).Order(),
+            // Those that were given or have a default, and those that follow from others.
+            Setting.All.Where(s => s.DeterminesResult && s.Format(flowers.Spec) is not null).Select(s => s.Name)
+                .Concat(["augment", "cut", "order-seed", "split-seed", "tune-lr", "view-seed", "weight-seed",
+                    "weights"])
+                .Order(),
             settings.Select(s => s.Name).Order());
         Assert.Equal(
             ("all", "none", "train", "0.001"), (Value("cut"), Value("weights"), Value("batch-norm"), Value("tune-lr")));

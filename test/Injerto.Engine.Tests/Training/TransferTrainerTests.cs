@@ -92,11 +92,11 @@ public sealed class TransferTrainerTests : IDisposable
     [Fact]
     public void Faults_of_the_options_are_told_together()
     {
-        var faults = new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = 0, LearningRate = double.NaN,
+        var faults = new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = -1, LearningRate = double.NaN,
             Views = 0, ValidationFraction = 1 }.Faults();
 
         Assert.Equal(
-            ["Epochs must be at least 1. Got 0.", "LearningRate must be above 0. Got NaN.",
+            ["Epochs must be at least 0. Got -1.", "LearningRate must be above 0. Got NaN.",
                 "Views must be at least 1. Got 0.", "ValidationFraction must lie above 0 and below 1. Got 1."],
             faults);
     }

@@ -10,6 +10,7 @@ public static class DataSources
     [
         new TableSource(),
         new IdxSource(),
+        new VocSource(),
         new ImageFolderSource(),
     ];
 

@@ -16,7 +16,7 @@ internal sealed class TargetSpelling(DataSourceContext context)
     public string[] Names(IReadOnlyList<SourceItem> items)
     {
         string[] occurring =
-            [.. items.SelectMany(item => (item.Labels ?? []).Concat(item.Ignored))
+            [.. items.SelectMany(item => (item.Labels ?? []).Concat(item.Ignored.Where(IsKnown)))
             .Concat(context.Declared.Select(d => d.Name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string name in occurring) spellings.Add(name, known is null ? Cleaned(name) : Matched(name));
@@ -36,8 +36,11 @@ internal sealed class TargetSpelling(DataSourceContext context)
         context.Respell(name => spellings[name]);
     }
 
+    private bool IsKnown(string name) => known is not null && TargetNames.Match(name, known) is not null;
+
+    // A name that is only ever ignored is none of the labels, unless a model learnt it.
     private string[] Spelt(IReadOnlyList<string> names) =>
-        [.. names.Select(name => spellings[name]).Distinct(StringComparer.Ordinal)];
+        [.. names.Where(spellings.ContainsKey).Select(name => spellings[name]).Distinct(StringComparer.Ordinal)];
 
     private static string[] InOrder(string[] names) => names.All(IsNumber)
         ? [.. names.OrderBy(name => long.Parse(name, CultureInfo.InvariantCulture))]

@@ -19,6 +19,8 @@ internal static class DataReading
         FileColumn = spec.FileColumn,
         TargetColumns = spec.TargetColumns?.Split(',', StringSplitOptions.TrimEntries),
         LabelSeparator = spec.LabelSeparator,
+        ImageFeature = spec.ImageFeature,
+        LabelFeature = spec.LabelFeature,
         ClassNames = spec.ClassNames is { } names ? ClassNameFile.Read(names) : null,
     };
 }

@@ -56,6 +56,18 @@ public sealed record TrainingSpec
         DefaultText = "the numbers|los números")]
     public string? ClassNames { get; init; }
 
+    [Setting("image-feature", SettingPhase.Data,
+        "Feature of TFRecords that holds the picture.", "Característica de los TFRecord con la imagen.",
+        Label = "Feature of the picture|Característica de la imagen", Shape = "NAME",
+        DefaultText = "image/encoded, image and the like|image/encoded, image y similares")]
+    public string? ImageFeature { get; init; }
+
+    [Setting("label-feature", SettingPhase.Data,
+        "Feature of TFRecords that is learnt.", "Característica de los TFRecord que se aprende.",
+        Label = "Feature to learn|Característica que se aprende", Shape = "NAME",
+        DefaultText = "image/class/label, class, label and the like|image/class/label, class, label y similares")]
+    public string? LabelFeature { get; init; }
+
     [Setting("valid-fraction", SettingPhase.Data,
         "Share of each class that chooses, where the data brings no part for it.",
         "Parte de cada clase que elige, si los datos no la traen.",

@@ -8,6 +8,8 @@ namespace Injerto.Data.Sources;
 /// </summary>
 internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem> items)
 {
+    private const string Whole = ".";
+
     public DataSet Build(IProgress<DataProgress>? progress)
     {
         ThrowIfIdsRepeat();
@@ -73,11 +75,27 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
     private void DropUnlabelled()
     {
         if (!items.Any(IsLabelled)) return;
+        foreach (var part in items.Where(item => item.Part is not null).GroupBy(item => item.Part!.Value)
+            .Where(part => !part.Any(IsLabelled)).ToList()) DropPart(part.Key, part.Count());
         foreach (var item in items.Where(item => !IsLabelled(item)))
             context.Warn(item.Id, DataProblemKind.Unlabelled, new("It has no label as others have, so it was " +
                 "passed over.",
                 "No tiene etiqueta como los demás, así que se pasó por alto."));
         items.RemoveAll(item => !IsLabelled(item));
+    }
+
+    // What is to be predicted comes without labels: that is no fault.
+    private void DropPart(DataPart part, int number)
+    {
+        var count = Count.Of(number, new("item has", "elemento no tiene"), new("items have", "elementos no tienen"));
+        var name = DataPartText.NameOf(part);
+        context.Note(Whole, DataProblemKind.Unlabelled, new(
+            $"In the {name.English} part {count.English} no label, so nothing is learnt from them or judged; " +
+            "predictions can be made.",
+            $"En la parte de {name.Spanish}, {count.Spanish} etiqueta, así que nada se aprende de ellos ni se " +
+            $"evalúa; " +
+            "se pueden hacer predicciones."));
+        items.RemoveAll(item => item.Part == part);
     }
 
     private void ThrowIfUnusable()

@@ -66,6 +66,20 @@ public sealed record DataSourceOptions
     /// </summary>
     public string? LabelSeparator { get; init; }
 
+    /// <summary>
+    /// The feature of TFRecords that holds the encoded picture. Default null: found by name and contents.
+    /// </summary>
+    public string? ImageFeature { get; init; }
+
+    /// <summary>
+    /// The feature of TFRecords that says what an item shows: whole numbers or texts are classes or labels, floats
+    /// numbers. Default null: found by name.
+    /// </summary>
+    public string? LabelFeature { get; init; }
+
+    /// <summary>The feature of TFRecords that names an item. Default null: found by name.</summary>
+    public string? IdFeature { get; init; }
+
     /// <summary>Says what is wrong with these options, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {

@@ -11,6 +11,7 @@ public static class DataSources
         new TableSource(),
         new IdxSource(),
         new VocSource(),
+        new TfRecordSource(),
         new ImageFolderSource(),
     ];
 
@@ -69,15 +70,25 @@ public static class DataSources
         if (string.IsNullOrWhiteSpace(location))
             throw new DataException(new("The data must be named: a folder of images, say. Got an empty name.",
                 "Hay que indicar los datos: una carpeta de imágenes, por ejemplo. Se recibió un nombre vacío."));
-        if (!Path.Exists(location)) return new(location, null);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location));
+        if (!Path.Exists(full)) return Pattern(full) ?? new(location, null);
         return Directory.Exists(full)
             ? new(full, new FolderTree(full))
             : new(full, new FolderTree(Path.GetDirectoryName(full)!), Path.GetFileName(full));
     }
 
+    private static DataLocation? Pattern(string full)
+    {
+        string name = Path.GetFileName(full);
+        return name.AsSpan().IndexOfAny('*', '?') >= 0 && Path.GetDirectoryName(full) is { } folder
+            && Directory.Exists(folder) ? new(full, new FolderTree(folder), name) : null;
+    }
+
     private static DataException Unrecognized(string location)
     {
+        if (Pattern(Path.GetFullPath(location)) is not null)
+            return new(new($"A file must fit the pattern '{location}' and be a TFRecord file. None does.",
+                $"Un archivo debe ajustarse al patrón '{location}' y ser un archivo TFRecord. Ninguno lo hace."));
         if (File.Exists(location))
             return new(new(
                 $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must " +

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Injerto.Data.Sources;
+
+/// <summary>Writes fields in the wire format of Protocol Buffers.</summary>
+internal sealed class ProtobufWriter
+{
+    private readonly ArrayBufferWriter<byte> bytes = new();
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
+
+    /// <summary>A field that holds bytes: a text, a message, packed numbers.</summary>
+    public void Bytes(int field, ReadOnlySpan<byte> value)
+    {
+        Varint(((ulong)field << 3) | (ulong)WireType.Bytes);
+        Varint((ulong)value.Length);
+        bytes.Write(value);
+    }
+
+    /// <summary>A number of variable length, without a field.</summary>
+    public void Varint(ulong value)
+    {
+        Span<byte> part = stackalloc byte[1];
+        for (; value >= 0x80; value >>= 7)
+        {
+            part[0] = (byte)(value | 0x80);
+            bytes.Write(part);
+        }
+        part[0] = (byte)value;
+        bytes.Write(part);
+    }
+
+    /// <summary>A number of 32 bits, without a field.</summary>
+    public void Single(float value)
+    {
+        Span<byte> four = stackalloc byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(four, value);
+        bytes.Write(four);
+    }
+}

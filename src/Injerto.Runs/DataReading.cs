@@ -16,6 +16,7 @@ internal static class DataReading
         TestFraction = Math.Min(TestFraction, (1 - spec.ValidationFraction) / 2),
         SplitSeed = spec.SplitSeed ?? spec.Seed,
         Task = DataTask.TargetsOf(spec.Task),
+        LabelFrom = spec.LabelFrom,
         FileColumn = spec.FileColumn,
         TargetColumns = spec.TargetColumns?.Split(',', StringSplitOptions.TrimEntries),
         LabelSeparator = spec.LabelSeparator,

@@ -19,6 +19,16 @@ public sealed partial record TrainingSpec
         Label = "Task|Tarea")]
     public TaskChoice Task { get; init; } = TaskChoice.Auto;
 
+    [Setting("label-from", SettingPhase.Data,
+        "Regular expression that finds a picture's class in its name: \"(?<label>[^_]+)_.*\"; with / in it, in its " +
+        "path. "
+        + "Groups called part and group tell those.",
+        "Expresión regular que halla la clase de una imagen en su nombre: \"(?<label>[^_]+)_.*\"; con /, en su ruta. "
+        + "Los grupos part y group los indican.",
+        Label = "Classes from names|Clases según los nombres", Shape = "REGEX",
+        DefaultText = "folders or tables|carpetas o tablas")]
+    public string? LabelFrom { get; init; }
+
     [Setting("file-column", SettingPhase.Data,
         "Column of a table that names the pictures: its name, or its position from 1.",
         "Columna de una tabla que nombra las imágenes: su nombre, o su posición desde 1.",

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Injerto.Data.Sources;
 
 namespace Injerto.Data.Generators;
 
@@ -8,8 +9,6 @@ namespace Injerto.Data.Generators;
 /// </summary>
 internal static class PngWriter
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
-
     /// <summary>Encodes a picture.</summary>
     /// <param name="rgb">The pixels. Shape: [height, width, 3].</param>
     /// <param name="width">Its width in pixels; at least 1.</param>
@@ -56,21 +55,8 @@ internal static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        uint crc = Crc(Crc(uint.MaxValue, type), data) ^ uint.MaxValue;
+        uint crc = Crc32.End(Crc32.Add(Crc32.Add(Crc32.Start, type), data));
         BinaryPrimitives.WriteUInt32BigEndian(number, crc);
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (byte part in data) crc = CrcTable[(byte)(crc ^ part)] ^ (crc >> 8);
-        return crc;
-    }
-
-    private static uint CrcOf(int value)
-    {
-        uint crc = (uint)value;
-        for (int bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        return crc;
     }
 }

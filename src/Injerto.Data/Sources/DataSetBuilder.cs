@@ -21,7 +21,7 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         var spelling = new TargetSpelling(context);
         string[] names = kind == TargetKind.Numbers ? [.. context.Declared.Select(d => d.Name)] : spelling.Names(items);
         if (kind != TargetKind.Numbers) spelling.Respell(items);
-        bool isJudged = !context.Options.KeepsUnlabelled || items.Any(IsLabelled);
+        bool isJudged = !context.Options.KeepsUnlabelled || items.Count == 0 || items.Any(IsLabelled);
         if (!context.HasErrors && isJudged) new TargetCheck(context, items, kind, names).Run();
         ThrowIfUnusable();
         var parts = new PartAssignment(context, items, fingerprints, kind, names).Run();

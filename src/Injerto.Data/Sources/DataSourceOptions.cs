@@ -49,6 +49,13 @@ public sealed record DataSourceOptions
     public bool KeepsUnlabelled { get; init; }
 
     /// <summary>
+    /// A regular expression that finds a picture's class in its name, as <c>(?&lt;label&gt;[^_]+)_.*</c>; with a slash
+    /// in it, in its path below the folder. Groups called part and group tell those. Default null: folders, tables and
+    /// the like tell the classes.
+    /// </summary>
+    public string? LabelFrom { get; init; }
+
+    /// <summary>
     /// The column of a table that names the files: its name, or its position from 1. Default null: found by name and
     /// contents.
     /// </summary>

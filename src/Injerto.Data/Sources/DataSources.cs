@@ -5,7 +5,11 @@ namespace Injerto.Data.Sources;
 /// <summary>Opens data, whichever way it lies there.</summary>
 public static class DataSources
 {
-    /// <summary>The sources there are, in the order in which they are asked.</summary>
+    private const int MaxWrappings = 3;
+
+    /// <summary>
+    /// The sources there are, in the order in which they are asked; the last takes any folder of class folders.
+    /// </summary>
     public static IReadOnlyList<IDataSource> All { get; } =
     [
         new TableSource(),
@@ -26,9 +30,11 @@ public static class DataSources
         CancellationToken cancellation = default)
     {
         ThrowIfFaulty(options);
-        var place = Locate(location);
-        var source = All.FirstOrDefault(s => s.Recognizes(place)) ?? throw Unrecognized(location);
-        return Open(source, place, options ?? new(), progress, cancellation);
+        var place = Locate(location, cancellation);
+        var (source, where) = options?.LabelFrom is not null && place is { Files: not null, Named: null }
+            ? (new LabelPatternSource(), place)
+            : Recognized(place) ?? throw Unrecognized(location);
+        return Open(source, where, options ?? new(), progress, cancellation);
     }
 
     /// <summary>Opens data through a source of one's own.</summary>
@@ -43,13 +49,16 @@ public static class DataSources
     {
         ArgumentNullException.ThrowIfNull(source);
         ThrowIfFaulty(options);
-        return Open(source, Locate(location), options ?? new(), progress, cancellation);
+        return Open(source, Locate(location, cancellation), options ?? new(), progress, cancellation);
     }
 
     private static DataSet Open(IDataSource source, DataLocation location, DataSourceOptions options,
         IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
         var context = new DataSourceContext(location, options, cancellation);
+        if (location.Inner is { } inner)
+            context.Note(inner, DataProblemKind.Layout, new("The data was found in here.",
+                "Los datos estaban aquí dentro."));
         var items = new List<SourceItem>();
         foreach (var item in source.Read(context))
         {
@@ -65,15 +74,39 @@ public static class DataSources
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
     }
 
-    private static DataLocation Locate(string location)
+    // Archives and downloads mostly hold one folder with everything in it. Class folders unwrap themselves.
+    private static (IDataSource, DataLocation)? Recognized(DataLocation place)
+    {
+        var inner = place;
+        for (int depth = 0; depth <= MaxWrappings; depth++)
+        {
+            if (All.SkipLast(1).FirstOrDefault(s => s.Recognizes(inner)) is { } source) return (source, inner);
+            if (Unwrapped(inner) is not { } deeper) break;
+            inner = deeper;
+        }
+        return All[^1].Recognizes(place) ? (All[^1], place) : null;
+    }
+
+    private static DataLocation? Unwrapped(DataLocation place)
+    {
+        if (place is not { Files: { } files, Named: null }) return null;
+        FileTreeEntry[] folders = [.. files.List("").Where(e => e.IsFolder && !SystemEntries.IsOne(e.Name)).Take(2)];
+        return folders is [{ Fault: null } only] && PartNames.Find(only.Name) is null
+            ? new(place.Path, new InnerTree(files, only.Path), null,
+                place.Inner is { } before ? $"{before}/{only.Name}" : only.Name)
+            : null;
+    }
+
+    private static DataLocation Locate(string location, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(location))
             throw new DataException(new("The data must be named: a folder of images, say. Got an empty name.",
                 "Hay que indicar los datos: una carpeta de imágenes, por ejemplo. Se recibió un nombre vacío."));
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location));
         if (!Path.Exists(full)) return Pattern(full) ?? new(location, null);
-        return Directory.Exists(full)
-            ? new(full, new FolderTree(full))
+        if (Directory.Exists(full)) return new(full, new FolderTree(full));
+        return Archive.Open(full, cancellation) is { } archive
+            ? new(full, archive)
             : new(full, new FolderTree(Path.GetDirectoryName(full)!), Path.GetFileName(full));
     }
 
@@ -91,10 +124,10 @@ public static class DataSources
                 $"Un archivo debe ajustarse al patrón '{location}' y ser un archivo TFRecord. Ninguno lo hace."));
         if (File.Exists(location))
             return new(new(
-                $"The data must be a folder, but '{location}' is a file. Name the folder it lies in; an archive must " +
-                "be unpacked first.",
-                $"Los datos deben ser una carpeta, pero '{location}' es un archivo. Indique la carpeta en la que " +
-                "está; un archivo comprimido debe descomprimirse antes."));
+                "The data must be a folder, a table (.csv, .tsv), TFRecord files, or an archive of these (zip, tar, " +
+                $"tar.gz). '{location}' is none of them.",
+                "Los datos deben ser una carpeta, una tabla (.csv, .tsv), archivos TFRecord, o un archivo comprimido " +
+                $"con ellos (zip, tar, tar.gz). '{location}' no es nada de eso."));
         var absent = new LocalizedText($"The folder '{location}' must exist.", $"La carpeta '{location}' " +
             "debe existir.");
         return new(absent + Near(location));

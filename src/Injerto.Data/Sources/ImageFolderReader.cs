@@ -12,6 +12,11 @@ internal sealed class ImageFolderReader(DataSourceContext context)
     public IEnumerable<SourceItem> Read()
     {
         var (folders, files) = Unwrap();
+        if (context.Options.KeepsUnlabelled && files.Any(IsReadable))
+        {
+            foreach (var item in Unlabelled()) yield return item;
+            yield break;
+        }
         ReportStray(files);
         var classes = new FolderLayout(context, walk, top).Classes([.. folders.Select(Look)]);
         if (context.HasErrors) yield break;
@@ -25,6 +30,16 @@ internal sealed class ImageFolderReader(DataSourceContext context)
                     Labels = [classes[index].Folder.Name],
                     Part = classes[index].Part,
                 };
+            else context.Warn(file.Path, DataProblemKind.NotAnImage, ReasonAgainst(file));
+        }
+    }
+
+    // Pictures outside any folder have no class: none in here is taken for having one.
+    private IEnumerable<SourceItem> Unlabelled()
+    {
+        foreach (var file in walk.AllFiles())
+        {
+            if (IsReadable(file)) yield return new(file.Path, context.Files.Picture(file.Path));
             else context.Warn(file.Path, DataProblemKind.NotAnImage, ReasonAgainst(file));
         }
     }
@@ -54,7 +69,8 @@ internal sealed class ImageFolderReader(DataSourceContext context)
         return new(folder, PartNames.Find(folder.Name), inner, files.Count(IsReadable));
     }
 
-    private static LocalizedText ReasonAgainst(FileTreeEntry file) => PictureExtensions.IsPicture(file.Name)
+    /// <summary>Why a file is passed over that is no picture that can be read.</summary>
+    internal static LocalizedText ReasonAgainst(FileTreeEntry file) => PictureExtensions.IsPicture(file.Name)
         ? new(
             $"The extension '{file.Extension}' is not in the list ({PictureExtensions.Listed}), so it was passed " +
             "over. Convert it to JPEG or PNG.",

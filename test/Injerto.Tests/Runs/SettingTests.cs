@@ -47,8 +47,7 @@ public sealed partial class SettingTests
             .Where(file => Repository.Read(file).Contains($"\"{name}\"", StringComparison.Ordinal)
                 || Repository.Read(file).Contains($"--{name}", StringComparison.Ordinal));
 
-        Assert.Equal(["src/Injerto.Runs/TrainingSpec.Data.cs", "src/Injerto.Runs/TrainingSpec.cs"],
-            homes.Select(file => file.Replace('\\', '/')));
+        Assert.StartsWith("src/Injerto.Runs/TrainingSpec.", Assert.Single(homes).Replace('\\', '/'));
     }
 
     [Theory]

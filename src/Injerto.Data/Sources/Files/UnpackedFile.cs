@@ -44,6 +44,9 @@ internal sealed class UnpackedFile
         }
     }
 
+    /// <summary>The file, for those that read it themselves.</summary>
+    public SafeFileHandle Handle => file;
+
     /// <summary>A stream over a stretch of it.</summary>
     public Stream Open(long start, long length) => new FileWindow(file, start, length);
 

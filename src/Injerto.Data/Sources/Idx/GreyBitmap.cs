@@ -14,8 +14,8 @@ internal static class GreyBitmap
     /// <param name="height">Its height in pixels.</param>
     public static byte[] Encode(ReadOnlySpan<byte> grey, int width, int height)
     {
-        int stride = (width + 3) / 4 * 4;
-        var file = new byte[checked(PixelOffset + (stride * height))];
+        long stride = ((long)width + 3) / 4 * 4;
+        var file = new byte[PixelOffset + (stride * height)];
         "BM"u8.CopyTo(file);
         Put(file, 2, file.Length);
         Put(file, 10, PixelOffset);
@@ -24,7 +24,8 @@ internal static class GreyBitmap
         Put(file, 22, -height);
         (file[26], file[28]) = (1, 8); // one plane, 8 bits a pixel
         for (int i = 0; i < 256; i++) file.AsSpan(PaletteOffset + (4 * i), 3).Fill((byte)i);
-        for (int y = 0; y < height; y++) grey.Slice(y * width, width).CopyTo(file.AsSpan(PixelOffset + (y * stride)));
+        for (int y = 0; y < height; y++)
+            grey.Slice(y * width, width).CopyTo(file.AsSpan((int)(PixelOffset + (y * stride))));
         return file;
     }
 

@@ -31,6 +31,10 @@ internal static class IdxFaults
             $"'{name}' debe tener la forma {wanted}. Tiene [{told}]."));
     }
 
+    public static DataException TooLarge(string name, int height, int width, int most) => new(new(
+        $"The pictures of '{name}' must have at most {most} pixels. They have {width} × {height}.",
+        $"Las imágenes de '{name}' deben tener como máximo {most} píxeles. Tienen {width} × {height}."));
+
     public static DataException Counts(string labels, long held, string images, int count) => new(new(
         $"'{labels}' must have a label for each of the {count} images of '{images}'. It has {held}: the files belong " +
         "to different sets.",

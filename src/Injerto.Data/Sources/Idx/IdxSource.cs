@@ -8,6 +8,8 @@ namespace Injerto.Data.Sources;
 /// </summary>
 internal sealed class IdxSource : IDataSource
 {
+    private const int MaxPixels = 100_000_000;
+
     public string Name => "IDX files";
 
     public bool Recognizes(DataLocation location) => location is { Files: { } files, Named: null }
@@ -28,6 +30,7 @@ internal sealed class IdxSource : IDataSource
         var classes = IdxFile.Open(context.Files, labels, context.Cancellation);
         if (pictures.Dimensions is not [var count, > 0 and var height, > 0 and var width])
             throw IdxFaults.Shape(images, "[N, height, width]", pictures.Dimensions);
+        if ((long)height * width > MaxPixels) throw IdxFaults.TooLarge(images, height, width, MaxPixels);
         if (classes.Dimensions.Count != 1) throw IdxFaults.Shape(labels, "[N]", classes.Dimensions);
         if (classes.Dimensions[0] != count) throw IdxFaults.Counts(labels, classes.Dimensions[0], images, count);
         byte[] shown = classes.All();

@@ -32,6 +32,11 @@ public sealed class DataSet
     /// <summary>The names of the classes, labels or outputs; targets are positions in this list.</summary>
     public IReadOnlyList<string> TargetNames { get; }
 
+    /// <summary>
+    /// The columns of a table that say what its rows show. Default none: there is no table of numbers.
+    /// </summary>
+    public IReadOnlyList<string> TargetColumns { get; init; } = [];
+
     /// <summary>What the numbers of the items' contents are called. Default none: they have no names.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 

@@ -82,6 +82,7 @@ public static class TargetConversion
         {
             Location = data.Location,
             FeatureNames = data.FeatureNames,
+            TargetColumns = data.TargetColumns,
             Problems = data.Problems,
         };
 

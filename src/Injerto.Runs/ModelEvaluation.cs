@@ -46,7 +46,7 @@ public sealed class ModelEvaluation
 
     private DataSourceOptions Whole =>
         DataReading.Options(
-            _model.Spec) with { ValidationFraction = 0, TestFraction = 0, KnownClasses = _model.Task.Classes };
+            _model.Spec) with { ValidationFraction = 0, TestFraction = 0 };
 
     private bool IsOwn(string location) =>
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) == Path.TrimEndingDirectorySeparator(
@@ -54,7 +54,7 @@ public sealed class ModelEvaluation
 
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
         TargetConversion.To(
-            DataSources.Open(location, options with { KnownClasses = _model.Task.Classes }, null, cancellation),
+            DataSources.Open(location, _model.Reading(options), null, cancellation),
             DataTask.TargetsOf(_model.Task.Kind));
 
     private EvaluationRecord Run(

@@ -41,6 +41,12 @@ internal static class NetworkChoice
                 "`Precision` debe ser fp32 para una tabla, cuyos números bf16 redondearía a tres cifras.")]);
         var chosen = spec with { Network = network };
         if (chosen.Faults() is { Count: > 0 } faults) throw new SpecException(faults);
-        return chosen with { Weights = TrainingSpec.NoWeights };
+        return chosen with
+        {
+            Weights = TrainingSpec.NoWeights,
+            // Other tables may have more columns: the model knows which one it learnt.
+            TargetColumns = spec.TargetColumns ?? (data.TargetColumns.Count > 0
+                ? string.Join(',', data.TargetColumns) : null),
+        };
     }
 }

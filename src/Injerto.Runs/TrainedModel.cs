@@ -1,3 +1,5 @@
+using Injerto.Data;
+using Injerto.Data.Sources;
 using Injerto.Models;
 using Injerto.Records;
 using Injerto.Tensors;
@@ -56,6 +58,30 @@ public sealed class TrainedModel : IDisposable
     public Predictor CreatePredictor() => Engine.Run(() => new Predictor(
         this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize,
         Options().Channels)));
+
+    /// <summary>Whether it takes the rows of a table; else it takes pictures.</summary>
+    public bool TakesRows => Record.Columns.Count > 0;
+
+    /// <summary>
+    /// Opens data to ask it about: whatever a training takes, with or without what the items show, in the source's
+    /// order.
+    /// </summary>
+    /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="DataException">The data can't be used.</exception>
+    public DataSet Open(string location, CancellationToken cancellation = default) => DataSources.Open(
+        location, Reading(DataReading.Options(Spec)) with
+        {
+            ValidationFraction = 0, TestFraction = 0, KeepsUnlabelled = true,
+        }, null, cancellation);
+
+    /// <summary>How data for it is read: its classes and columns are known.</summary>
+    internal DataSourceOptions Reading(DataSourceOptions options) => options with
+    {
+        Task = DataTask.TargetsOf(Task.Kind),
+        KnownClasses = Task.Kind == TaskKind.Regression ? null : Task.Classes,
+        FeatureColumns = TakesRows ? Record.Columns : null,
+    };
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Engine.Run(() =>

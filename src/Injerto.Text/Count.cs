@@ -13,6 +13,9 @@ public static class Count
     /// <summary><c>1 image</c>, <c>12 images</c>.</summary>
     public static LocalizedText Images(long number) => Of(number, new("image", "imagen"), new("images", "imágenes"));
 
+    /// <summary><c>1 row</c>, <c>12 rows</c>.</summary>
+    public static LocalizedText Rows(long number) => Of(number, new("row", "fila"), new("rows", "filas"));
+
     /// <summary><c>1 class</c>, <c>12 classes</c>.</summary>
     public static LocalizedText Classes(long number) => Of(number, new("class", "clase"), new("classes", "clases"));
 

@@ -71,7 +71,7 @@ internal sealed class EvaluateCommand
     private void Tell(RunRecord record, EvaluationRecord evaluation, bool isOwn, bool json)
     {
         var text = new ResultText(json ? _context.Error : _context.Out, _context);
-        text.Write(evaluation);
+        text.Write(record, evaluation);
         if (isOwn) text.Choice(record);
     }
 }

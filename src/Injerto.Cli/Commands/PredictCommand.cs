@@ -22,8 +22,10 @@ internal sealed class PredictCommand
         {
             Arity = ArgumentArity.ZeroOrMore,
             Description = context.Say(
-                "Photos, folders of them, or - for one from a pipe.",
-                "Fotos, carpetas de fotos, o - para una que llega por una tubería."),
+                "Photos, folders of them, or - for one from a pipe; or a table, an archive, shards: whatever train "
+                + "takes.",
+                "Fotos, carpetas de fotos, o - para una que llega por una tubería; o una tabla, un archivo comprimido, "
+                + "fragmentos: todo lo que admite train."),
         };
         _top = make.Whole(
             "--top", 3, "How many classes to show of each photo, the likeliest first.",
@@ -62,7 +64,8 @@ internal sealed class PredictCommand
         using var predictor = model.CreatePredictor();
         var text = new PredictionText(_context, model.Task, top, result.GetValue(_json));
         var isWhole = true;
-        foreach (var answer in predictor.Predict(PhotoArguments.Of(files), interruption.Token))
+        foreach (var answer in predictor.Predict(
+            PhotoArguments.Of(files, model, interruption.Token), interruption.Token))
         {
             text.Write(answer);
             isWhole &= answer.Problem is null;

@@ -67,7 +67,7 @@ internal static class TrainCommand
         var text = new ResultText(json ? context.Error : context.Out, context);
         if (!json || !quiet)
         {
-            text.Write(run.Record.Evaluation);
+            text.Write(run.Record, run.Record.Evaluation);
             text.Choice(run.Record);
             if (!quiet) text.Next(run);
         }

@@ -1,36 +1,54 @@
 using Injerto.Data;
 using Injerto.Data.Sources;
+using Injerto.Runs;
 using Injerto.Text;
 
 namespace Injerto.Cli.Parsing;
 
 /// <summary>
-/// The photos that words on a command line mean: files, all of a folder, or what comes through a pipe.
+/// What words on a command line ask a model about: files, all of a folder, data of any source, or what comes through a
+/// pipe.
 /// </summary>
 internal static class PhotoArguments
 {
     private const string Pipe = "-";
 
-    internal static IEnumerable<KeyValuePair<string, ItemContent>> Of(IReadOnlyList<string> words)
+    internal static IEnumerable<KeyValuePair<string, ItemContent>> Of(
+        IReadOnlyList<string> words, TrainedModel model, CancellationToken cancellation)
     {
         if (words.FirstOrDefault(IsAddress) is { } address)
             throw new CommandException(new LocalizedText(
                 $"Addresses are not fetched. Download '{address}' first, then name the file.",
                 $"No se descargan direcciones. Descargue antes '{address}' y nombre el archivo."));
-        return words.SelectMany(Photos);
+        return words.SelectMany(word => Items(word, model, cancellation));
     }
 
-    private static IEnumerable<KeyValuePair<string, ItemContent>> Photos(string word)
+    private static IEnumerable<KeyValuePair<string, ItemContent>> Items(
+        string word, TrainedModel model, CancellationToken cancellation)
     {
+        if (model.TakesRows) return Data(word, model, cancellation);
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
-        if (!Directory.Exists(word)) return [Photo(word, PictureContent.FromFile(word))];
-        string[] inside = [.. Directory.EnumerateFiles(word, "*", SearchOption.AllDirectories)
+        if (Directory.Exists(word)) return Folder(word, model, cancellation);
+        // What looks like a photo is one, whatever is in it.
+        return !File.Exists(word) || PictureExtensions.IsPicture(word) || !DataSources.IsData(word)
+            ? [Photo(word, PictureContent.FromFile(word))] : Data(word, model, cancellation);
+    }
+
+    private static IEnumerable<KeyValuePair<string, ItemContent>> Folder(
+        string folder, TrainedModel model, CancellationToken cancellation)
+    {
+        string[] inside = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
         if (inside.Length > 0) return inside.Select(file => Photo(file, PictureContent.FromFile(file)));
+        if (DataSources.IsData(folder)) return Data(folder, model, cancellation);
         throw new CommandException(new LocalizedText(
-            $"A folder must hold photos. '{word}' holds none.",
-            $"Una carpeta debe contener fotos. '{word}' no contiene ninguna."));
+            $"A folder must hold photos. '{folder}' holds none.",
+            $"Una carpeta debe contener fotos. '{folder}' no contiene ninguna."));
     }
+
+    private static IEnumerable<KeyValuePair<string, ItemContent>> Data(
+        string word, TrainedModel model, CancellationToken cancellation) =>
+        model.Open(word, cancellation).Items.Select(item => Photo(item.Id, item.Content));
 
     private static KeyValuePair<string, ItemContent> Photo(string name, ItemContent content) =>
         KeyValuePair.Create(name, content);

@@ -12,14 +12,16 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
 
     private Texts Texts => context.Texts;
 
-    internal void Write(EvaluationRecord evaluation)
+    /// <summary>An evaluation of a run's model.</summary>
+    internal void Write(RunRecord run, EvaluationRecord evaluation)
     {
-        var images = Count.Images(evaluation.Images);
+        var isTable = run.Columns.Count > 0;
+        var images = isTable ? Count.Rows(evaluation.Images) : Count.Images(evaluation.Images);
         Line(new(
             $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
         Metrics(evaluation);
-        PerClass(evaluation);
-        PerLabel(evaluation);
+        PerClass(evaluation, Texts.Say(run.Items));
+        PerLabel(evaluation, Texts.Say(run.Items));
         PerOutput(evaluation);
         Confusion(evaluation);
     }
@@ -60,10 +62,12 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
             $"{Texts.Number(run.Record.TotalSeconds, "0.0")} s, como mucho {run.Record.PeakRssMb:0} MB. Todo está en "
             + $"{folder}: los pesos, los ajustes, el informe ({report})."));
         output.WriteLine(Texts.Say("Next:", "Después:"));
-        output.WriteLine(
-            $"  {ProgramName.Text} predict {ShellWord.Quote(folder)} {Texts.Say("photo.jpg", "foto.jpg")}");
-        output.WriteLine(
-            $"  {ProgramName.Text} evaluate {ShellWord.Quote(folder)} {Texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS")}");
+        var isTable = run.Record.Columns.Count > 0;
+        var (one, many) = isTable
+            ? (Texts.Say("rows.csv", "filas.csv"), Texts.Say("OTHER-TABLE", "OTRA-TABLA"))
+            : (Texts.Say("photo.jpg", "foto.jpg"), Texts.Say("OTHER-PHOTOS", "OTRAS-FOTOS"));
+        output.WriteLine($"  {ProgramName.Text} predict {ShellWord.Quote(folder)} {one}");
+        output.WriteLine($"  {ProgramName.Text} evaluate {ShellWord.Quote(folder)} {many}");
     }
 
     // The first few are what people ask for; the report has all.
@@ -83,7 +87,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         }
     }
 
-    private void PerClass(EvaluationRecord evaluation)
+    private void PerClass(EvaluationRecord evaluation, string items)
     {
         if (evaluation.PerClass.Count == 0) return;
         // 31 columns of figures; where that leaves no room for a name, precision and recall are left to the report.
@@ -94,7 +98,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         output.WriteLine();
         var between = isNarrow ? "" : $" {Texts.Say("precision", "precisión"),10} {Texts.Say("recall", "exhaust."),9}";
         output.WriteLine($"  {DataText.Fitted(Texts.Say("class", "clase"), width)}{between} {"F1",6} "
-            + $"{Texts.Say("images", "imágenes"),8}");
+            + $"{items,8}");
         foreach (var row in evaluation.PerClass)
         {
             between = isNarrow
@@ -104,7 +108,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         }
     }
 
-    private void PerLabel(EvaluationRecord evaluation)
+    private void PerLabel(EvaluationRecord evaluation, string items)
     {
         if (evaluation.PerLabel.Count == 0) return;
         output.WriteLine();
@@ -113,7 +117,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
             [
                 Texts.Say("label", "etiqueta"), "AP", Texts.Say("precision", "precisión"),
                 Texts.Say("recall", "exhaust."),
-                "F1", Texts.Say("threshold", "umbral"), Texts.Say("images", "imágenes"),
+                "F1", Texts.Say("threshold", "umbral"), items,
             ],
             [.. evaluation.PerLabel.Select(Cells)], 1..7, "  ");
 

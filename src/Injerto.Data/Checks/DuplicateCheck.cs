@@ -17,11 +17,21 @@ public static class DuplicateCheck
     public static IReadOnlyList<DataProblem> Find(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. data.Items.Where(item => item.Fingerprint is not null).GroupBy(item => item.Fingerprint)
+        var found = All(data);
+        if (!data.Items.Any(item => item.Content is NumbersContent)) return found;
+        // Measurements are rounded, so that rows repeat themselves without anybody having copied them.
+        int repeated = found.Count(problem => problem.Kind == DataProblemKind.DuplicateContent);
+        var others = found.Where(problem => problem.Kind != DataProblemKind.DuplicateContent);
+        return repeated == 0 ? found : [.. others, new(".", DataProblemKind.DuplicateContent, ProblemSeverity.Note, new(
+            $"Rows that come more than once, with the same target: {repeated}.",
+            $"Filas que aparecen más de una vez, con el mismo objetivo: {repeated}."))];
+    }
+
+    private static List<DataProblem> All(DataSet data) =>
+        [.. data.Items.Where(item => item.Fingerprint is not null).GroupBy(item => item.Fingerprint)
             .Where(equal => equal.Count() > 1)
             .SelectMany(equal => Judge(data, [.. equal.OrderBy(i => i.Part).ThenBy(i => i.Id, StringComparer.Ordinal)]))
             .OrderBy(p => p.Subject, StringComparer.Ordinal).ThenBy(p => p.Kind)];
-    }
 
     private static IEnumerable<DataProblem> Judge(DataSet data, DataItem[] equal)
     {

@@ -40,6 +40,7 @@ internal sealed class DataSetBuilder(DataSourceContext context, List<SourceItem>
         {
             Location = context.Location,
             FeatureNames = context.FeatureNames,
+            TargetColumns = context.TargetColumns,
             Problems = InOrder(),
         };
     }

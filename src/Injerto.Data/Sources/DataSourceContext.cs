@@ -37,6 +37,8 @@ public sealed class DataSourceContext
     /// <summary>What the numbers of each item's content are called. Default none: they have no names.</summary>
     public IReadOnlyList<string> FeatureNames { get; set; } = [];
 
+    internal IReadOnlyList<string> TargetColumns { get; set; } = [];
+
     internal IReadOnlyList<DataProblem> Problems => problems;
 
     internal IReadOnlyList<DeclaredTarget> Declared => declared;

@@ -68,6 +68,12 @@ public sealed record DataSourceOptions
     public IReadOnlyList<string>? TargetColumns { get; init; }
 
     /// <summary>
+    /// The columns of numbers that a model knows, in its order, where a table is read to ask or to judge it: names or
+    /// positions from 1; what else the table has is passed over. Default null: all that is no target.
+    /// </summary>
+    public IReadOnlyList<string>? FeatureColumns { get; init; }
+
+    /// <summary>
     /// What parts several labels in one field of a table; <c>none</c> where nothing does. Default null: a bar, or what
     /// the fields show.
     /// </summary>

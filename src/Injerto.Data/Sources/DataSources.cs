@@ -37,6 +37,14 @@ public static class DataSources
         return Open(source, where, options ?? new(), progress, cancellation);
     }
 
+    /// <summary>Whether a source recognizes a location as data other than a folder of pictures.</summary>
+    /// <param name="location">A folder, a file, or whatever else a source recognizes.</param>
+    public static bool IsData(string location)
+    {
+        var place = Locate(location);
+        return All.Any(source => source is not ImageFolderSource && source.Recognizes(place));
+    }
+
     /// <summary>Opens data through a source of one's own.</summary>
     /// <param name="source">The source.</param>
     /// <param name="location">What the source takes.</param>

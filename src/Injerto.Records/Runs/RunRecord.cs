@@ -38,6 +38,10 @@ public sealed record RunRecord
     /// <summary>The columns of the table that it was trained on, in order; empty for pictures.</summary>
     public ValueList<string> Columns { get; init; } = [];
 
+    /// <summary>What its items are called: images, or the rows of a table.</summary>
+    [JsonIgnore]
+    public LocalizedText Items => Columns.Count > 0 ? new("rows", "filas") : new("images", "imágenes");
+
     /// <summary>What was learnt.</summary>
     public required TaskSpec Task { get; init; }
 

@@ -12,8 +12,11 @@ internal static class RunCommands
         var quoted = ShellWord.Quote(folder);
         var commands = new List<(string, string)>
         {
-            (words.Say("Classify photos:", "Clasificar fotos:"),
-                $"{program} predict {quoted} {words.Say("photo.jpg", "foto.jpg")}"),
+            run.Columns.Count > 0
+                ? (words.Say("Predict rows:", "Predecir filas:"),
+                    $"{program} predict {quoted} {words.Say("rows.csv", "filas.csv")}")
+                : (words.Say("Classify photos:", "Clasificar fotos:"),
+                    $"{program} predict {quoted} {words.Say("photo.jpg", "foto.jpg")}"),
             (words.Say("Judge the model on other data:", "Evaluar el modelo con otros datos:"),
                 $"{program} evaluate {quoted} {words.Say("DATA", "DATOS")}"),
         };

@@ -41,7 +41,8 @@ public static class RunReport
                 BestEpoch = run.BestEpoch,
                 Phases = run.Phases,
             });
-        page.Add(new ClassBlock(run.Evaluation)).Add(new LabelBlock(run.Evaluation))
+        page.Add(new ClassBlock(run.Evaluation) { Items = run.Columns.Count > 0 ? words.Say("Rows", "Filas") : "" })
+            .Add(new LabelBlock(run.Evaluation))
             .Add(new OutputBlock(run.Evaluation))
             .Add(new SideBySide(RunTables.Metrics(run, words), RunTables.Time(run, words)))
             .Add(RunTables.Model(run, words));

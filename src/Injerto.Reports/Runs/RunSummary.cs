@@ -12,9 +12,13 @@ internal static class RunSummary
     {
         // The metrics that tell most stand first, and the primary one before all.
         var metrics = run.Evaluation.Metrics.OrderBy(metric => metric.Name != run.Task.PrimaryMetric).Take(MostMetrics);
-        var judged = Count.Images(run.Evaluation.Images);
-        var trained = Count.Of(run.TrainImages, new("training image", "imagen de entrenamiento"),
-            new("training images", "imágenes de entrenamiento"));
+        var isTable = run.Columns.Count > 0;
+        var judged = isTable ? Count.Rows(run.Evaluation.Images) : Count.Images(run.Evaluation.Images);
+        var trained = isTable
+            ? Count.Of(run.TrainImages, new("training row", "fila de entrenamiento"),
+                new("training rows", "filas de entrenamiento"))
+            : Count.Of(run.TrainImages, new("training image", "imagen de entrenamiento"),
+                new("training images", "imágenes de entrenamiento"));
         var where = words.Say($"on {run.ReportedOn}, {judged.English}", $"en {run.ReportedOn}, {judged.Spanish}");
         return
         [

@@ -33,7 +33,9 @@ internal static class RunTables
             (words.Say("Trainable from block", "Entrenable desde el bloque"), run.Cut ?? none),
             (words.Say("Task", "Tarea"), words.Say(run.Task.Label)),
             (words.Say("Loss", "Pérdida"), LossText(run.Loss, words)),
-            (words.Say("Preprocessing", "Preprocesamiento"), PreprocessingText(run.Preprocessing, words)),
+            run.Columns.Count > 0
+                ? (words.Say("Columns", "Columnas"), string.Join(", ", run.Columns))
+                : (words.Say("Preprocessing", "Preprocesamiento"), PreprocessingText(run.Preprocessing, words)),
             (words.Say("Views of each image", "Vistas de cada imagen"), $"{run.ViewsPerImage}"),
             (words.Say("Seeds", "Semillas"), SeedText(run.Seeds, words)),
             (words.Say("Data fingerprint", "Huella de los datos"), run.DataFingerprint),

@@ -79,6 +79,43 @@ public sealed class TableRunTests : IDisposable
     }
 
     [Fact]
+    public void Tables_in_files_are_judged_and_asked_by_the_names_of_their_columns()
+    {
+        File.WriteAllText(At("train.csv"), Csv("small,large,kind", r => $"{r.Small},{r.Large},{r.Kind}"));
+        var run = TrainingRun.Execute(new TrainingSpec
+        {
+            Data = At("train.csv"), Out = At("run"), Threads = 2, Epochs = 30, LearningRate = 0.02,
+        }, cancellation: Token);
+        // Another order, a column more, and the rows without what is asked.
+        File.WriteAllText(At("other.csv"), Csv("kind,large,more,small", r => $"{r.Kind},{r.Large},7,{r.Small}"));
+        File.WriteAllText(At("asked.csv"), Csv("large;small", r => $"{r.Large};{r.Small}"));
+        using var model = run.Model();
+        using var predictor = model.CreatePredictor();
+
+        var judged = new ModelEvaluation(model).Run(At("other.csv"), Token);
+        Assert.Equal(225, judged.Images);
+        Assert.True(judged.Value("accuracy") > 0.95);
+        var asked = model.Open(At("asked.csv"), Token);
+        Assert.All(asked.Items, item => Assert.Null(item.Target));
+        var answers = predictor.Predict(asked.Items.Select(i => KeyValuePair.Create(i.Id, i.Content)), Token)
+            .ToList();
+        var right = answers.Zip(Rows(), (answer, row) => model.Task.Classes[answer.Prediction!.Decided[0]] == row.Kind);
+        Assert.Equal(judged.Value("accuracy"), right.Count(r => r) / 225.0, 9);
+        Assert.Equal("row/002", answers[0].Name);
+    }
+
+    [Fact]
+    public void A_table_without_a_column_that_the_model_knows_is_refused_by_name()
+    {
+        File.WriteAllText(At("lacking.csv"), "small,other\n1,2\n3,4\n");
+        using var model = TrainedModel.Load(Execute(Classes(), new TrainingSpec { Epochs = 1 }).Folder.Path);
+
+        var message = Assert.Throws<DataException>(() => model.Open(At("lacking.csv"), Token)).Message;
+        Assert.Contains("'large'", message, StringComparison.Ordinal);
+        Assert.Contains("small, other", message.Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_of_another_table_and_pictures_are_refused()
     {
         using var model = TrainedModel.Load(Execute(Classes(), new TrainingSpec { Epochs = 1 }).Folder.Path);
@@ -103,10 +140,22 @@ public sealed class TableRunTests : IDisposable
 
     private string At(string name) => Path.Combine(_folder, name);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private int _runs;
 
     private FinishedRun Execute(DataSet data, TrainingSpec spec) => TrainingRun.Execute(
         spec with { Data = data.Name, Out = At($"run{++_runs}"), Threads = 2 }, data);
+
+    private static string Csv(string header, Func<(double Small, double Large, string Kind), FormattableString> row) =>
+        header + "\n" + string.Concat(Rows().Select(r => FormattableString.Invariant(row(r)) + "\n"));
+
+    private static IEnumerable<(double Small, double Large, string Kind)> Rows() =>
+        from i in Enumerable.Range(0, 15)
+        from j in Enumerable.Range(0, 15)
+        let small = (i + 0.3) / 15
+        let large = (j + 0.6) / 15 * 1000
+        select (small, large, (small > 0.5) == (large > 500) ? "b" : "a");
 
     private static DataSet Classes() => new("rows", TargetKind.Class, ["a", "b"], [.. Items(
         (small, large) => new ClassTarget((small > 0.5) == (large > 500) ? 1 : 0))])

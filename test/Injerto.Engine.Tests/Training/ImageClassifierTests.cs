@@ -68,8 +68,9 @@ public sealed class ImageClassifierTests : IDisposable
         Assert.Equal(cold, warm);
     });
 
-    private static (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable) Evaluate(
-        ImageClassifier classifier, IReadOnlyList<DataItem> items) =>
+    private static (
+        EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable) Evaluate(
+            ImageClassifier classifier, IReadOnlyList<DataItem> items) =>
         classifier.Evaluate("test", items);
 
     private static DataItem Damaged(string id) =>

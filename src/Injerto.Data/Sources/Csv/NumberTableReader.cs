@@ -14,6 +14,7 @@ internal sealed class NumberTableReader(DataSourceContext context, Table table, 
         var features = columns.Others(table).Select(Feature).ToArray();
         if (features.Length == 0) throw NoFeatures();
         context.FeatureNames = [.. features.Select(f => TargetNames.Clean(table.Columns[f.Index]))];
+        context.TargetColumns = [.. columns.Targets.Select(i => TargetNames.Clean(table.Columns[i]))];
         foreach (int i in Enumerable.Range(0, table.Columns.Length).Where(i => i != columns.Split
             && i != columns.Group && !columns.Targets.Contains(i) && TableColumns.NumbersRows(table, i)))
             Tell(TargetNames.Clean(table.Columns[i]));

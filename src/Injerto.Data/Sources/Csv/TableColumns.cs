@@ -12,12 +12,14 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
 {
     private const int RowsLookedAt = 50;
 
+    /// <summary>The positions of the numbers to learn from, where they are known. Default: all others.</summary>
+    public IReadOnlyList<int>? Features { get; private init; }
+
     /// <summary>The columns as the options name them, else as their names and contents say.</summary>
     /// <exception cref="DataException">A column is missing, or several could be meant.</exception>
     public static TableColumns Of(Table table, DataSourceOptions options)
     {
-        int[]? asked = options.TargetColumns is { } names
-            ? [.. names.Select(name => Position(table, "TargetColumns", name))] : null;
+        int[]? asked = Asked(table, options);
         int file = options.FileColumn is { } named
             ? Position(table, "FileColumn", named)
             : ColumnNames.File(table.Columns) is var known and >= 0 ? known : OfPictures(table);
@@ -25,11 +27,15 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
         int Free(int column) => taken.Contains(column) ? -1 : column;
         var columns = new TableColumns(file, asked ?? [], Free(ColumnNames.Split(table.Columns)),
             Free(ColumnNames.Group(table.Columns)));
+        if (file < 0 && options.FeatureColumns is { } features)
+            columns = columns with { Features = [.. features.Select(n => Position(table, "FeatureColumns", n))] };
         return asked is null ? columns with { Targets = columns.Found(table, options) } : columns;
     }
 
     /// <summary>The columns that are none of these and don't number the rows.</summary>
-    public IReadOnlyList<int> Others(Table table) => [.. Enumerable.Range(0, table.Columns.Length)
+    public IReadOnlyList<int> Others(Table table) => Features ?? Rest(table);
+
+    private int[] Rest(Table table) => [.. Enumerable.Range(0, table.Columns.Length)
         .Where(i => i != File && i != Split && i != Group && !Targets.Contains(i) && !NumbersRows(table, i))];
 
     /// <summary>Whether a column only numbers the rows, by its name and by what stands in it.</summary>
@@ -43,13 +49,23 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
     private int[] Found(Table table, DataSourceOptions options)
     {
         if (ColumnNames.Label(table.Columns) is var label and >= 0 && label != File) return [label];
-        int[] others = [.. Others(table)];
-        if (others.Length == 0 && File >= 0 && options.KeepsUnlabelled) return [];
+        int[] others = [.. Rest(table).Except(Features ?? [])];
+        if (others.Length == 0 && (File >= 0 || Features is not null) && options.KeepsUnlabelled) return [];
         if (others.Length == 0) throw Missing(table, File < 0 ? "file, label" : "label");
+        if (Features is not null) return [others[^1]];
         if (File < 0) return others.Length > 1 ? [others[^1]] : throw Missing(table, "file");
         if (others.Length == 1 || others.All(i => table.Rows.All(row => row.At(i) is "0" or "1" or "0.0" or "1.0")))
             return others;
         throw Ambiguous(table, others);
+    }
+
+    // What is asked of a model need not hold what it would answer.
+    private static int[]? Asked(Table table, DataSourceOptions options)
+    {
+        if (options.TargetColumns is not { } names) return null;
+        var mayLack = options is { KeepsUnlabelled: true, FeatureColumns: not null };
+        if (mayLack && names.Any(name => !table.Columns.Contains(name, StringComparer.Ordinal))) return [];
+        return [.. names.Select(name => Position(table, "TargetColumns", name))];
     }
 
     private static int OfPictures(Table table) =>

@@ -59,7 +59,9 @@ public class OwnSourceTests
     {
         var data = Open(_ =>
             [Row("1", 1, 2), Row("2", 1, float.NaN), Row("3", 1, 2), Row("4", 3, 4) with { Labels = ["b"] }]);
-        Assert.Equal(["1: The same content comes again: 3.", "2: Each value must be finite. Value 2 is NaN."],
+        Assert.Equal(
+            [".: Rows that come more than once, with the same target: "
+                + "1.", "2: Each value must be finite. Value 2 is NaN."],
             data.Problems.Select(p => p.ToString()));
         static SourceItem Row(string id, params float[] values) =>
             new(id, new NumbersContent(values)) { Labels = ["a"] };

@@ -30,7 +30,7 @@ internal static class PhotoArguments
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
         if (Directory.Exists(word)) return Folder(word, model, cancellation);
         // What looks like a photo is one, whatever is in it.
-        return !File.Exists(word) || PictureExtensions.IsPicture(word) || !DataSources.IsData(word)
+        return PictureExtensions.IsPicture(word) || !DataSources.IsData(word, cancellation)
             ? [Photo(word, PictureContent.FromFile(word))] : Data(word, model, cancellation);
     }
 
@@ -40,7 +40,7 @@ internal static class PhotoArguments
         string[] inside = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
         if (inside.Length > 0) return inside.Select(file => Photo(file, PictureContent.FromFile(file)));
-        if (DataSources.IsData(folder)) return Data(folder, model, cancellation);
+        if (DataSources.IsData(folder, cancellation)) return Data(folder, model, cancellation);
         throw new CommandException(new LocalizedText(
             $"A folder must hold photos. '{folder}' holds none.",
             $"Una carpeta debe contener fotos. '{folder}' no contiene ninguna."));

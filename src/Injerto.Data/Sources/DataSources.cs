@@ -39,11 +39,11 @@ public static class DataSources
 
     /// <summary>Whether a source recognizes a location as data other than a folder of pictures.</summary>
     /// <param name="location">A folder, a file, or whatever else a source recognizes.</param>
-    public static bool IsData(string location)
-    {
-        var place = Locate(location);
-        return All.Any(source => source is not ImageFolderSource && source.Recognizes(place));
-    }
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DataException">It looks like an archive and can't be read as one.</exception>
+    public static bool IsData(string location, CancellationToken cancellation = default) =>
+        Recognized(Locate(location, cancellation)) is var (source, _)
+        && (source is not ImageFolderSource || !Directory.Exists(location));
 
     /// <summary>Opens data through a source of one's own.</summary>
     /// <param name="source">The source.</param>

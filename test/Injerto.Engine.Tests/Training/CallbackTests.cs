@@ -94,6 +94,15 @@ public sealed class CallbackTests : IDisposable
         Assert.Equal([1, 2, 3, 4], training.Fit([new EarlyStopping(2, "accuracy")]).History.Select(h => h.Epoch)),
             [0.1, 0.1, 0.1, 0.1, 0.1]);
 
+    [Theory]
+    [InlineData("accuracy", 0.7, 3)]    // reached to the digit
+    [InlineData("accuracy", 0.75, 4)]
+    [InlineData("loss", 0.3, 2)]        // of a loss less is better
+    [InlineData("loss", 0.05, 8)]       // never reached
+    public void It_stops_once_a_target_is_reached(string monitor, double target, int epochs) =>
+        WithTraining([0.5, 0.6, 0.7, 0.8], training => Assert.Equal(
+            epochs, training.Fit([new StopAtTarget(monitor, target)]).History.Count), [0.4, 0.3, 0.2, 0.1]);
+
     [Fact]
     public void The_starting_epoch_stays_the_best_until_a_better_one_comes() =>
         WithTraining([0.8, 0.8, 0.8], training =>

@@ -128,7 +128,9 @@ internal sealed record ResolvedSpec
         Preprocessing = preprocessing,
     };
 
-    private static string DataOf(string data) => Path.Exists(data) ? Path.GetFullPath(data) : data;
+    // A folder, a file, or a pattern of files; anything else is no path.
+    private static string DataOf(string data) =>
+        Path.Exists(data) || data.AsSpan().IndexOfAny('*', '?') >= 0 ? Path.GetFullPath(data) : data;
 
     // A published name stays a name; a file is told by its whole path.
     private static string WeightsOf(TrainingSpec spec)

@@ -5,7 +5,7 @@ namespace Injerto.Data.Sources;
 /// <summary>Opens data, whichever way it lies there.</summary>
 public static class DataSources
 {
-    private const int MaxWrappings = 3;
+    private const int MaxWrappings = 3, ItemsTold = 256;
 
     /// <summary>
     /// The sources there are, in the order in which they are asked; the last takes any folder of class folders.
@@ -72,6 +72,7 @@ public static class DataSources
         {
             cancellation.ThrowIfCancellationRequested();
             items.Add(item);
+            if (items.Count % ItemsTold == 0) progress?.Report(new("finding", items.Count, 0));
         }
         return new DataSetBuilder(context, items).Build(progress);
     }

@@ -18,6 +18,8 @@ internal sealed class PartAssignment(DataSourceContext context, IReadOnlyList<So
             [.. new[] { (DataPart.Val, options.ValidationFraction), (DataPart.Test, options.TestFraction) }.Where(s =>
                 s.Item2 > 0)];
         if (own.Any(part => part != DataPart.Train) || shares.Length == 0) return own;
+        // Where some show nothing that is known, the rest is no whole to share out.
+        if (items.Any(item => item.Labels is null && item.Numbers is null)) return own;
         if (kind == TargetKind.Labels) LabelsNeedParts();
         int[] strata = kind == TargetKind.Class ? [.. items.Select(Stratum)] : new int[items.Count];
         if (kind == TargetKind.Class) RequireEnough(strata, shares.Length + 1);

@@ -8,10 +8,17 @@ internal sealed class FolderTree(string root) : IFileTree
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
+    // One source after the other looks at the same folder: a hundred thousand files are listed once.
+    private Listing? last;
+
     public IEnumerable<FileTreeEntry> List(string folder)
     {
+        if (last is { } known && known.Folder == folder) return known.Entries;
         var on = new DirectoryInfo(Full(folder));
-        return on.Exists ? on.EnumerateFileSystemInfos("*", Everything).Select(e => Entry(folder, e)) : [];
+        if (!on.Exists) return [];
+        FileTreeEntry[] entries = [.. on.EnumerateFileSystemInfos("*", Everything).Select(e => Entry(folder, e))];
+        last = new(folder, entries);
+        return entries;
     }
 
     public bool HasFile(string path) => File.Exists(Full(path));
@@ -72,4 +79,6 @@ internal sealed class FolderTree(string root) : IFileTree
 
     private static string Below(string path, string folder) =>
         Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private sealed record Listing(string Folder, FileTreeEntry[] Entries);
 }

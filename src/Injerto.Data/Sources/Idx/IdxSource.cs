@@ -24,16 +24,11 @@ internal sealed class IdxSource : IDataSource
 
     private static IEnumerable<SourceItem> Read(DataSourceContext context, string name, DataPart part, string images)
     {
-        string labels = MnistFiles.Labels(context.Files, name)
-            ?? throw MnistFiles.Missing(context.Location, $"{name}-labels-idx1-ubyte");
         var pictures = IdxFile.Open(context.Files, images, context.Cancellation);
-        var classes = IdxFile.Open(context.Files, labels, context.Cancellation);
         if (pictures.Dimensions is not [var count, > 0 and var height, > 0 and var width])
             throw IdxFaults.Shape(images, "[N, height, width]", pictures.Dimensions);
         if ((long)height * width > MaxPixels) throw IdxFaults.TooLarge(images, height, width, MaxPixels);
-        if (classes.Dimensions.Count != 1) throw IdxFaults.Shape(labels, "[N]", classes.Dimensions);
-        if (classes.Dimensions[0] != count) throw IdxFaults.Counts(labels, classes.Dimensions[0], images, count);
-        byte[] shown = classes.All();
+        byte[]? shown = Labels(context, name, images, count);
         string digits = new('0', (count - 1).ToString(CultureInfo.InvariantCulture).Length);
         for (int i = 0; i < count; i++)
         {
@@ -42,9 +37,19 @@ internal sealed class IdxSource : IDataSource
                 PictureContent.FromStream(() =>
                     new MemoryStream(GreyBitmap.Encode(pictures.Row(row), width, height), writable: false)))
             {
-                Labels = [shown[i].ToString(CultureInfo.InvariantCulture)],
+                Labels = shown is null ? null : [shown[i].ToString(CultureInfo.InvariantCulture)],
                 Part = part,
             };
         }
+    }
+    private static byte[]? Labels(DataSourceContext context, string name, string images, int count)
+    {
+        string? labels = MnistFiles.Labels(context.Files, name);
+        if (labels is null && context.Options.KeepsUnlabelled) return null;
+        if (labels is null) throw MnistFiles.Missing(context.Location, $"{name}-labels-idx1-ubyte");
+        var classes = IdxFile.Open(context.Files, labels, context.Cancellation);
+        if (classes.Dimensions.Count != 1) throw IdxFaults.Shape(labels, "[N]", classes.Dimensions);
+        if (classes.Dimensions[0] != count) throw IdxFaults.Counts(labels, classes.Dimensions[0], images, count);
+        return classes.All();
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Injerto.Data.Sources;
 
@@ -13,12 +13,9 @@ internal static class Crc32C
     public static uint Masked(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;
-        while (bytes.Length >= sizeof(ulong))
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-        foreach (byte part in bytes) crc = BitOperations.Crc32C(crc, part);
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ulong word in words) crc = BitOperations.Crc32C(crc, word);
+        foreach (byte part in bytes[(words.Length * sizeof(ulong))..]) crc = BitOperations.Crc32C(crc, part);
         crc = ~crc;
         return unchecked(BitOperations.RotateRight(crc, 15) + MaskDelta);
     }

@@ -14,13 +14,15 @@ internal sealed class TfRecordReader(Stream stream, string name)
     public const long MaxRecordBytes = 512L << 20;
 
     internal const int HeaderBytes = 12, FooterBytes = 4;
-    private const int FirstBlockBytes = 1 << 20;
-    private byte[] buffer = new byte[1 << 16];
+    private const int BlockBytes = 1 << 20;
+    private byte[] buffer = new byte[1 << 18];
+    private int first;
+    private int end;
     private long next;
     private int length;
 
     /// <summary>The record that was read last, until the next is read.</summary>
-    public ReadOnlySpan<byte> Record => buffer.AsSpan(0, length);
+    public ReadOnlySpan<byte> Record => buffer.AsSpan(first - length - FooterBytes, length);
 
     /// <summary>Where that record begins in the file.</summary>
     public long Start { get; private set; }
@@ -32,20 +34,17 @@ internal sealed class TfRecordReader(Stream stream, string name)
     /// <exception cref="DataException">The file is damaged, or no TFRecord.</exception>
     public bool Read()
     {
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        int got = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        if (got == 0) return false;
-        if (got < HeaderBytes) throw CutOff();
+        if (!Fill(HeaderBytes)) return end > first ? throw CutOff() : false;
+        var header = buffer.AsSpan(first, HeaderBytes);
         ulong told = BinaryPrimitives.ReadUInt64LittleEndian(header);
         if (Crc32C.Masked(header[..8]) != BinaryPrimitives.ReadUInt32LittleEndian(header[8..]))
             throw Count == 0 ? NoTfRecord(header) : Checksum(new("length", "longitud"));
         if (told > (ulong)MaxRecordBytes) throw TooLong(told);
         length = (int)told;
+        if (!Fill(HeaderBytes + length + FooterBytes)) throw CutOff();
         Start = next + HeaderBytes;
-        ReadBytes();
-        Span<byte> footer = stackalloc byte[FooterBytes];
-        if (stream.ReadAtLeast(footer, FooterBytes, throwOnEndOfStream: false) < FooterBytes) throw CutOff();
-        if (Crc32C.Masked(Record) != BinaryPrimitives.ReadUInt32LittleEndian(footer))
+        first += HeaderBytes + length + FooterBytes;
+        if (Crc32C.Masked(Record) != BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(first - FooterBytes)))
             throw Checksum(new("contents", "contenido"));
         next = Start + length + FooterBytes;
         Count++;
@@ -57,18 +56,20 @@ internal sealed class TfRecordReader(Stream stream, string name)
         $"Record {Count} of '{name}', at byte {Start - HeaderBytes}, must be a tf.train.Example: ",
         $"El registro {Count} de '{name}', en el byte {Start - HeaderBytes}, debe ser un tf.train.Example: ") + what);
 
-    // Memory is taken as the bytes arrive: a length alone claims none.
-    private void ReadBytes()
+    // So many bytes in a row, if there are. Memory is taken as they arrive: a length alone claims none.
+    private bool Fill(int wanted)
     {
-        int read = 0;
-        while (read < length)
+        if (end - first >= wanted) return true;
+        buffer.AsSpan(first, end - first).CopyTo(buffer);
+        (first, end) = (0, end - first);
+        while (end < wanted)
         {
-            int wanted = Math.Min(length, Math.Max(FirstBlockBytes, 2 * read));
-            if (buffer.Length < wanted) Array.Resize(ref buffer, wanted);
-            int got = stream.ReadAtLeast(buffer.AsSpan(read, wanted - read), wanted - read, throwOnEndOfStream: false);
-            if (got < wanted - read) throw CutOff();
-            read = wanted;
+            if (end == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * buffer.Length, wanted + BlockBytes));
+            int read = stream.Read(buffer, end, buffer.Length - end);
+            if (read == 0) return false;
+            end += read;
         }
+        return true;
     }
 
     private DataException CutOff() => new(new(

@@ -6,13 +6,12 @@ namespace Injerto.Data.Sources;
 /// <summary>One reading of a TFRecord file: each record becomes an item that knows where its picture lies.</summary>
 internal sealed class TfShardReader(DataSourceContext context, string shard)
 {
-    private const int BufferBytes = 1 << 18;
     private const string IndexDigits = "000000";
     private readonly DataPart? part = TfShards.PartOf(shard);
 
     public IEnumerable<SourceItem> Read()
     {
-        using var stream = new BufferedStream(Open(), BufferBytes);
+        using var stream = Open();
         var records = new TfRecordReader(stream, shard);
         TfLayout? layout = null;
         while (Next(records))

@@ -62,11 +62,15 @@ public class IdxSourceTests
         Assert.Equal($"The folder '{folder.Path}' must hold 'train-labels-idx1-ubyte' or 'train-labels-idx1-ubyte.gz'" +
             ". It does not: the set consists of train-images-idx3-ubyte, train-labels-idx1-ubyte, " +
             "t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte.", Message(folder));
+        Assert.All(folder.Open(new() { KeepsUnlabelled = true }).Items, item => Assert.Null(item.Target));
         folder.Write("train-labels-idx1-ubyte", Idx([2], i => (byte)i));
         Assert.Equal("'train-labels-idx1-ubyte' must have a label for each of the 3 images of " +
             "'train-images-idx3-ubyte'. It has 2: the files belong to different sets.", Message(folder));
         folder.Write("train-labels-idx1-ubyte", Idx([3, 1], i => (byte)i));
         Assert.Equal("'train-labels-idx1-ubyte' must have the shape [N]. Got [3, 1].", Message(folder));
+        folder.Write("train-images-idx3-ubyte", Idx([0, 50_000, 3_000], i => (byte)i));
+        Assert.Equal("The pictures of 'train-images-idx3-ubyte' must have at most 100000000 pixels. They have 3000 × " +
+            "50000.", Message(folder));
         folder.Write("train-images-idx3-ubyte", Idx([3, 0, 2], i => (byte)i));
         Assert.Equal("'train-images-idx3-ubyte' must have the shape [N, height, width]. Got [3, 0, 2].",
             Message(folder));

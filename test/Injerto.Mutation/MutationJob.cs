@@ -27,7 +27,8 @@ internal sealed class MutationJob(MutationOptions options)
         var path = Path.Combine(Repository.Output, name + ".json");
         var earlier = options.Survivors ? MutationState.Earlier(path) : [];
         var state = MutationState.Open(path, Key());
-        var programs = TestPrograms.Select(program => new TestProgram(program, _assemblies)).ToList();
+        var copies = Path.Combine(Repository.Output, "bin", name);
+        var programs = TestPrograms.Select(program => new TestProgram(program, copies, _assemblies)).ToList();
         var run = new MutantRun(programs, state, options);
         run.Cover();
         if (options.Survivors) KeepKilled(state, earlier);

@@ -135,8 +135,8 @@ public abstract class TaskRuntime
     private protected abstract IEnumerable<int> Decided(ReadOnlySpan<float> row);
 
     /// <summary>The evaluation with what else this kind of task has to say.</summary>
-    private protected virtual EvaluationRecord WithDetails(
-        EvaluationRecord record, float[] activated, Tensor targets) => record;
+    private protected abstract EvaluationRecord WithDetails(
+        EvaluationRecord record, float[] activated, Tensor targets);
 
     private protected static int[] Whole(Tensor targets) => targets.To(DType.Int32).ToArray<int>();
 

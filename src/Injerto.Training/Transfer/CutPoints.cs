@@ -154,10 +154,7 @@ public sealed class CutPoints
 
     private IEnumerable<int> Nearest(int position)
     {
-        var legal = _starts.Values.Where(s => s <= _head && IsLegal(s)).ToList();
-        var below = legal.Where(s => s < position).DefaultIfEmpty(-1).Max();
-        var above = legal.Where(s => s > position).DefaultIfEmpty(-1).Min();
-        foreach (var found in (int[])[below, above])
-            if (found >= 0) yield return found;
+        var legal = _starts.Values.Where(s => s <= _head && IsLegal(s)).Order().ToList();
+        return legal.Where(s => s < position).TakeLast(1).Concat(legal.Where(s => s > position).Take(1));
     }
 }

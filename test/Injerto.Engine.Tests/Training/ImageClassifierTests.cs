@@ -68,10 +68,23 @@ public sealed class ImageClassifierTests : IDisposable
         Assert.Equal(cold, warm);
     });
 
-    private static (
-        EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable) Evaluate(
-            ImageClassifier classifier, IReadOnlyList<DataItem> items) =>
-        classifier.Evaluate("test", items);
+    [Fact]
+    public void What_was_extracted_in_training_is_not_extracted_again() => InScope(() =>
+    {
+        var data = SmallTransfer.Classes("aabbcc", "abc", "abc");
+        var (outcome, network) = SmallTransfer.Train(data, _folder);
+        var items = data.Of(DataPart.Test).Select(item => item with
+        {
+            Fingerprint = ContentFingerprint.Of(item.Content),
+            Content = PictureContent.FromStream(() => throw new InvalidOperationException("It is opened.")),
+        }).ToList();
+
+        Assert.Equal(outcome.Evaluation, Evaluate(new ImageClassifier(network, "head",
+            TaskSpec.MultiClass(["a", "b", "c"]), SmallTransfer.Options, new FeatureCache(_folder)), items).Evaluation);
+    });
+
+    private static (EvaluationRecord Evaluation, IReadOnlyList<KeyValuePair<string, LocalizedText>> Unreadable)
+        Evaluate(ImageClassifier classifier, IReadOnlyList<DataItem> items) => classifier.Evaluate("test", items);
 
     private static DataItem Damaged(string id) =>
         new(id, PictureContent.FromBytes([1, 2, 3]), new ClassTarget(0), DataPart.Test);

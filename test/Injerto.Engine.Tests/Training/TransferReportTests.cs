@@ -71,6 +71,23 @@ public sealed class TransferReportTests : IDisposable
     });
 
     [Fact]
+    public void Features_in_bfloat16_are_those_in_float32_but_for_their_last_digits()
+    {
+        BFloat16Kernels.Demand();
+        InScope(() =>
+        {
+            var data = SmallTransfer.Classes("aabbcc", "abc", "abc");
+            var exact = SmallTransfer.Train(data).Outcome.History;
+            var rounded = SmallTransfer.Train(data, change: o => o with { Precision = DType.BFloat16 })
+                .Outcome.History;
+
+            Assert.All(exact.Zip(rounded), pair => Assert.Equal(
+                pair.First.TrainingLoss, pair.Second.TrainingLoss, 0.02));
+            Assert.NotEqual(exact.Select(h => h.TrainingLoss), rounded.Select(h => h.TrainingLoss));
+        });
+    }
+
+    [Fact]
     public void Many_views_of_one_picture_are_made_a_few_at_a_time_to_the_same_bits() => InScope(() =>
     {
         var data = SmallTransfer.Classes("aabbcc", "abc", "abc");

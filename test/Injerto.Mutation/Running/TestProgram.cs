@@ -9,12 +9,13 @@ internal sealed partial class TestProgram
     private readonly string _folder;
 
     /// <param name="name">The test project.</param>
+    /// <param name="copies">The folder for copies; a run has its own, so that several do not meet.</param>
     /// <param name="assemblies">The mutated assemblies by their names; they take the place of the program's
     /// own.</param>
-    public TestProgram(string name, IReadOnlyDictionary<string, byte[]> assemblies)
+    public TestProgram(string name, string copies, IReadOnlyDictionary<string, byte[]> assemblies)
     {
         Name = name;
-        _folder = Path.Combine(Repository.Output, "bin", name);
+        _folder = Path.Combine(copies, name);
         var built = Repository.Built(name);
         if (!File.Exists(Path.Combine(built, name)))
             throw new MutationException($"The tests must be built, and '{built}' has none. Start with ./injerto test.");

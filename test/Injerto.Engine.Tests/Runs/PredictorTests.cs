@@ -90,6 +90,23 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
     }
 
     [Fact]
+    public void A_row_of_pictures_can_be_broken_off_between_two_batches()
+    {
+        using var model = flowers.Run.Model();
+        using var predictor = model.CreatePredictor();
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asked = 0;
+        var pictures = flowers.Photos.Select(p =>
+        {
+            if (++asked == Injerto.Runs.Predictor.LargestBatch + 1) source.Cancel();
+            return KeyValuePair.Create(p, PictureContent.FromFile(p));
+        });
+
+        Assert.Throws<OperationCanceledException>(() => predictor.Predict(pictures, source.Token).ToList());
+        Assert.Equal(2 * Injerto.Runs.Predictor.LargestBatch, asked);
+    }
+
+    [Fact]
     public void Many_threads_may_ask_at_once()
     {
         using var model = flowers.Run.Model();

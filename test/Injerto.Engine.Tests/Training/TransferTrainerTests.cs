@@ -92,9 +92,11 @@ public sealed class TransferTrainerTests : IDisposable
     [Fact]
     public void Faults_of_the_options_are_told_together()
     {
-        var faults =
-            new TransferOptions { Preprocessing = TinyCnn.Preprocessing, Epochs = -1, LearningRate = double.NaN,
-                Views = 0, ValidationFraction = 1 }.Faults();
+        var faults = new TransferOptions
+        {
+            Preprocessing = TinyCnn.Preprocessing, Epochs = -1, LearningRate = double.NaN, Views = 0,
+            ValidationFraction = 1,
+        }.Faults();
 
         Assert.Equal(
             ["Epochs must be at least 0. Got -1.", "LearningRate must be above 0. Got NaN.",

@@ -20,27 +20,45 @@ internal sealed class PartAssignment(DataSourceContext context, IReadOnlyList<So
         if (own.Any(part => part != DataPart.Train) || shares.Length == 0) return own;
         // Where some show nothing that is known, the rest is no whole to share out.
         if (items.Any(item => item.Labels is null && item.Numbers is null)) return own;
-        if (kind == TargetKind.Labels) LabelsNeedParts();
-        int[] strata = kind == TargetKind.Class ? [.. items.Select(Stratum)] : new int[items.Count];
+        int[] strata = Strata(shares.Length + 1);
         if (kind == TargetKind.Class) RequireEnough(strata, shares.Length + 1);
         if (context.HasErrors) return own;
         int[] assigned = StratifiedSplit.Assign(strata, [.. shares.Select(s => s.Fraction)], options.SplitSeed,
             [.. items.Select(item => item.Id)], names, Groups(strata, shares.Length + 1));
+        if (kind == TargetKind.Labels) LearnEachLabel(assigned);
         Tell(shares);
         return [.. assigned.Select(a => a == 0 ? DataPart.Train : shares[a - 1].Part)];
+    }
+
+    // Groups and strata of labels can seldom be had together; to keep groups whole matters more.
+    private int[] Strata(int parts) => kind switch
+    {
+        TargetKind.Class => [.. items.Select(item => Array.IndexOf(names, item.Labels![0]))],
+        TargetKind.Labels when items.All(item => item.Group is null) =>
+            LabelStrata.Of([.. items.Select(LabelsOf)], names.Length, parts),
+        _ => new int[items.Count],
+    };
+
+    private IReadOnlyList<int> LabelsOf(SourceItem item) =>
+        [.. item.Labels!.Select(label => Array.IndexOf(names, label))];
+
+    // A label of one or two items may have come to lie where nothing is learnt.
+    private void LearnEachLabel(int[] assigned)
+    {
+        if (items.Any(item => item.Group is not null)) return;
+        var learnt = items.Where((_, i) => assigned[i] == 0).SelectMany(item => item.Labels!)
+            .ToHashSet(StringComparer.Ordinal);
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (assigned[i] == 0 || learnt.IsSupersetOf(items[i].Labels!)) continue;
+            assigned[i] = 0;
+            learnt.UnionWith(items[i].Labels!);
+        }
     }
 
     private IReadOnlyList<string?> Groups(int[] strata, int parts) =>
         SplitGroups.Of([.. items.Select(item => item.Group)],
         [.. items.Select(item => (UInt128?)fingerprints[item.Id])], strata, parts);
-
-    private int Stratum(SourceItem item) => Array.IndexOf(names, item.Labels![0]);
-
-    private void LabelsNeedParts() => context.Error(Whole, DataProblemKind.Layout, new(
-        "Images with several labels must come with their parts: fill the column 'split' of manifest.csv with train, " +
-        "val and test.",
-        "Las imágenes con varias etiquetas deben traer sus partes: rellene la columna 'split' de manifest.csv con " +
-        "train, val y test."));
 
     private void RequireEnough(int[] strata, int least)
     {
@@ -63,10 +81,12 @@ internal sealed class PartAssignment(DataSourceContext context, IReadOnlyList<So
             $"{s.Fraction.ToString("P0", CultureInfo.InvariantCulture)} " +
             $"{(language == Language.English ? "as" : "como")} " +
             DataPartText.NameOf(s.Part).In(language)));
+        var of = kind == TargetKind.Class ? new LocalizedText("of each class ", "de cada clase ")
+            : LocalizedText.Same("");
         context.Note(Whole, DataProblemKind.Layout, new(
-            $"The data has no val or test part of its own: {Told(Language.English, " and ")} of each class are set " +
+            $"The data has no val or test part of its own: {Told(Language.English, " and ")} {of.English}are set " +
             $"aside (seed {options.SplitSeed}).",
-            "Los datos no traen partes de validación ni de prueba: de cada clase se apartan " +
+            $"Los datos no traen partes de validación ni de prueba: {of.Spanish}se apartan " +
             $"{Told(Language.Spanish, " y ")} (semilla {options.SplitSeed})."));
     }
 }

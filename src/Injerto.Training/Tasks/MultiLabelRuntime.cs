@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Injerto.Data;
+using Injerto.Data.Splits;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -40,17 +41,8 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
         return Tensor.From(matrix, [targets.Count, Task.Outputs]);
     }
 
-    // Each item goes with the rarest of its labels, so that rare ones reach every part; one that would stand alone goes
-    // with the rest.
-    public override int[] Strata(IReadOnlyList<ItemTarget> targets)
-    {
-        var counts = Counts(targets);
-        var strata = targets.Select(t => Labels(t).OrderBy(l => counts[l]).ThenBy(l => l).Append(Task.Outputs).First())
-            .ToArray();
-        var sizes = strata.CountBy(s => s).ToDictionary();
-        var largest = sizes.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Select(s => s.Key).FirstOrDefault();
-        return Array.ConvertAll(strata, s => sizes[s] < 2 ? largest : s);
-    }
+    public override int[] Strata(IReadOnlyList<ItemTarget> targets) =>
+        LabelStrata.Of([.. targets.Select(t => (IReadOnlyList<int>)Labels(t))], Task.Outputs, 2);
 
     public override Tensor Activate(Tensor outputs) => outputs.Sigmoid();
 

@@ -45,6 +45,28 @@ public class PictureTableTests
     }
 
     [Fact]
+    public void Joined_labels_without_parts_are_shared_out_so_that_each_is_learnt()
+    {
+        string Labels(int i) => string.Join('|', new[] { "even", "third", "once" }
+            .Where((_, l) => l == 0 ? i % 2 == 0 : l == 1 ? i % 3 == 0 : i == 7));
+        using var folder = new TestFolder().Fill("p", 40).Write("labels.csv",
+            "file,label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"p/{i}.jpg,{Labels(i)}\n")));
+        for (int seed = 0; seed < 10; seed++)
+        {
+            var data = folder.Open(new() { SplitSeed = seed });
+            Assert.All(data.ClassCounts(DataPart.Train), count => Assert.NotEqual(0, count));
+            Assert.All(new[] { DataPart.Val, DataPart.Test }, part =>
+            {
+                Assert.InRange(data.Of(part).Count, 5, 8);
+                Assert.InRange(data.ClassCounts(part)[2], 1, 4);
+            });
+        }
+        Assert.Contains(folder.Open().Problems, p => p.ToString() == ".: The data has no val or test part of its " +
+            "own: " +
+            "15 % as val and 15 % as test are set aside (seed 42).");
+    }
+
+    [Fact]
     public void Names_with_commas_are_names_unless_their_pieces_come_elsewhere()
     {
         using var folder = Pictures("file,label\n1.jpg,\"tench, Tinca tinca\"\n2.jpg,goldfish\n3.jpg,goldfish\n" +

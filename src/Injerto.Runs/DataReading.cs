@@ -1,10 +1,15 @@
+using Injerto.Data;
 using Injerto.Data.Sources;
 
 namespace Injerto.Runs;
 
-/// <summary>How data is read for a training, and again for its evaluation.</summary>
-internal static class DataReading
+/// <summary>How data is read for a training, and again for its evaluation; or as it lies there.</summary>
+public static class DataReading
 {
+    /// <summary>The settings of a training that say how data is read, by name.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+        ["task", "file-column", "target", "label-separator", "class-names", "strict"];
+
     private const double TestFraction = 0.15;
 
     /// <summary>
@@ -24,4 +29,24 @@ internal static class DataReading
         LabelFeature = spec.LabelFeature,
         ClassNames = spec.ClassNames is { } names ? ClassNameFile.Read(names) : null,
     };
+
+    /// <summary>
+    /// Reads data with nothing set aside: where it has no parts of its own, all of it is for training.
+    /// </summary>
+    /// <param name="spec">The data, and how it is read.</param>
+    /// <param name="keepsUnlabelled">Whether items that nothing says what they show of are kept.</param>
+    /// <param name="progress">Told how many contents were read, as the stage "reading".</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DataException">The data can't be used as it is; all faults are told together.</exception>
+    public static DataSet OpenWhole(
+        TrainingSpec spec, bool keepsUnlabelled, IProgress<DataProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var options = Options(spec) with
+        {
+            ValidationFraction = 0, TestFraction = 0, Strict = spec.Strict, KeepsUnlabelled = keepsUnlabelled,
+        };
+        return DataSources.Open(spec.Data, options, progress, cancellation);
+    }
 }

@@ -23,11 +23,11 @@ internal static class DataText
                 $"  … y {data.Problems.Count - MostTold} observaciones más");
     }
 
-    private static LocalizedText Items(DataSet data) => data.Items.Any(i => i.Content is NumbersContent)
-        ? Count.Rows(data.Items.Count)
+    internal static LocalizedText Items(DataSet data) => data.Items.Any(i => i.Content is NumbersContent)
+        ? Count.Of(data.Items.Count, new("row", "fila"), new("rows", "filas"))
         : Count.Images(data.Items.Count);
 
-    private static LocalizedText Targets(DataSet data) => data.Kind switch
+    internal static LocalizedText Targets(DataSet data) => data.Kind switch
     {
         TargetKind.Class => Count.Classes(data.TargetNames.Count),
         TargetKind.Labels => Count.Of(

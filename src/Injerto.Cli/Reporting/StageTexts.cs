@@ -10,6 +10,8 @@ internal static class StageTexts
     internal static string Name(string stage, Texts texts) => stage switch
     {
         "reading" => texts.Say("Reading files", "Leyendo archivos"),
+        "measuring" => texts.Say("Measuring pictures", "Midiendo imágenes"),
+        "writing" => texts.Say("Writing", "Escribiendo"),
         "features" => texts.Say("Extracting features", "Extrayendo características"),
         "head" => texts.Say("Training the head", "Entrenando la cabeza"),
         "trunk" => texts.Say("Training the trunk", "Entrenando el tronco"),

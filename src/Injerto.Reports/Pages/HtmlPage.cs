@@ -52,7 +52,7 @@ public sealed class HtmlPage
         page.Raw($"<!doctype html>\n<html lang=\"{words.Code}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                + "'unsafe-inline'\">\n")
+                + $"'unsafe-inline'{(blocks.Any(block => block.HasPictures) ? "; img-src data:" : "")}\">\n")
             .Element("title", Title)
             .Raw("<style>\n").Raw(Stylesheet.Css).Raw("</style>\n</head>\n<body>\n<header>\n").Element("h1", Title);
         if (Subtitle.Length > 0) page.Element("p", Subtitle);

@@ -8,6 +8,9 @@ public abstract class PageBlock
     {
     }
 
+    /// <summary>Whether it holds pictures, which the page's content security policy must then allow.</summary>
+    internal virtual bool HasPictures => false;
+
     /// <summary>Writes the block.</summary>
     internal abstract void Render(PageWriter page);
 }

@@ -79,6 +79,9 @@ internal static class Stylesheet
         pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px;
           overflow-x: auto; margin: 4px 0 12px; font: .9rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
         .why { margin: 8px 0 0; }
+        h3 { font-size: 1rem; margin: 14px 0 6px; }
+        .pictures { display: flex; flex-wrap: wrap; gap: 6px; }
+        .pictures img { border-radius: 6px; }
         @media (max-width: 480px) { th, td { padding: 5px 6px; } svg.fill text { font-size: 15px; } }
         @media print { body { max-width: none; } figure, .tile, tr { break-inside: avoid; } }
 

@@ -6,11 +6,14 @@ namespace Injerto.Runs;
 /// <summary>How data is read for a training, and again for its evaluation; or as it lies there.</summary>
 public static class DataReading
 {
-    /// <summary>The settings of a training that say how data is read, by name.</summary>
-    public static IReadOnlyList<string> Settings { get; } =
-        ["task", "file-column", "target", "label-separator", "class-names", "strict"];
-
     private const double TestFraction = 0.15;
+
+    // Where the data is, what is set aside of it, and what is decoded.
+    private static readonly string[] Others = ["data", "valid-fraction", "max-megapixels"];
+
+    /// <summary>The names of the settings that say how data is read as it lies there.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+        [.. Setting.All.Where(s => s.Phase == SettingPhase.Data).Select(s => s.Name).Except(Others)];
 
     /// <summary>
     /// The shares that are set aside where the data has no parts: what is reported leaves something to train with.

@@ -11,7 +11,7 @@ internal sealed class DataConvertCommand
 {
     private static readonly Dictionary<string, DataFormat> Formats = new()
     {
-        ["folders"] = DataFormat.Folders, ["csv"] = DataFormat.Csv,
+        ["folders"] = DataFormat.Folders, ["csv"] = DataFormat.Csv, ["tfrecord"] = DataFormat.TfRecord,
     };
 
     private readonly CommandContext _context;
@@ -26,10 +26,12 @@ internal sealed class DataConvertCommand
         (_context, _data) = (context, new DataArgument(context.Texts));
         var make = new OptionFactory(context.Texts);
         _format = make.Word("--to", "folders",
-            "The form. folders: class folders; csv: a manifest.csv beside the pictures, or a table of numbers.",
-            "La forma. folders: carpetas de clases; csv: un manifest.csv junto a las imágenes, o una tabla de números.",
+            "The form. folders: class folders; csv: a manifest.csv beside the pictures, or a table of numbers; "
+            + "tfrecord: TFRecord files of about 100 MB.",
+            "La forma. folders: carpetas de clases; csv: un manifest.csv junto a las imágenes, o una tabla de números; "
+            + "tfrecord: archivos TFRecord de unos 100 MB.",
             [.. Formats.Keys]);
-        _folder = make.MaybeText("--out", "FOLDER",
+        _folder = make.MaybeText("--out", context.Say("FOLDER", "CARPETA"),
             "A new or empty folder. It appears when it is whole.",
             "Una carpeta nueva o vacía. Aparece cuando está completa.");
         (_json, _quiet) = (make.Json(), make.Quiet());

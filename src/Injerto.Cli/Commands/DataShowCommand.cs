@@ -13,7 +13,7 @@ internal static class DataShowCommand
     {
         var make = new OptionFactory(context.Texts);
         var data = new DataArgument(context.Texts);
-        var page = make.MaybeText("--out", "PAGE.html",
+        var page = make.MaybeText("--out", context.Say("PAGE.html", "PÁGINA.html"),
             "Write a page with a few pictures of each class too, in one file.",
             "Escribe además una página con algunas imágenes de cada clase, en un solo archivo.");
         var sheet = make.Switch("--sheet",

@@ -12,7 +12,10 @@ internal sealed class ClassFolderWriter(DataSet data, string folder) : DataWrite
     public override LocalizedText? Fault()
     {
         if (Data.Items.Any(item => item.Content is not PictureContent))
-            return Refusal("rows of numbers", "filas de números");
+            return new(
+                "Class folders hold pictures, and this data has rows of numbers. Write it as csv.",
+                "Las carpetas de clases contienen imágenes, y estos datos tienen filas de números. Escríbalos como " +
+                "csv.");
         if (Data.Kind == TargetKind.Labels)
             return Refusal("pictures of several labels", "imágenes de varias etiquetas");
         if (Data.Kind == TargetKind.Numbers) return Refusal("pictures with numbers", "imágenes con números");
@@ -36,7 +39,8 @@ internal sealed class ClassFolderWriter(DataSet data, string folder) : DataWrite
         name.Trim(' ', '.') == name && !name.Any(c => char.IsControl(c) || "<>:\"/\\|?*".Contains(c));
 
     private static LocalizedText Refusal(string what, string qué) => new(
-        $"Class folders hold pictures of one class each, and this data has {what}. Write it as csv.",
+        $"Class folders hold pictures of one class each, and this data has {what}. Write it as csv or " +
+        "tfrecord.",
         $"Las carpetas de clases contienen imágenes de una sola clase, y estos datos tienen {qué}. Escríbalos como " +
-        "csv.");
+        "csv o tfrecord.");
 }

@@ -44,6 +44,8 @@ public static class DataConversion
         DataFormat.Folders => new ClassFolderWriter(data, folder),
         DataFormat.Csv when data.Items[0].Content is NumbersContent => new NumberTableWriter(data, folder),
         DataFormat.Csv => new ManifestWriter(data, folder),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format must be Folders or Csv."),
+        DataFormat.TfRecord => new RecordWriter(data, folder),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(format), format, "The format must be Folders, Csv or TfRecord."),
     };
 }

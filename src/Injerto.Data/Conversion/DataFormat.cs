@@ -8,4 +8,7 @@ public enum DataFormat
 
     /// <summary>A <c>manifest.csv</c> beside the pictures; a <c>table.csv</c> for rows of numbers.</summary>
     Csv,
+
+    /// <summary>TFRecord files of about 100 MB; one folder for each part where there are several parts.</summary>
+    TfRecord,
 }

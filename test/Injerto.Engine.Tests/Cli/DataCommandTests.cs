@@ -104,7 +104,8 @@ public sealed class DataCommandTests : IDisposable
         Told(ExitCode.WrongUse, "DATA must name the data: a folder of photos, say.\n", "data", "show");
         Told(ExitCode.WrongUse, "DATA must name the data: a folder of photos, say.\n", "data", "convert");
         Told(ExitCode.WrongUse, "--out must name the folder to write.\n", "data", "convert", At("photos"));
-        Told(ExitCode.WrongUse, "--to must be one of: folders, csv. Got 'zip'.\nSee: injerto data convert --help\n",
+        Told(ExitCode.WrongUse,
+            "--to must be one of: folders, csv, tfrecord. Got 'zip'.\nSee: injerto data convert --help\n",
             "data", "convert", At("photos"), "--to", "zip", "--out", At("x"));
         Told(ExitCode.Failed, "The data must be written to a new or empty folder elsewhere. "
             + $"'{_folder}' can't be it: it is not empty.\n",

@@ -33,9 +33,9 @@ public sealed class ConversionRefusalTests : IDisposable
             _ => name.Length == 0 ? null : new ClassTarget(0),
         };
         Refuses(One(kind, name.Length == 0 ? "a" : name, target), DataFormat.Folders,
-            $"Class folders hold pictures of one class each, and this data has {what}. Write it as csv.",
+            $"Class folders hold pictures of one class each, and this data has {what}. Write it as csv or tfrecord.",
             $"Las carpetas de clases contienen imágenes de una sola clase, y estos datos tienen {qué}. Escríbalos " +
-            "como csv.");
+            "como csv o tfrecord.");
     }
 
     [Fact]
@@ -43,9 +43,12 @@ public sealed class ConversionRefusalTests : IDisposable
     {
         DataItem row = new("r", new NumbersContent(1, 2), new ClassTarget(0), DataPart.Train);
         Refuses(new DataSet("x", TargetKind.Class, ["a"], [row]), DataFormat.Folders,
-            "Class folders hold pictures of one class each, and this data has rows of numbers. Write it as csv.",
-            "Las carpetas de clases contienen imágenes de una sola clase, y estos datos tienen filas de números. " +
-            "Escríbalos como csv.");
+            "Class folders hold pictures, and this data has rows of numbers. Write it as csv.",
+            "Las carpetas de clases contienen imágenes, y estos datos tienen filas de números. Escríbalos como csv.");
+        Refuses(new DataSet("x", TargetKind.Class, ["a"], [row]), DataFormat.TfRecord,
+            "TFRecord files are written of pictures, and this data has rows of numbers. Write it as csv.",
+            "Los archivos TFRecord se escriben con imágenes, y estos datos tienen filas de números. Escríbalos como " +
+            "csv.");
         var mixed = One(TargetKind.Class, "a", new ClassTarget(0));
         Refuses(new DataSet("x", TargetKind.Class, ["a"], [mixed.Items[0], row]), DataFormat.Csv,
             "A manifest.csv lists pictures, and this data has other items among them.",

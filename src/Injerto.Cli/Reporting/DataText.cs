@@ -24,7 +24,7 @@ internal static class DataText
     }
 
     internal static LocalizedText Items(DataSet data) => data.Items.Any(i => i.Content is NumbersContent)
-        ? Count.Of(data.Items.Count, new("row", "fila"), new("rows", "filas"))
+        ? Count.Rows(data.Items.Count)
         : Count.Images(data.Items.Count);
 
     internal static LocalizedText Targets(DataSet data) => data.Kind switch

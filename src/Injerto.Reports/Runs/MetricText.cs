@@ -7,6 +7,10 @@ internal static class MetricText
 {
     private const string NoValue = "–";
 
+    /// <summary>The label, with the unit where the number has one.</summary>
+    public static string Label(MetricValue metric, Words words) =>
+        $"{words.Say(metric.Label)} {words.Say(metric.UnitLabel)}".TrimEnd();
+
     /// <summary>
     /// The number with its unit: a fraction as a percentage, anything else with four digits; a dash where there is no
     /// value.

@@ -18,7 +18,7 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
         new TableBlock(
             [
                 new(words.Say("Output", "Salida")),
-                .. evaluation.PerOutput[0].Metrics.Select(metric => new TableColumn(Header(metric, words), true)),
+                .. evaluation.PerOutput[0].Metrics.Select(metric => new TableColumn(MetricText.Label(metric, words), true)),
             ],
             [
                 .. evaluation.PerOutput.Select(row =>
@@ -61,8 +61,4 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
             .Select(i => low + ((high - low) * i / (DiagonalPoints - 1.0)))
             .Select(v => new ChartPoint(v, v));
     }
-
-    // The unit stands once, in the heading.
-    private static string Header(MetricValue metric, Words words) =>
-        $"{words.Say(metric.Label)} {words.Say(metric.UnitLabel)}".TrimEnd();
 }

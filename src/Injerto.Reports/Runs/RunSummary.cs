@@ -22,7 +22,8 @@ internal static class RunSummary
         var where = words.Say($"on {run.ReportedOn}, {judged.English}", $"en {run.ReportedOn}, {judged.Spanish}");
         return
         [
-            .. metrics.Select(metric => new Tile(words.Say(metric.Label), MetricText.Value(metric, words), where)),
+            .. metrics.Select(metric =>
+                new Tile(MetricText.Label(metric, words), MetricText.Number(metric, words), where)),
             new(words.Say("Time", "Tiempo"), Duration(run.TotalSeconds, words), words.Say(trained)),
         ];
     }

@@ -5,13 +5,14 @@ namespace Injerto.Training;
 /// <summary>Finds for each label the probability from which it should count as given: the one of the best F1.</summary>
 /// <remarks>
 /// Candidates lie half-way between neighbouring probabilities, so that what decides is not a single image's last bits;
-/// of equally good ones the nearest to 0.5 is taken. A label of which all images, or none, can be right at any
-/// threshold keeps 0.5. Source: Lipton, Elkan, Naryanaswamy, "Optimal thresholding of classifiers to maximize F1
-/// measure", 2014, https://doi.org/10.1007/978-3-662-44851-9_15.
+/// of equally good ones the nearest to 0.5 is taken. Labels of which too few images are there to find one share the
+/// best one of all of them together; without any image it is 0.5. Source: Lipton, Elkan, Naryanaswamy, "Optimal
+/// thresholding of classifiers to maximize F1 measure", 2014, https://doi.org/10.1007/978-3-662-44851-9_15.
 /// </remarks>
 internal static class ThresholdTuning
 {
     private const double Usual = 0.5;
+    private const int FewestImages = 10;
 
     /// <summary>The threshold of each label.</summary>
     /// <param name="probabilities">Probabilities, row by row, <c>[N, L]</c>.</param>
@@ -19,17 +20,26 @@ internal static class ThresholdTuning
     /// <param name="labels">L.</param>
     internal static double[] Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> targets, int labels)
     {
-        var thresholds = new double[labels];
+        var columns = new List<(float Probability, bool IsPositive)>[labels];
         for (var label = 0; label < labels; label++)
         {
-            var column = new List<(float Probability, bool IsPositive)>();
+            columns[label] = [];
             for (var i = label; i < targets.Length; i += labels)
-                if (targets[i] != MetricInput.Ignored) column.Add((probabilities[i], targets[i] == 1));
-            thresholds[label] = Best([.. column.OrderByDescending(c => c.Probability)]);
+                if (targets[i] != MetricInput.Ignored) columns[label].Add((probabilities[i], targets[i] == 1));
         }
 
-        return thresholds;
+        var shared = Best(columns.Where(c => !IsEnough(c)).SelectMany(c => c));
+        return [.. columns.Select(c => IsEnough(c) ? Best(c) : shared)];
     }
+
+    private static bool IsEnough(List<(float Probability, bool IsPositive)> column)
+    {
+        var positives = column.Count(c => c.IsPositive);
+        return positives >= FewestImages && column.Count - positives >= FewestImages;
+    }
+
+    private static double Best(IEnumerable<(float Probability, bool IsPositive)> column) =>
+        Best(column.OrderByDescending(c => c.Probability).ToArray());
 
     // Descending: a threshold gives the label to all that come before it.
     private static double Best((float Probability, bool IsPositive)[] column)

@@ -35,14 +35,30 @@ public sealed class ThresholdTuningTests
         });
 
     [Fact]
-    public void Each_label_has_its_own() => Engine.Run(() =>
+    public void A_label_with_images_enough_has_its_own_and_rare_ones_share_theirs() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();
-        // Logits of .9 .2 / .3 .1
-        var logits = Tensor.From<float>([2.1972246f, -1.3862944f, -0.8472979f, -2.1972246f], [2, 2]);
-        var task = TaskRuntime.For(TaskSpec.MultiLabel(["x", "y"])).TunedOn(
-            logits, Tensor.From<float>([1, 1, 0, 0], [2, 2]));
+        // Ten images with and ten without the first two labels; of the last two one image each.
+        var rows = Enumerable.Range(0, 20).Select(i => i < 10
+            ? (Probabilities: new[] { 0.9, 0.3, i == 0 ? 0.4 : 0.1, i == 0 ? 0.6 : 0.2 }, Truth: new[] { 1, 1, 0, 0 })
+            : (Probabilities: [0.7, 0.1, 0.1, 0.2], Truth: [0, 0, 0, 0])).ToList();
+        rows[0] = (rows[0].Probabilities, [1, 1, 1, 1]);
+        float[] logits = [.. rows.SelectMany(r => r.Probabilities).Select(p => (float)Math.Log(p / (1 - p)))];
+        float[] truth = [.. rows.SelectMany(r => r.Truth).Select(t => (float)t)];
+        var task = TaskRuntime.For(TaskSpec.MultiLabel(["common", "also", "rare", "rarer"])).TunedOn(
+            Tensor.From(logits, [20, 4]), Tensor.From(truth, [20, 4]));
 
-        Assert.Equal([0.5, 0.15], task.Thresholds.Select(t => Math.Round(t, 6)));
+        // Between .9 and .7; between .3 and .1; of the rare ones together between .4 and .2.
+        Assert.Equal([0.8, 0.2, 0.3, 0.3], task.Thresholds.Select(t => Math.Round(t, 6)));
+    });
+
+    [Fact]
+    public void Without_any_image_that_has_it_a_label_keeps_a_half() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var task = TaskRuntime.For(TaskSpec.MultiLabel(["x", "y"])).TunedOn(
+            Tensor.From<float>([1, 2, 3, 4], [2, 2]), Tensor.Zeros([2, 2]));
+
+        Assert.Equal([0.5, 0.5], task.Thresholds);
     });
 }

@@ -18,7 +18,8 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
         new TableBlock(
             [
                 new(words.Say("Output", "Salida")),
-                .. evaluation.PerOutput[0].Metrics.Select(metric => new TableColumn(MetricText.Label(metric, words), true)),
+                .. evaluation.PerOutput[0].Metrics.Select(
+                    metric => new TableColumn(MetricText.Label(metric, words), true)),
             ],
             [
                 .. evaluation.PerOutput.Select(row =>

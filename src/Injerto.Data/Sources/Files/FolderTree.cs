@@ -8,18 +8,11 @@ internal sealed class FolderTree(string root) : IFileTree
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    // One source after the other looks at the same folder: a hundred thousand files are listed once.
-    private Listing? last;
+    private FileTreeEntry[]? top;
 
-    public IEnumerable<FileTreeEntry> List(string folder)
-    {
-        if (last is { } known && known.Folder == folder) return known.Entries;
-        var on = new DirectoryInfo(Full(folder));
-        if (!on.Exists) return [];
-        FileTreeEntry[] entries = [.. on.EnumerateFileSystemInfos("*", Everything).Select(e => Entry(folder, e))];
-        last = new(folder, entries);
-        return entries;
-    }
+    // One source after the other looks at the top: a hundred thousand files there are listed once.
+    public IEnumerable<FileTreeEntry> List(string folder) =>
+        folder.Length > 0 ? ListAnew(folder) : top ??= [.. ListAnew(folder)];
 
     public bool HasFile(string path) => File.Exists(Full(path));
 
@@ -42,6 +35,12 @@ internal sealed class FolderTree(string root) : IFileTree
         // An absolute path may have been written without the links that the folder was opened through.
         string real = RealPath.Of(root);
         return full != real && RealPath.IsWithin(full, real) ? Below(full, real) : null;
+    }
+
+    private IEnumerable<FileTreeEntry> ListAnew(string folder)
+    {
+        var on = new DirectoryInfo(Full(folder));
+        return on.Exists ? on.EnumerateFileSystemInfos("*", Everything).Select(e => Entry(folder, e)) : [];
     }
 
     private string Full(string path) => path.Length == 0 ? root : Path.Combine(root, path);
@@ -79,6 +78,4 @@ internal sealed class FolderTree(string root) : IFileTree
 
     private static string Below(string path, string folder) =>
         Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-
-    private sealed record Listing(string Folder, FileTreeEntry[] Entries);
 }

@@ -31,7 +31,23 @@ public class ArchiveTests
             using var bytes = data.Items[2].Picture.Read();
             Assert.Equal(TestPicture.Of("b/1"), bytes.Span);
         });
-        Assert.Empty(Directory.EnumerateFiles(Path.GetTempPath(), "injerto-*.tmp"));
+    }
+
+    [Fact]
+    public void What_is_unpacked_has_no_name_and_no_more_than_is_allowed()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i % 251))];
+        static Exception TooLong() => new InvalidDataException("too long");
+        var file = UnpackedFile.Of(new MemoryStream(bytes), bytes.Length, TooLong, CancellationToken.None);
+        using var part = file.Open(1000, 200_000);
+        byte[] read = new byte[200_001];
+        Assert.Equal(200_000, part.ReadAtLeast(read, read.Length, throwOnEndOfStream: false));
+        Assert.Equal(bytes[1000..201_000], read[..^1]);
+        Assert.Throws<InvalidDataException>(() =>
+            UnpackedFile.Of(new MemoryStream(bytes), bytes.Length - 1, TooLong, CancellationToken.None));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell what a handle stands for.");
+        Assert.EndsWith(" (deleted)",
+            new FileInfo($"/proc/self/fd/{file.Handle.DangerousGetHandle()}").LinkTarget);
     }
 
     [Fact]
@@ -125,7 +141,6 @@ public class ArchiveTests
             });
         }
         Assert.StartsWith("The entry 'x.tgz' of 'x.tgz' is refused: it says that ", Message(folder, "x.tgz"));
-        Assert.Empty(Directory.EnumerateFiles(Path.GetTempPath(), "injerto-*.tmp"));
     }
 
     [Fact]

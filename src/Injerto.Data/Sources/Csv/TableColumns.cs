@@ -22,7 +22,7 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
         int[]? asked = Asked(table, options);
         int file = options.FileColumn is { } named
             ? Position(table, "FileColumn", named)
-            : ColumnNames.File(table.Columns) is var known and >= 0 ? known : OfPictures(table);
+            : FileColumn(table);
         int[] taken = [file, .. asked ?? []];
         int Free(int column) => taken.Contains(column) ? -1 : column;
         var columns = new TableColumns(file, asked ?? [], Free(ColumnNames.Split(table.Columns)),
@@ -31,6 +31,9 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
             columns = columns with { Features = [.. features.Select(n => Position(table, "FeatureColumns", n))] };
         return asked is null ? columns with { Targets = columns.Found(table, options) } : columns;
     }
+
+    /// <summary>Whether a column names files, by its name or by what stands in it.</summary>
+    public static bool TellFiles(Table table) => FileColumn(table) >= 0;
 
     /// <summary>The columns that are none of these and don't number the rows.</summary>
     public IReadOnlyList<int> Others(Table table) => Features ?? Rest(table);
@@ -67,6 +70,9 @@ internal sealed record TableColumns(int File, IReadOnlyList<int> Targets, int Sp
         if (mayLack && names.Any(name => !table.Columns.Contains(name, StringComparer.Ordinal))) return [];
         return [.. names.Select(name => Position(table, "TargetColumns", name))];
     }
+
+    private static int FileColumn(Table table) =>
+        ColumnNames.File(table.Columns) is var known and >= 0 ? known : OfPictures(table);
 
     private static int OfPictures(Table table) =>
         Enumerable.Range(0, table.Columns.Length).FirstOrDefault(i =>

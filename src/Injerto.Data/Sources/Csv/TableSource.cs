@@ -14,7 +14,7 @@ internal sealed class TableSource : IDataSource
 
     public bool Recognizes(DataLocation location) => location.Named is { } named
         ? IsTable(named)
-        : location.Files is { } files && Names(files).Length > 0;
+        : location.Files is { } files && Names(files) is { Length: > 0 } names && IsMeant(location, names);
 
     public IEnumerable<SourceItem> Read(DataSourceContext context)
     {
@@ -42,6 +42,23 @@ internal sealed class TableSource : IDataSource
                 found) return found;
         return entries.Any(e => e.IsFolder) || names.Any(PictureExtensions.IsPicture) ? []
             : [.. names.Where(IsTable)];
+    }
+
+    // Beside class folders, a table called labels may as well list the classes: only one of files is meant.
+    private static bool IsMeant(DataLocation location, string[] names)
+    {
+        bool isSure = UsualNames[0].Contains(names[0], StringComparer.OrdinalIgnoreCase)
+            || !location.Files!.List("").Any(entry => entry.IsFolder && !SystemEntries.IsOne(entry.Name));
+        if (isSure) return true;
+        try
+        {
+            var context = new DataSourceContext(location, new() { KeepsUnlabelled = true }, CancellationToken.None);
+            return TableColumns.TellFiles(new TableReader(context, names[0]).Read());
+        }
+        catch (DataException)
+        {
+            return true; // What is wrong with it is told when it is read.
+        }
     }
 
     private static bool IsTable(string path) =>

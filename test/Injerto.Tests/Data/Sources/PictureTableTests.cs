@@ -173,6 +173,15 @@ public class PictureTableTests
     }
 
     [Fact]
+    public void A_list_of_classes_beside_their_folders_is_no_table_of_files()
+    {
+        using var folder = new TestFolder("a/1.jpg", "b/2.jpg").Write("labels.csv", "id,name\n0,a\n1,b\n");
+        Assert.Equal(["a/1.jpg", "b/2.jpg"], folder.Open(Whole).Items.Select(i => i.Id));
+        folder.Write("labels.csv", "what,where\nx,a/1.jpg\ny,b/2.jpg\n");
+        Assert.Equal(["x", "y"], folder.Open(Whole).TargetNames);
+    }
+
+    [Fact]
     public void Rows_without_labels_are_kept_where_that_is_asked()
     {
         using var folder = Pictures("file,label\n1.jpg,a\n2.jpg,b\n3.jpg,\n4.jpg,a\n");

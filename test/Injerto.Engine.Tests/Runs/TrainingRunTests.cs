@@ -183,12 +183,18 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
         var fault = Assert.Throws<RunInterruptedException>(() =>
             TrainingRun.Execute(flowers.Spec with { Out = flowers.At("half") }, progress, cancellation.Token));
         Assert.Equal((flowers.At("half"), RunState.Unfinished), (fault.Folder!.Path, fault.Folder.State));
+        // What is lost of the history is written again from the checkpoint.
+        File.Delete(fault.Folder.History);
 
         // The last unfinished run of that data is found wherever it lies.
         var spec = SpecBuilder.Build(
             [KeyValuePair.Create("data", flowers.At("flowers")), KeyValuePair.Create("resume", "true")]);
         Assert.Equal(flowers.At("half"), spec.Out);
-        Assert.Equal(flowers.Run.Record.WeightsSha256, Execute(spec).Record.WeightsSha256);
+        var resumed = Execute(spec);
+        Assert.Equal(flowers.Run.Record.WeightsSha256, resumed.Record.WeightsSha256);
+        Assert.Equal(resumed.Record.History, File.ReadLines(fault.Folder.History)
+            .Select(line => RecordJson.Read<EpochRecord>(line, "history")));
+        Assert.Equal(5, resumed.Record.History.Count);
     }
 
     private static FinishedRun Execute(TrainingSpec spec) =>

@@ -48,6 +48,16 @@ public sealed class SpecBuilderTests : IDisposable
     }
 
     [Fact]
+    public void What_can_not_be_resumed_is_left_to_be_told_later()
+    {
+        Assert.Equal(new TrainingSpec { Resume = true }, SpecBuilder.Build([Given("resume", "true")]));
+        Assert.Equal(new TrainingSpec { Resume = true, Out = At("none") },
+            SpecBuilder.Build([Given("resume", "true"), Given("out", At("none"))]));
+        Assert.StartsWith("There is no setting 'epoch'.",
+            Assert.Throws<ArgumentException>(() => SpecBuilder.Build([Given("epoch", "1")])).Message);
+    }
+
+    [Fact]
     public void A_setting_given_beside_a_resumed_run_is_kept_so_that_it_is_compared()
     {
         Directory.CreateDirectory(At("run"));

@@ -41,6 +41,43 @@ public sealed class WeightsCardOfRunTests
     }
 
     [Fact]
+    public void Where_weights_come_from_is_handed_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("injerto-card-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "trunk.safetensors");
+            Write(path, """
+                {"__metadata__":{"licence":"MIT","origin":"a paper","pretrained_on":"photos","batch_norm":"kept",
+                "license":"too","epochs":"3"},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}
+                """);
+            var published = WeightsCatalogue.Cards[0];
+
+            var own = Of(PretrainedWeights.Open(path));
+            var known = Of(PretrainedWeights.Open(path, published));
+
+            Assert.Equal(("MIT", "a paper", "photos", "kept", "too"), (own["licence"], own["origin"],
+                own["pretrained_on"], own["batch_norm"], own["license"]));
+            Assert.DoesNotContain("epochs", own.Keys);
+            Assert.Equal((published.Licence, $"{published.Name}, {published.Url}"),
+                (known["licence"], known["origin"]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static Dictionary<string, string> Of(PretrainedWeights trunk) => Injerto.Runs.WeightsCard.Of(
+            Tiny, new ModelOptions { Classes = 2 }, trunk, new Preprocessing(), TaskSpec.MultiClass(["a", "b"]));
+
+        static void Write(string path, string header)
+        {
+            var text = System.Text.Encoding.UTF8.GetBytes(header);
+            File.WriteAllBytes(path, [.. BitConverter.GetBytes((long)text.Length), .. text, 0, 0, 0, 0]);
+        }
+    }
+
+    [Fact]
     public void The_version_is_told_without_the_commit() =>
         Assert.Matches(@"^\d+\.\d+\.\d+[\w.-]*$", ProductVersion.Text);
 }

@@ -38,8 +38,10 @@ public class KnownNamesTests
         Assert.All(names.Split('|'), name => Assert.False(SystemEntries.IsOne(name)));
 
     [Theory]
-    [InlineData("file filename path filepath image imagepath image_id archivo fichero imagen ruta foto", 0)]
-    [InlineData("label labels class target tags etiqueta etiquetas clase objetivo", 1)]
+    [InlineData("file filename path filepath image imagename imagepath imagefile image_id img photo archivo " +
+        "nombrearchivo fichero imagen idimagen ruta foto", 0)]
+    [InlineData("label labels class classes classname target category tags etiqueta etiquetas clase clases " +
+        "objetivo categoria", 1)]
     [InlineData("split part subset parte conjunto particion division", 2)]
     [InlineData("group grupo", 3)]
     public void Columns_of_a_table_are_known_in_two_languages(string names, int column) =>
@@ -50,6 +52,17 @@ public class KnownNamesTests
             Assert.Equal((0, "1", 2, 3), Columns(header));
             Assert.Equal((3, "2", 1, 0), Columns([.. header.Reverse()]));
         });
+
+    [Fact]
+    public void Columns_that_number_the_rows_or_hold_several_labels_are_known()
+    {
+        Assert.All("id Index row Unnamed:_0 índice fila ".Split(' '), name =>
+            Assert.True(ColumnNames.NumbersRows(name), name));
+        Assert.All("Labels tags classes etiquetas clases".Split(' '), name =>
+            Assert.True(ColumnNames.MeansSeveral(name), name));
+        Assert.All("label class tag identity rows".Split(' '), name =>
+            Assert.False(ColumnNames.NumbersRows(name) || ColumnNames.MeansSeveral(name), name));
+    }
 
     [Fact]
     public void The_first_of_several_names_of_a_column_counts_wherever_it_stands()

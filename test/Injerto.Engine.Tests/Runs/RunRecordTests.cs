@@ -8,7 +8,8 @@ namespace Injerto.Tests.Runs;
 /// <summary>What a run's record, its weights and its events say is what was done.</summary>
 public sealed class RunRecordTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
 {
-    private RunRecord Record => flowers.Run.Record;
+    // Made before any other run, so that it finds nothing in the cache.
+    private RunRecord Record { get; } = flowers.Run.Record;
 
     [Fact]
     public void The_record_tells_what_was_trained_on_what()
@@ -63,8 +64,11 @@ public sealed class RunRecordTests(TrainedFlowers flowers) : IClassFixture<Train
         var photos = flowers.At("damaged");
         Copy(flowers.At("flowers"), photos);
         File.WriteAllText(Path.Combine(photos, "train", "daisy", "broken.png"), "no picture");
+        // Whole at its head and its end: only decoding shows it.
         var cut = Directory.GetFiles(Path.Combine(photos, "train", "tulip")).Order(StringComparer.Ordinal).First();
-        File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..300]);
+        var bytes = File.ReadAllBytes(cut);
+        Array.Clear(bytes, bytes.Length / 4, bytes.Length / 2);
+        File.WriteAllBytes(cut, bytes);
 
         var run = Execute(flowers.Spec with { Data = photos, Out = flowers.At("troubled"), TuneEpochs = 0 });
 

@@ -31,8 +31,7 @@ internal sealed class Canvas(int size)
     }
 
     /// <summary>A line that grows thinner or thicker, with round ends, lit a little from one side.</summary>
-    public void Capsule(Vector2 from, Vector2 to, float fromRadius, float toRadius, Vector3 colour, float softness = 1,
-        float opacity = 1)
+    public void Capsule(Vector2 from, Vector2 to, float fromRadius, float toRadius, Vector3 colour, float softness)
     {
         float edge = Edge(softness), reach = Math.Max(fromRadius, toRadius) + edge;
         var along = to - from;
@@ -47,7 +46,7 @@ internal sealed class Canvas(int size)
                 float t = Math.Clamp(Vector2.Dot(at, along) / squared, 0, 1);
                 float radius = fromRadius + ((toRadius - fromRadius) * t);
                 var off = at - (along * t);
-                float cover = Math.Clamp(0.5f - ((off.Length() - radius) / edge), 0, 1) * opacity;
+                float cover = Math.Clamp(0.5f - ((off.Length() - radius) / edge), 0, 1);
                 if (cover <= 0) continue;
                 float lit = 1 + (0.22f * Vector2.Dot(off, side) / Math.Max(radius, 1e-6f));
                 ref var pixel = ref pixels[(y * size) + x];

@@ -100,7 +100,7 @@ internal sealed class FolderLayout(DataSourceContext context, FolderWalk walk, s
     private void RefuseUnknownParts(IReadOnlyList<PartFolder> folders)
     {
         PartFolder[] filled = [.. folders.Where(f => f.Inner.Count > 0 || f.Pictures > 0)];
-        if (context.HasErrors || filled.Length < 2 || !filled.All(f => f.HoldsOnlyFolders && f.Inner.Count > 1)) return;
+        if (context.HasErrors || filled.Length < 2 || !filled.All(f => f.Pictures == 0 && f.Inner.Count > 1)) return;
         HashSet<string>[] inner =
             [.. filled.Select(f => f.Inner.Select(i => CanonicalForm.Fold(i.Name)).ToHashSet(StringComparer.Ordinal))];
         var widest = inner.MaxBy(names => names.Count)!;

@@ -9,7 +9,4 @@ internal sealed record PartFolder(FileTreeEntry Folder, DataPart? Part, IReadOnl
     int Pictures)
 {
     public string Name => Folder.Name;
-
-    /// <summary>Whether it holds folders and no pictures of its own, as a part does.</summary>
-    public bool HoldsOnlyFolders => Inner.Count > 0 && Pictures == 0;
 }

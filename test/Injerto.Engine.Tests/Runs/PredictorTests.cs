@@ -26,6 +26,7 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
         Assert.Equal(answer, predictor.Predict(new ForwardOnlyStream(bytes)));
         Assert.Equal(answer, predictor.Predict(ImageDecoder.Decode(bytes)));
         Assert.Equal(1, answer.Values.Sum(), Tolerance);
+        Assert.Equal(8, flowers.Photos.Take(8).Select(p => predictor.Predict(p)).Distinct().Count());
     }
 
     [Fact]

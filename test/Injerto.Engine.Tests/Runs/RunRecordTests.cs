@@ -80,6 +80,22 @@ public sealed class RunRecordTests(TrainedFlowers flowers) : IClassFixture<Train
     }
 
     [Fact]
+    public void Notes_are_told_while_it_runs_and_kept()
+    {
+        var photos = flowers.At("leaky");
+        Copy(flowers.At("flowers"), photos);
+        var trained = Directory.GetFiles(Path.Combine(photos, "train", "daisy")).Order(StringComparer.Ordinal).First();
+        File.Copy(trained, Path.Combine(photos, "test", "daisy", "again.png"));
+        var events = new List<RunEvent>();
+
+        var run = Execute(flowers.Spec with { Data = photos, Out = flowers.At("noted"), TuneEpochs = 0 }, events.Add);
+
+        var note = Assert.Single(run.Record.Notes);
+        Assert.StartsWith("Reported images that are also trained with: 1.", note.English);
+        Assert.Equal([note], events.OfType<RunNote>().Select(e => e.Text));
+    }
+
+    [Fact]
     public void Events_come_in_their_order()
     {
         var events = new List<RunEvent>();

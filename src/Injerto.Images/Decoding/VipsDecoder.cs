@@ -7,6 +7,7 @@ internal static unsafe class VipsDecoder
 {
     private const int UnsignedByte = 0;   // VIPS_FORMAT_UCHAR
     private const int UnsignedShort = 2;  // VIPS_FORMAT_USHORT
+    private const int Srgb = 22;          // VIPS_INTERPRETATION_sRGB
 
     // Warnings are about odd metadata in most formats.
     private const string FailOnErrors = "fail_on=error";
@@ -68,8 +69,11 @@ internal static unsafe class VipsDecoder
         if (depth is not (UnsignedByte or UnsignedShort) || VipsApi.ColourSpaceIsSupported(image.Pointer) == 0)
             throw NoColours(format, VipsApi.Bands(image.Pointer));
 
-        using var colour = image.ToSrgb();
-        using var bytes = colour.ToBytes();
+        // Most pictures are 8-bit sRGB already: each stage that is left out spares a copy.
+        var isPlain = depth == UnsignedByte && VipsApi.Interpretation(image.Pointer) == Srgb;
+        using var colour = isPlain ? null : image.ToSrgb();
+        using var converted = colour?.ToBytes();
+        var bytes = converted ?? image;
         var bands = VipsApi.Bands(bytes.Pointer);
         var alpha = alphaOf(bands);
         var composited = false;

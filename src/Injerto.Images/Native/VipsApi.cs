@@ -68,6 +68,9 @@ internal static unsafe partial class VipsApi
     [LibraryImport(Vips, EntryPoint = "vips_image_get_format")]
     internal static partial int Format(nint image);
 
+    [LibraryImport(Vips, EntryPoint = "vips_image_guess_interpretation")]
+    internal static partial int Interpretation(nint image);
+
     [LibraryImport(Vips, EntryPoint = "vips_image_get_orientation")]
     internal static partial int Orientation(nint image);
 

@@ -3,7 +3,8 @@ namespace Injerto.Images;
 /// <summary>One reference to a libvips image, and the few operations that make another from it.</summary>
 internal sealed unsafe class VipsImage : IDisposable
 {
-    private const long FetchedBytes = 1 << 20;
+    // Strips that stay in the processor's caches: larger ones cost new pages and zeroing in every stage of libvips.
+    private const long FetchedBytes = 1 << 16;
 
     private VipsImage(nint pointer) => Pointer = pointer;
 
@@ -39,7 +40,7 @@ internal sealed unsafe class VipsImage : IDisposable
 
     internal VipsImage ToBytes() => Call("cast", "in", VipsApi.ImageType(), Pointer, "format=uchar");
 
-    /// <summary>Decodes all rows from the top down, a megabyte or so at a time.</summary>
+    /// <summary>Decodes all rows from the top down, 64 KB or so at a time.</summary>
     /// <param name="sampleBytes">Bytes of one value.</param>
     /// <param name="use">Takes some whole rows and the number of the first.</param>
     internal void ReadRows(int sampleBytes, RowReader use)

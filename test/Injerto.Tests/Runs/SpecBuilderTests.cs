@@ -57,6 +57,19 @@ public sealed class SpecBuilderTests : IDisposable
             Assert.Throws<ArgumentException>(() => SpecBuilder.Build([Given("epoch", "1")])).Message);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(19, true)]
+    [InlineData(20, false)]
+    public void Settings_of_a_run_are_known_by_a_mark_among_the_first_lines(int before, bool isOfRun)
+    {
+        File.WriteAllText(At("config.yaml"), string.Concat(Enumerable.Repeat("# remark\n", before))
+            + "injerto-run: 1\n");
+
+        Assert.Equal(isOfRun, RunConfig.IsOfRun(At("config.yaml")));
+        Assert.False(RunConfig.IsOfRun(At("none.yaml")));
+    }
+
     [Fact]
     public void A_setting_given_beside_a_resumed_run_is_kept_so_that_it_is_compared()
     {

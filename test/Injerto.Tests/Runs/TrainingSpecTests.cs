@@ -95,6 +95,15 @@ public sealed class TrainingSpecTests
     }
 
     [Fact]
+    public void Columns_without_names_are_numbered()
+    {
+        var row = new DataItem("1", new NumbersContent(5, 6), null, DataPart.Train);
+
+        Assert.Equal(["x1", "x2"], NetworkChoice.Columns(new DataSet("mine", TargetKind.Numbers, ["y"], [row])));
+        Assert.Empty(NetworkChoice.Columns(new DataSet("mine", TargetKind.Numbers, ["y"], [])));
+    }
+
+    [Fact]
     public void What_chooses_is_the_loss_or_a_metric_of_the_task()
     {
         var data = new DataSet("mine", TargetKind.Numbers, ["a"], []);

@@ -51,7 +51,7 @@ public class PictureTableTests
             .Where((_, l) => l == 0 ? i % 2 == 0 : l == 1 ? i % 3 == 0 : i == 7));
         using var folder = new TestFolder().Fill("p", 40).Write("labels.csv",
             "file,label\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"p/{i}.jpg,{Labels(i)}\n")));
-        for (int seed = 0; seed < 10; seed++)
+        for (int seed = 0; seed < 30; seed++)
         {
             var data = folder.Open(new() { SplitSeed = seed });
             Assert.All(data.ClassCounts(DataPart.Train), count => Assert.NotEqual(0, count));

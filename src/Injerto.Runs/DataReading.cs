@@ -9,11 +9,12 @@ public static class DataReading
     private const double TestFraction = 0.15;
 
     // Where the data is, what is set aside of it, and what is decoded.
-    private static readonly string[] Others = ["data", "valid-fraction", "max-megapixels"];
+    private static readonly string[] Others =
+        [nameof(TrainingSpec.Data), nameof(TrainingSpec.ValidationFraction), nameof(TrainingSpec.MaxMegapixels)];
 
     /// <summary>The names of the settings that say how data is read as it lies there.</summary>
     public static IReadOnlyList<string> Settings { get; } =
-        [.. Setting.All.Where(s => s.Phase == SettingPhase.Data).Select(s => s.Name).Except(Others)];
+        [.. Setting.All.Where(s => s.Phase == SettingPhase.Data && !Others.Contains(s.Property)).Select(s => s.Name)];
 
     /// <summary>
     /// The shares that are set aside where the data has no parts: what is reported leaves something to train with.

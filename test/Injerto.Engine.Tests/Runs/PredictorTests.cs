@@ -138,7 +138,7 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
     public void Model_and_predictor_give_back_all_that_they_took()
     {
         _ = flowers.Run;
-        var before = Engine.LiveTensors;
+        var before = LiveTensorCount.Settled();
 
         var model = flowers.Run.Model();
         var predictor = model.CreatePredictor();
@@ -147,7 +147,7 @@ public sealed class PredictorTests(TrainedFlowers flowers) : IClassFixture<Train
         predictor.Dispose();
         predictor.Dispose();
 
-        Assert.Equal(before, Engine.LiveTensors);
+        Assert.Equal(before, LiveTensorCount.Settled());
         Assert.Throws<ObjectDisposedException>(() => predictor.Predict(flowers.Photos[0]));
     }
 

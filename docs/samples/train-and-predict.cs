@@ -6,8 +6,10 @@
 using Injerto.Runs;
 
 var spec = new TrainingSpec { Data = args[0], Out = args[1], Model = "tiny_cnn" };
-var run = TrainingRun.Execute(spec, new Progress<RunEvent>(e => { if (e is RunNote note) Console.Error.WriteLine(note.Text); }));
-Console.WriteLine($"accuracy {run.Record.Evaluation.Value("accuracy"):0.000}; the report is {run.Folder.Path}/report.html");
+var notes = new Progress<RunEvent>(e => Console.Error.Write(e is RunNote note ? $"{note.Text}\n" : ""));
+var run = TrainingRun.Execute(spec, notes);
+var accuracy = run.Record.Evaluation.Value("accuracy");
+Console.WriteLine($"accuracy {accuracy:0.000}; the report is {run.Folder.Path}/report.html");
 
 using var model = TrainedModel.Load(run.Folder.Path);
 using var predictor = model.CreatePredictor();

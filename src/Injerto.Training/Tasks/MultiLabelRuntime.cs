@@ -91,9 +91,8 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
     {
         var ignored = new int[Task.Outputs];
         foreach (var label in training.SelectMany(t => Ignored(t))) ignored[label]++;
-        var negatives = Counts(training).Zip(ignored, (positive, left) => training.Count - left - positive);
-        return [.. Counts(training).Zip(negatives, (positive, negative) =>
-            positive == 0 || negative == 0 ? 1.0 : (double)negative / positive)];
+        return [.. Counts(training).Zip(ignored, (positive, left) => (positive, training.Count - left - positive))
+            .Select(n => n is (0, _) or (_, 0) ? 1.0 : (double)n.Item2 / n.positive)];
     }
 
     private int[] Counts(IReadOnlyList<ItemTarget> targets)

@@ -10,6 +10,9 @@ public sealed class LineWidthTests
     [Theory]
     [InlineData("src")]
     [InlineData("test")]
+    [InlineData("docs")]
+    [InlineData("lessons")]
+    [InlineData("bench")]
     public void Lines_fit(string folder)
     {
         var files = Repository.Files(folder, "*.cs").ToList();

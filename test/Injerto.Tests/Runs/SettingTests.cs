@@ -50,6 +50,10 @@ public sealed partial class SettingTests
         Assert.StartsWith("src/Injerto.Runs/TrainingSpec.", Assert.Single(homes).Replace('\\', '/'));
     }
 
+    [Fact]
+    public void The_default_that_is_told_in_words_is_that_of_the_views() => Assert.StartsWith(
+        $"{Injerto.Images.Augmentation.Default};", Setting.Find("augment")!.Default!.Value.English);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_default_is_legal_and_is_read_back(string name)

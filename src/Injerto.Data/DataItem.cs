@@ -33,4 +33,7 @@ public sealed record DataItem(string Id, ItemContent Content, ItemTarget? Target
     public PictureContent Picture => Content as PictureContent
         ?? throw new InvalidOperationException($"'{Id}' must hold a picture to be asked for it. It holds a " +
             $"{Content.GetType().Name}.");
+
+    /// <summary>Its id and part: <c>roses/1.jpg (train)</c>.</summary>
+    public override string ToString() => $"{Id} ({DataPartText.NameOf(Part).English})";
 }

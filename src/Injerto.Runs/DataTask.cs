@@ -1,6 +1,7 @@
 using Injerto.Data;
 using Injerto.Metrics;
 using Injerto.Records;
+using Injerto.Training;
 
 namespace Injerto.Runs;
 
@@ -31,14 +32,6 @@ internal static class DataTask
         _ => TargetKind.Class,
     };
 
-    /// <summary>The kind of targets that a task is judged on.</summary>
-    internal static TargetKind TargetsOf(TaskKind kind) => kind switch
-    {
-        TaskKind.MultiLabel => TargetKind.Labels,
-        TaskKind.Regression => TargetKind.Numbers,
-        _ => TargetKind.Class,
-    };
-
     private static TaskSpec TaskOf(DataSet data, TaskChoice choice)
     {
         if (choice == TaskChoice.Binary && data.TargetNames.Count != 2)
@@ -59,12 +52,7 @@ internal static class DataTask
     // A metric that the task does not compute by default is computed when it is watched.
     private static TaskSpec Watching(TaskSpec task, string monitor)
     {
-        var kind = task.Kind switch
-        {
-            TaskKind.MultiLabel => MetricTargets.MultiHot,
-            TaskKind.Regression => MetricTargets.Reals,
-            _ => MetricTargets.ClassIndices,
-        };
+        var kind = TaskRuntime.For(task).MetricTargets;
         if (MetricRegistry.For(kind).Any(m => m.Name == monitor))
             return task.Metrics.Contains(monitor)
                 ? task : task with { Metrics = ValueList.From(task.Metrics.Append(monitor)) };

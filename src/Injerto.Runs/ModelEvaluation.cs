@@ -3,6 +3,7 @@ using Injerto.Data.Sources;
 using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Text;
+using Injerto.Training;
 
 namespace Injerto.Runs;
 
@@ -55,7 +56,7 @@ public sealed class ModelEvaluation
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
         TargetConversion.To(
             DataSources.Open(location, _model.Reading(options), null, cancellation),
-            DataTask.TargetsOf(_model.Task.Kind));
+            TaskRuntime.For(_model.Task).Targets);
 
     private EvaluationRecord Run(
         DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)

@@ -8,8 +8,6 @@ namespace Injerto.Runs;
 /// table.</summary>
 internal static class NetworkChoice
 {
-    private static readonly NetworkSpec ForTables = NetworkSpec.Parse("mlp:64:relu,64:relu");
-
     /// <summary>The columns of a table; none of pictures. Those without names are numbered.</summary>
     internal static ValueList<string> Columns(DataSet data)
     {
@@ -25,12 +23,8 @@ internal static class NetworkChoice
     {
         if (!data.Items.Any(i => i.Content is NumbersContent))
             return spec.Network is null ? spec : spec with { Weights = TrainingSpec.NoWeights };
-        var network = spec.Network ?? ForTables;
-        if (network.IsConvolutional || network.IsGrey)
-            throw new SpecException([new(
-                $"`Network` must be an MLP for a table, as {ForTables}. Got '{network}', which is for pictures.",
-                $"`Network` debe ser un MLP para una tabla, como {ForTables}. Se dio '{network}', que es para "
-                + "imágenes.")]);
+        var network = spec.Network ?? NetworkSpec.ForTables;
+        if (network.FaultForTables is { } fault) throw new SpecException([fault]);
         if (spec.Size is not null)
             throw new SpecException([new(
                 "`Size` is for pictures, and the data is a table: leave it out.",

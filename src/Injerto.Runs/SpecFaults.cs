@@ -32,8 +32,12 @@ internal static class SpecFaults
             $"`Device` must be auto, cpu, cuda or cuda:N. Got '{device}'.",
             $"`Device` debe ser auto, cpu, cuda o cuda:N. Se dio '{device}'.");
 
-    private static LocalizedText? DataFault(TrainingSpec spec) => spec.Data.Length > 0
-        ? null
+    // A run that is resumed brings its data along.
+    private static LocalizedText? DataFault(TrainingSpec spec) => spec.Data.Length > 0 ? null
+        : spec is { Resume: true, Out: { } folder } ? RunFolder.NothingToResume(folder)
+        : spec.Resume ? new(
+            "To resume a run, its folder must be named (`Out`), or its data (`Data`).",
+            "Para reanudar una ejecución hay que nombrar su carpeta (`Out`) o sus datos (`Data`).")
         : new("`Data` must name a folder of photos.", "`Data` debe nombrar una carpeta de fotos.");
 
     private static LocalizedText? ModelFault(TrainingSpec spec)

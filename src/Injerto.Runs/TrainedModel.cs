@@ -69,17 +69,26 @@ public sealed class TrainedModel : IDisposable
     /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="DataException">The data can't be used.</exception>
-    public DataSet Open(string location, CancellationToken cancellation = default) => DataSources.Open(
-        location, Reading(DataReading.Options(Spec)) with
-        {
-            ValidationFraction = 0, TestFraction = 0, KeepsUnlabelled = true,
-        }, null, cancellation);
+    public DataSet Open(string location, CancellationToken cancellation = default) =>
+        DataSources.Open(location, Asking, null, cancellation);
+
+    /// <summary>Opens data other than a folder of pictures, as <see cref="Open"/>; null where there is none.</summary>
+    /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="DataException">It is such data and can't be used.</exception>
+    public DataSet? TryOpen(string location, CancellationToken cancellation = default) =>
+        DataSources.TryOpen(location, Asking, null, cancellation);
+
+    private DataSourceOptions Asking => Reading(DataReading.Options(Spec)) with
+    {
+        ValidationFraction = 0, TestFraction = 0, KeepsUnlabelled = true,
+    };
 
     /// <summary>How data for it is read: its classes and columns are known.</summary>
     internal DataSourceOptions Reading(DataSourceOptions options) => options with
     {
-        Task = DataTask.TargetsOf(Task.Kind),
-        KnownClasses = Task.Kind == TaskKind.Regression ? null : Task.Classes,
+        Task = TaskRuntime.For(Task).Targets,
+        KnownClasses = TaskRuntime.For(Task).Targets == TargetKind.Numbers ? null : Task.Classes,
         FeatureColumns = TakesRows ? Record.Columns : null,
     };
 

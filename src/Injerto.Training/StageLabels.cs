@@ -10,8 +10,9 @@ public static class StageLabels
     public static LocalizedText Of(string stage) => stage switch
     {
         "prepare" => new("Compiling the network", "Compilando la red"),
-        "reading" => new("Reading files", "Leyendo archivos"),
+        "reading" => new("Reading the data", "Leyendo los datos"),
         "features" => new("Extracting features", "Extrayendo características"),
+        "rows" => new("Preparing rows", "Preparando filas"),
         "head" => new("Training the head", "Entrenando la cabeza"),
         "tune" => new("Tuning the tail", "Ajustando la cola"),
         "train" => new("Training the network", "Entrenando la red"),

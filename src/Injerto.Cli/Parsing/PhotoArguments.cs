@@ -26,12 +26,12 @@ internal static class PhotoArguments
     private static IEnumerable<KeyValuePair<string, ItemContent>> Items(
         string word, TrainedModel model, CancellationToken cancellation)
     {
-        if (model.TakesRows) return Data(word, model, cancellation);
+        if (model.TakesRows) return Items(model.Open(word, cancellation));
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
         if (Directory.Exists(word)) return Folder(word, model, cancellation);
         // What looks like a photo is one, whatever is in it.
-        return PictureExtensions.IsPicture(word) || !DataSources.IsData(word, cancellation)
-            ? [Photo(word, PictureContent.FromFile(word))] : Data(word, model, cancellation);
+        return !PictureExtensions.IsPicture(word) && model.TryOpen(word, cancellation) is { } data
+            ? Items(data) : [Photo(word, PictureContent.FromFile(word))];
     }
 
     private static IEnumerable<KeyValuePair<string, ItemContent>> Folder(
@@ -40,15 +40,14 @@ internal static class PhotoArguments
         string[] inside = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
         if (inside.Length > 0) return inside.Select(file => Photo(file, PictureContent.FromFile(file)));
-        if (DataSources.IsData(folder, cancellation)) return Data(folder, model, cancellation);
+        if (model.TryOpen(folder, cancellation) is { } data) return Items(data);
         throw new CommandException(new LocalizedText(
             $"A folder must hold photos. '{folder}' holds none.",
             $"Una carpeta debe contener fotos. '{folder}' no contiene ninguna."));
     }
 
-    private static IEnumerable<KeyValuePair<string, ItemContent>> Data(
-        string word, TrainedModel model, CancellationToken cancellation) =>
-        model.Open(word, cancellation).Items.Select(item => Photo(item.Id, item.Content));
+    private static IEnumerable<KeyValuePair<string, ItemContent>> Items(DataSet data) =>
+        data.Items.Select(item => Photo(item.Id, item.Content));
 
     private static KeyValuePair<string, ItemContent> Photo(string name, ItemContent content) =>
         KeyValuePair.Create(name, content);

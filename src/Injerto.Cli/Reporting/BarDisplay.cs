@@ -4,22 +4,23 @@ using Spectre.Console;
 
 namespace Injerto.Cli.Reporting;
 
-/// <summary>Progress bars with images/s and time left, one for each stage, for a person who watches.</summary>
+/// <summary>Progress bars with items/s and time left, one for each stage, for a person who watches.</summary>
 internal sealed class BarDisplay : IStageDisplay
 {
     // Below this there is room for the name, the bar and the percentage only.
     private const int NarrowestWithTime = 72, WidestName = 27;
 
     private readonly CommandContext _context;
+    private readonly StageTexts _texts;
     private readonly bool _isNarrow;
     private readonly Dictionary<string, (ProgressTask Task, long Begun)> _tasks = [];
     private readonly TaskCompletionSource _over = new();
     private readonly TaskCompletionSource<ProgressContext> _progress = new();
     private readonly Task _display;
 
-    internal BarDisplay(CommandContext context)
+    internal BarDisplay(CommandContext context, StageTexts texts)
     {
-        _context = context;
+        (_context, _texts) = (context, texts);
         _isNarrow = context.Width < NarrowestWithTime;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
         console.Profile.Width = context.Width;
@@ -36,14 +37,14 @@ internal sealed class BarDisplay : IStageDisplay
         var (task, begun) = TaskOf(value);
         if (value.Training is { } training)
         {
-            if (training.Finished is { } epoch) Describe(task, value, StageTexts.Short(epoch, _context.Texts));
+            if (training.Finished is { } epoch) Describe(task, value, _texts.Short(epoch));
             task.Value = value.Done + (training.Finished is null ? (double)training.Step / training.Steps : 0);
             return;
         }
 
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         task.Value = value.Done;
-        if (seconds > 0) Describe(task, value, $"{value.Done / seconds:0} {_context.Say("images/s", "imágenes/s")}");
+        if (seconds > 0) Describe(task, value, _texts.Rate(value.Stage, value.Done / seconds));
     }
 
     public void Dispose()
@@ -77,5 +78,5 @@ internal sealed class BarDisplay : IStageDisplay
         return _tasks[value.Stage] = (task, Stopwatch.GetTimestamp());
     }
 
-    private string Name(TransferProgress value) => StageTexts.Name(value.Stage, _context.Texts);
+    private string Name(TransferProgress value) => _texts.Name(value.Stage);
 }

@@ -1,4 +1,6 @@
+using Injerto.Data;
 using Injerto.Runs;
+using Injerto.Text;
 using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
@@ -14,6 +16,7 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
     private readonly Lock _gate = new();
     private DownloadDisplay? _download;
     private IStageDisplay? _stages;
+    private LocalizedText _items = new("images", "imágenes");
 
     internal ProgressReporter(CommandContext context, bool isQuiet) => (_context, _isQuiet) = (context, isQuiet);
 
@@ -25,7 +28,10 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
             if (value is not WeightsFetching) End(ref _download);
             switch (value)
             {
-                case DataOpened opened: DataText.Write(opened.Data, _context); break;
+                case DataOpened opened:
+                    DataText.Write(opened.Data, _context);
+                    if (opened.Data.Items.Any(i => i.Content is NumbersContent)) _items = new("rows", "filas");
+                    break;
                 case WeightsFetching fetching:
                     (_download ??= DownloadDisplay.For(fetching.Card, false, _context)).Report(fetching.Progress);
                     break;
@@ -54,8 +60,12 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
         }
     }
 
-    private void Advance(TransferProgress progress) =>
-        (_stages ??= _context.IsInteractive ? new BarDisplay(_context) : new LineDisplay(_context)).Report(progress);
+    private void Advance(TransferProgress progress)
+    {
+        var texts = new StageTexts(_context.Texts, _items);
+        _stages ??= _context.IsInteractive ? new BarDisplay(_context, texts) : new LineDisplay(_context, texts);
+        _stages.Report(progress);
+    }
 
     private static void End<T>(ref T? display)
         where T : class, IDisposable

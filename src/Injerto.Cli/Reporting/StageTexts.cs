@@ -1,64 +1,68 @@
 using Injerto.Metrics;
 using Injerto.Records;
+using Injerto.Text;
+using Injerto.Training;
 using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Reporting;
 
 /// <summary>The words of progress.</summary>
-internal static class StageTexts
+/// <param name="texts">The language.</param>
+/// <param name="items">What is trained with: images, rows.</param>
+internal sealed class StageTexts(Texts texts, LocalizedText items)
 {
-    internal static string Name(string stage, Texts texts) => stage switch
+    internal string Name(string stage) => texts.Say(stage switch
     {
-        "reading" => texts.Say("Reading files", "Leyendo archivos"),
-        "measuring" => texts.Say("Measuring pictures", "Midiendo imágenes"),
-        "writing" => texts.Say("Writing", "Escribiendo"),
-        "features" => texts.Say("Extracting features", "Extrayendo características"),
-        "head" => texts.Say("Training the head", "Entrenando la cabeza"),
-        "trunk" => texts.Say("Training the trunk", "Entrenando el tronco"),
-        "tune" => texts.Say("Tuning the tail", "Ajustando la cola"),
-        "drawing" => texts.Say("Drawing flowers", "Dibujando flores"),
-        _ => stage,
-    };
+        "measuring" => new("Measuring pictures", "Midiendo imágenes"),
+        "writing" => new("Writing", "Escribiendo"),
+        "trunk" => new("Training the trunk", "Entrenando el tronco"),
+        "drawing" => new("Drawing flowers", "Dibujando flores"),
+        _ => StageLabels.Of(stage),
+    });
 
-    internal static string Line(TransferProgress value, double rate, TimeSpan left, Texts texts)
+    internal string Line(TransferProgress value, double rate, TimeSpan left)
     {
-        var line = $"  {Name(value.Stage, texts)}: {value.Done}/{value.Total}, {rate:0} "
-            + $"{texts.Say("images/s", "imágenes/s")}";
+        var line = $"  {Name(value.Stage)}: {value.Done}/{value.Total}, {Rate(value.Stage, rate)}";
         return value.Done < value.Total ? $"{line}, {texts.Say($"{Time(left)} left", $"quedan {Time(left)}")}" : line;
     }
 
-    internal static string Epoch(EpochRecord epoch, int last, Texts texts)
+    /// <summary>How fast a stage is: <c>120 images/s</c>.</summary>
+    internal string Rate(string stage, double rate) => stage switch
+    {
+        // What is read may be anything yet.
+        "reading" or "writing" => Rate(rate, new("items", "elementos")),
+        "measuring" => Rate(rate, new("images", "imágenes")),
+        _ => Rate(rate, items),
+    };
+
+    internal string Epoch(EpochRecord epoch, int last)
     {
         var monitored = string.Concat(
-            epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}"));
-        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase, texts)}): "
+            epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key)} {texts.Number(m.Value, "0.000")}"));
+        return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase)}): "
             + $"{texts.Say("training loss", "pérdida de entrenamiento")} "
-            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {epoch.ImagesPerSecond:0} "
-            + $"{texts.Say("images/s", "imágenes/s")}";
+            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {Rate(epoch.ImagesPerSecond, items)}";
     }
 
     /// <summary>An epoch in few words, to stand beside a bar.</summary>
-    internal static string Short(EpochRecord epoch, Texts texts)
+    internal string Short(EpochRecord epoch)
     {
         // The value that matters most comes right after the loss.
         var shown = epoch.Monitored.Where(m => m.Key != "loss")
-            .Take(1).Select(m => $"{Metric(m.Key, texts)} {texts.Number(m.Value, "0.000")}, ");
-        return $"{string.Concat(shown)}{epoch.ImagesPerSecond:0} {texts.Say("images/s", "imágenes/s")}";
+            .Take(1).Select(m => $"{Metric(m.Key)} {texts.Number(m.Value, "0.000")}, ");
+        return $"{string.Concat(shown)}{Rate(epoch.ImagesPerSecond, items)}";
     }
 
-    internal static string Time(TimeSpan span) =>
+    private static string Time(TimeSpan span) =>
         span.TotalSeconds < 60
             ? $"{Math.Ceiling(span.TotalSeconds):0} s" : $"{(int)span.TotalMinutes} min {span.Seconds:00} s";
 
-    private static string Phase(string phase, Texts texts) => phase switch
-    {
-        "head" => texts.Say("head", "cabeza"),
-        "tune" => texts.Say("tail", "cola"),
-        "trunk" => texts.Say("trunk", "tronco"),
-        _ => phase,
-    };
+    private string Rate(double rate, LocalizedText of) => $"{rate:0} {texts.Say(of)}/s";
 
-    private static string Metric(string name, Texts texts) =>
+    private string Phase(string phase) => phase == "trunk"
+        ? texts.Say("trunk", "tronco") : texts.Say(StageLabels.OfPhase(phase));
+
+    private string Metric(string name) =>
         name == "loss"
             ? texts.Say("validation loss", "pérdida de validación") : texts.Say(MetricRegistry.Find(name).Label);
 }

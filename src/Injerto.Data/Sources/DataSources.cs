@@ -30,20 +30,24 @@ public static class DataSources
         CancellationToken cancellation = default)
     {
         ThrowIfFaulty(options);
-        var place = Locate(location, cancellation);
-        var (source, where) = options?.LabelFrom is not null && place is { Files: not null, Named: null }
-            ? (new LabelPatternSource(), place)
-            : Recognized(place) ?? throw Unrecognized(location);
+        var (source, where) = Chosen(Locate(location, cancellation), options) ?? throw Unrecognized(location);
         return Open(source, where, options ?? new(), progress, cancellation);
     }
 
-    /// <summary>Whether a source recognizes a location as data other than a folder of pictures.</summary>
+    /// <summary>Opens data other than a folder of pictures; null where no source recognizes it as such.</summary>
     /// <param name="location">A folder, a file, or whatever else a source recognizes.</param>
+    /// <param name="options">How to read it. Default: <see cref="DataSourceOptions"/> as it is.</param>
+    /// <param name="progress">Told how many contents were read.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="DataException">It looks like an archive and can't be read as one.</exception>
-    public static bool IsData(string location, CancellationToken cancellation = default) =>
-        Recognized(Locate(location, cancellation)) is var (source, _)
-        && (source is not ImageFolderSource || !Directory.Exists(location));
+    /// <exception cref="DataException">It is such data and can't be used as it is.</exception>
+    public static DataSet? TryOpen(string location, DataSourceOptions? options = null,
+        IProgress<DataProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ThrowIfFaulty(options);
+        return Chosen(Locate(location, cancellation), options) is var (source, where)
+            && !(source is ImageFolderSource or LabelPatternSource && Directory.Exists(location))
+            ? Open(source, where, options ?? new(), progress, cancellation) : null;
+    }
 
     /// <summary>Opens data through a source of one's own.</summary>
     /// <param name="source">The source.</param>
@@ -82,6 +86,10 @@ public static class DataSources
         if (options?.Faults() is { Count: > 0 } faults)
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
     }
+
+    private static (IDataSource, DataLocation)? Chosen(DataLocation place, DataSourceOptions? options) =>
+        options?.LabelFrom is not null && place is { Files: not null, Named: null }
+            ? (new LabelPatternSource(), place) : Recognized(place);
 
     // Archives and downloads mostly hold one folder with everything in it. Class folders unwrap themselves.
     private static (IDataSource, DataLocation)? Recognized(DataLocation place)

@@ -110,8 +110,9 @@ internal sealed class TargetCheck(DataSourceContext context, List<SourceItem> it
     private void EmptyParts()
     {
         string[] trained = Shown(items.Where(item => item.Part is null or DataPart.Train));
-        foreach (var part in items.Where(i => i.Part is DataPart.Val or DataPart.Test).Select(i => i.Part!.Value)
-            .Distinct().Order())
+        // Of a part that comes without labels, to be predicted, nothing is known.
+        foreach (var part in items.Where(i => i is { Part: DataPart.Val or DataPart.Test, Labels: not null })
+            .Select(i => i.Part!.Value).Distinct().Order())
         {
             string[] shown = Shown(items.Where(item => item.Part == part));
             var where = DataPartText.NameOf(part);

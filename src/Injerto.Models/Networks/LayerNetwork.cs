@@ -27,7 +27,7 @@ public sealed class LayerNetwork : ImageModel
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Columns is not null && (spec.IsConvolutional || spec.IsGrey)) throw NotForTables(spec);
+        if (options.Columns is not null && spec.FaultForTables is { } fault) throw new ModelException(fault);
         var (channels, side) = options.Columns is { } columns ? (columns, 1) : (3, options.Size!.Value);
         if (options.Columns is not null) Scaler = Child("scaler", new Standardize(channels));
         if (spec.IsGrey)
@@ -75,9 +75,4 @@ public sealed class LayerNetwork : ImageModel
         if (layer.Dropout > 0) block.Add(new Dropout(layer.Dropout));
         return block;
     }
-
-    private static ModelException NotForTables(NetworkSpec spec) => new(new(
-        $"`Network` must be an MLP for the rows of a table, as mlp:64:relu. Got '{spec}', which is for pictures.",
-        $"`Network` debe ser un MLP para las filas de una tabla, como mlp:64:relu. Se dio '{spec}', que es para "
-        + "imágenes."));
 }

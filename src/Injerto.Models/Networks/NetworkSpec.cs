@@ -1,5 +1,6 @@
 using System.Globalization;
 using Injerto.Records;
+using Injerto.Text;
 
 namespace Injerto.Models;
 
@@ -16,6 +17,9 @@ public sealed record NetworkSpec(
 {
     private const string Mlp = "mlp:", Cnn = "cnn:", Grey = "grey";
     private const int MostKernels = 4096, LargestKernel = 31, LargestPool = 16, UsualSide = 28;
+
+    /// <summary>The network that a table gets where none is asked for: two layers of 64.</summary>
+    public static NetworkSpec ForTables { get; } = Parse("mlp:64:relu,64:relu");
 
     /// <summary>Whether a text is meant as a network of one's own, and not as the name of an architecture.</summary>
     public static bool IsOne(string text)
@@ -56,6 +60,12 @@ public sealed record NetworkSpec(
         SmallestSize = Convolutions.Aggregate(1, (side, layer) => side * layer.Pool),
         Build = options => new LayerNetwork(this, options),
     };
+
+    /// <summary>Why it can't learn the rows of a table; null where it can.</summary>
+    public LocalizedText? FaultForTables => IsConvolutional || IsGrey
+        ? new($"`Network` must be an MLP for a table, as {ForTables}. Got '{this}', which is for pictures.",
+            $"`Network` debe ser un MLP para una tabla, como {ForTables}. Se dio '{this}', que es para imágenes.")
+        : null;
 
     /// <summary>The network as <see cref="Parse"/> reads it.</summary>
     public override string ToString()

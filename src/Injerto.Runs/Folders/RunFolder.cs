@@ -89,6 +89,19 @@ public sealed class RunFolder
                 "runs", string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
     }
 
+    /// <summary>Says that a folder holds no run to go on with.</summary>
+    internal static LocalizedText NothingToResume(string path)
+    {
+        var folder = new RunFolder(path);
+        var isAbsent = folder.State == RunState.Absent;
+        var (there, hay) = isAbsent ? ("does not exist", "no existe") : ("holds none", "no contiene ninguna");
+        return new LocalizedText(
+            $"There must be an interrupted run to resume. '{folder.Path}' {there}: name the run's folder (`Out`), or "
+            + "its data (`Data`).",
+            $"Debe haber una ejecución interrumpida que reanudar. '{folder.Path}' {hay}: nombre la carpeta de la "
+            + "ejecución (`Out`) o sus datos (`Data`).") + (isAbsent ? Near(folder.Path) : LocalizedText.Same(""));
+    }
+
     /// <summary>Reads the run's record and sees that its weights are those that it was made with.</summary>
     internal RunRecord Load() => RunRecord.Load(Record);
 

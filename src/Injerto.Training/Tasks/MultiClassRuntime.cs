@@ -13,6 +13,10 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
 {
     public override IReadOnlyList<string> StrataNames => Task.Classes;
 
+    public override TargetKind Targets => TargetKind.Class;
+
+    public override MetricTargets MetricTargets => MetricTargets.ClassIndices;
+
     public override bool Takes(ItemTarget? target) => target is ClassTarget;
 
     public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)

@@ -13,6 +13,10 @@ namespace Injerto.Training;
 /// </summary>
 internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
 {
+    public override TargetKind Targets => TargetKind.Labels;
+
+    public override MetricTargets MetricTargets => MetricTargets.MultiHot;
+
     public override bool Takes(ItemTarget? target) => target is LabelsTarget;
 
     // Of a rare label the few images that choose hold one or two: its average precision is all or nothing there, while

@@ -14,6 +14,10 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
 {
     private const int MostStrata = 10, LeastInStratum = 10, MostShown = 1000;
 
+    public override TargetKind Targets => TargetKind.Numbers;
+
+    public override MetricTargets MetricTargets => MetricTargets.Reals;
+
     public override bool Takes(ItemTarget? target) => target is NumbersTarget;
 
     public override TaskRuntime FittedTo(IReadOnlyList<ItemTarget> training)

@@ -59,6 +59,12 @@ public abstract class TaskRuntime
     /// <summary>What the strata are called in messages; null where they have no names.</summary>
     public virtual IReadOnlyList<string>? StrataNames => null;
 
+    /// <summary>The kind of targets that this task learns and is judged on.</summary>
+    public abstract TargetKind Targets { get; }
+
+    /// <summary>The kind of targets that its metrics are computed from.</summary>
+    public abstract MetricTargets MetricTargets { get; }
+
     /// <summary>Whether an item has a target that this task learns.</summary>
     public abstract bool Takes(ItemTarget? target);
 

@@ -54,7 +54,7 @@ internal sealed class FeatureExtractor : IDisposable
                 if (rendered.Problem is { } reason) unreadable.Add(new(rendered.Job.Image, reason, rendered.IsLasting));
                 else Take(rendered);
                 done += rendered.Job.Views.Count;
-                progress?.Report(new TransferProgress("features", done, total));
+                progress?.Report(new TransferProgress(_options.ExtractionStage, done, total));
             }
         }
 

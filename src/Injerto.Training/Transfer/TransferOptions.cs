@@ -132,6 +132,9 @@ public sealed record TransferOptions
     /// <summary>Channels of the network's input.</summary>
     public int Channels => Columns ?? 3;
 
+    /// <summary>What the first stage is called, which prepares what the training sees.</summary>
+    internal string ExtractionStage => Columns is null ? "features" : "rows";
+
     /// <summary>How many different views of each image are made in all.</summary>
     public int ViewsPerImage => Augmentation == Augmentation.None ? 1 : Views ?? Epochs + TuneEpochs;
 

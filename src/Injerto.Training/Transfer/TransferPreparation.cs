@@ -36,7 +36,7 @@ internal sealed class TransferPreparation(
             var split = TransferSplit.Of(images, task, options);
             var jobs = Missing(split);
             if (jobs.Count == 0) return split;
-            var unreadable = clock.Time("features", () => Extract(jobs, progress, cancellation));
+            var unreadable = clock.Time(options.ExtractionStage, () => Extract(jobs, progress, cancellation));
             foreach (var (image, reason, isLasting) in unreadable)
             {
                 if (isLasting) memory.Add(image.Id, reason);

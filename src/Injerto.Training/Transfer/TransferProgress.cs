@@ -2,8 +2,8 @@ namespace Injerto.Training.Transfer;
 
 /// <summary>How far a transfer learning is.</summary>
 /// <param name="Stage">
-/// What is done: <c>reading</c> (fingerprints), <c>features</c> (the frozen prefix), <c>head</c> or <c>tune</c>
-/// (training).
+/// What is done: <c>reading</c> (fingerprints), <c>features</c> (the frozen prefix) or <c>rows</c> (of a
+/// table), <c>head</c> or <c>tune</c> (training).
 /// </param>
 /// <param name="Done">How many of it are done.</param>
 /// <param name="Total">How many there are.</param>

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json;
 using Injerto.Cli;
 using Injerto.Data.Generators;
@@ -101,6 +103,36 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
         Assert.True(result.Code == ExitCode.Done, result.ToString());
         Assert.Matches(@": (daisy|tulip) \d+\.\d %\n$", result.Out);
         Assert.StartsWith(photo, result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predict_unpacks_an_archive_once()
+    {
+        _ = small.Finished;
+        var (archive, temporary) = (small.At("photos.tar.gz"), Directory.CreateDirectory(small.At("tmp")).FullName);
+        using (var packed = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
+            TarFile.CreateFromDirectory(Path.Combine(small.Data, "test"), packed, includeBaseDirectory: false);
+        var unpacked = 0;
+        using var watcher = new FileSystemWatcher(temporary, "injerto-*.tmp") { EnableRaisingEvents = true };
+        watcher.Created += (_, _) => Interlocked.Increment(ref unpacked);
+        Environment.SetEnvironmentVariable("TMPDIR", temporary);
+        try
+        {
+            var result = CliProgram.Run(small.Cache, "predict", small.Run, archive);
+            Assert.Equal((ExitCode.Done, 10), (result.Code, result.Out.Count(c => c == '\n')));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", null);
+        }
+
+        // Events come in order: once this one is here, so are those before it.
+        using var last = new ManualResetEventSlim();
+        watcher.Deleted += (_, e) => { if (e.Name == "injerto-last.tmp") last.Set(); };
+        File.WriteAllText(Path.Combine(temporary, "injerto-last.tmp"), "");
+        File.Delete(Path.Combine(temporary, "injerto-last.tmp"));
+        Assert.True(last.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(1 + 1, unpacked);
     }
 
     [Fact]

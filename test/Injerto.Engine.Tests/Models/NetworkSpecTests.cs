@@ -79,6 +79,20 @@ public sealed class NetworkSpecTests
         Assert.Equal([4, 1], network.Call(Tensor.Zeros([4, 11, 1, 1])).Shape);
     });
 
+    [Theory]
+    [InlineData("cnn:8x3", "cnn:8x3:relu:pool1:0")]
+    [InlineData("mlp:grey,linear", "mlp:grey,linear")]
+    public void A_network_for_pictures_takes_no_table(string text, string told)
+    {
+        var spec = NetworkSpec.Parse(text);
+
+        Assert.Equal(
+            $"`Network` must be an MLP for a table, as mlp:64:relu:0,64:relu:0. Got '{told}', which is for pictures.",
+            spec.FaultForTables?.English);
+        Assert.Equal(spec.FaultForTables, Engine.Run(() => Assert.Throws<ModelException>(
+            () => spec.Architecture.Build(new() { Classes = 1, Columns = 2 }))).Text);
+    }
+
     [Fact]
     public void Grey_is_the_luminance() => Engine.Run(() =>
     {

@@ -22,6 +22,7 @@ public sealed class TableRunTests : IDisposable
         Assert.Equal(["small", "large"], run.Record.Columns);
         Assert.True(run.Record.Evaluation.Value("accuracy") > 0.95, $"{run.Record.Evaluation.Value("accuracy")}");
         Assert.Equal(["train"], run.Record.Phases.Keys);
+        Assert.Equal(["prepare", "reading", "rows", "train", "evaluate"], run.Record.Timing.Select(t => t.Name));
         Assert.Equal(30, run.Record.History.Count);
     }
 

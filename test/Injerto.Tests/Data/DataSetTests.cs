@@ -18,6 +18,13 @@ public class DataSetTests
         Assert.Equal(("mine", "mine"), (data.Name, data.Location));
     }
 
+    [Fact]
+    public void Any_item_can_be_told()
+    {
+        Assert.Equal("1 (train)", Item("1", new NumbersTarget([1, 2])).ToString());
+        Assert.Equal("2 (test)", (Item("2", null) with { Part = DataPart.Test }).ToString());
+    }
+
     public static TheoryData<string, Func<DataSet>> Faulty => new()
     {
         { "The target names of 'mine' must not be empty. Got: 'a', ''.", () => Of(["a", ""]) },

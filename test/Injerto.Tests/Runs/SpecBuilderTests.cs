@@ -57,6 +57,25 @@ public sealed class SpecBuilderTests : IDisposable
             Assert.Throws<ArgumentException>(() => SpecBuilder.Build([Given("epoch", "1")])).Message);
     }
 
+    [Fact]
+    public void Where_there_is_nothing_to_resume_that_is_said()
+    {
+        Directory.CreateDirectory(At("run"));
+        File.WriteAllText(At("run/notes.txt"), "no run");
+
+        Assert.Equal(
+            $"There must be an interrupted run to resume. '{At("rum")}' does not exist: name the run's folder "
+            + "(`Out`), or its data (`Data`). Did you mean 'run'?", Fault(At("rum")));
+        Assert.Equal(
+            $"There must be an interrupted run to resume. '{At("run")}' holds none: name the run's folder (`Out`), "
+            + "or its data (`Data`).", Fault(At("run")));
+        Assert.Equal("To resume a run, its folder must be named (`Out`), or its data (`Data`).", Fault(null));
+        Assert.Empty(new TrainingSpec { Resume = true, Out = At("rum"), Data = "photos" }.Faults());
+
+        static string Fault(string? folder) =>
+            Assert.Single(new TrainingSpec { Resume = true, Out = folder }.Faults()).English;
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(19, true)]

@@ -2,6 +2,7 @@ using Injerto.Data;
 using Injerto.Metrics;
 using Injerto.Records;
 using Injerto.Runs;
+using Injerto.Training;
 using Xunit;
 
 namespace Injerto.Tests.Runs;
@@ -58,12 +59,19 @@ public sealed class TrainingSpecTests
     [InlineData(TaskChoice.Binary, TargetKind.Class)]
     [InlineData(TaskChoice.MultiLabel, TargetKind.Labels)]
     [InlineData(TaskChoice.Regression, TargetKind.Numbers)]
-    public void A_task_that_is_asked_for_says_how_targets_are_read(TaskChoice choice, TargetKind? kind)
-    {
+    public void A_task_that_is_asked_for_says_how_targets_are_read(TaskChoice choice, TargetKind? kind) =>
         Assert.Equal(kind, DataTask.TargetsOf(choice));
+
+    [Fact]
+    public void Each_kind_of_task_has_its_kind_of_targets_and_metrics()
+    {
+        var tasks = new[] { TaskSpec.MultiClass(["a", "b"]), TaskSpec.Binary(["a", "b"]),
+            TaskSpec.MultiLabel(["a", "b"]), TaskSpec.Regression(["a", "b"]) }.Select(TaskRuntime.For).ToList();
+
         Assert.Equal([TargetKind.Class, TargetKind.Class, TargetKind.Labels, TargetKind.Numbers],
-            new[] { TaskKind.MultiClass, TaskKind.Binary, TaskKind.MultiLabel, TaskKind.Regression }
-                .Select(DataTask.TargetsOf));
+            tasks.Select(t => t.Targets));
+        Assert.Equal([MetricTargets.ClassIndices, MetricTargets.ClassIndices, MetricTargets.MultiHot,
+            MetricTargets.Reals], tasks.Select(t => t.MetricTargets));
     }
 
     [Fact]

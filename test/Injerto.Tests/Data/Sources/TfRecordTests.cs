@@ -74,6 +74,7 @@ public class TfRecordTests
         Assert.Equal(["daisy", "rose"], all.TargetNames);
         Assert.Equal([1, 0], all.Of(DataPart.Train).Select(i => i.ClassIndex));
         Assert.Equal(["z", "y"], all.Of(DataPart.Test).Select(i => i.Id));
+        Assert.Empty(all.Problems);
         var alone = TestFolder.Open(folder.At("test"), Whole with { KeepsUnlabelled = true });
         Assert.Equal(["z", "y"], alone.Items.Select(i => i.Id));
         using var bytes = alone.Items[1].Picture.Read();

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Data.Conversion;
 
 /// <summary>Writes a data set in another form; the bytes of its pictures stay as they are.</summary>
@@ -36,8 +38,15 @@ public static class DataConversion
         }
         writer.Complete();
         target.Complete();
-        return new(target.Target, data.Items.Count, bytes) { Notes = writer.Notes };
+        return new(target.Target, data.Items.Count, bytes)
+        {
+            Notes = [.. writer.Notes, .. target.Abandoned.Select(Abandoned)],
+        };
     }
+
+    private static LocalizedText Abandoned(string path) => new(
+        $"'{path}' is what a conversion that was broken off left, unless one is running: delete it.",
+        $"'{path}' es lo que dejó una conversión interrumpida, salvo que haya otra en marcha: bórrelo.");
 
     private static DataWriter WriterOf(DataSet data, DataFormat format, string folder) => format switch
     {

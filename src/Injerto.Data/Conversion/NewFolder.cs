@@ -8,6 +8,8 @@ namespace Injerto.Data.Conversion;
 /// </summary>
 internal sealed class NewFolder : IDisposable
 {
+    private const string Unfinished = ".partial";
+
     private readonly string target;
 
     /// <summary>Makes the folder that is written into.</summary>
@@ -23,7 +25,9 @@ internal sealed class NewFolder : IDisposable
             throw Taken(path, new("it is not empty", "no está vacía"));
         if (System.IO.Path.Exists(source) && RealPath.IsWithin(target, System.IO.Path.GetFullPath(source)))
             throw Taken(path, new("it lies within the data that is read", "está dentro de los datos que se leen"));
-        Path = $"{target}.{Environment.ProcessId}.partial";
+        // A name of its own: what a killed process left is never mixed with it.
+        Path = $"{target}.{Guid.NewGuid():N}{Unfinished}";
+        Abandoned = [.. LeftOver()];
         try
         {
             Directory.CreateDirectory(Path);
@@ -42,6 +46,9 @@ internal sealed class NewFolder : IDisposable
     /// <summary>The folder when it is whole.</summary>
     public string Target => target;
 
+    /// <summary>What others that were, or are, written under the same name are called meanwhile.</summary>
+    public IReadOnlyList<string> Abandoned { get; }
+
     /// <summary>Gives the folder its name.</summary>
     public void Complete()
     {
@@ -52,6 +59,15 @@ internal sealed class NewFolder : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+    }
+
+    private IEnumerable<string> LeftOver()
+    {
+        string parent = System.IO.Path.GetDirectoryName(target) ?? target, name = System.IO.Path.GetFileName(target);
+        return !Directory.Exists(parent) ? [] : Directory.EnumerateDirectories(parent)
+            .Where(path => System.IO.Path.GetFileName(path) is var other && other.EndsWith(Unfinished,
+                StringComparison.Ordinal) && other.StartsWith(name + ".", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
     }
 
     private static DataException Taken(string path, LocalizedText why) => new(new LocalizedText(

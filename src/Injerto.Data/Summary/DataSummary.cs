@@ -1,6 +1,5 @@
 using System.Globalization;
 using Injerto.Data.Checks;
-using Injerto.Images;
 
 namespace Injerto.Data.Summary;
 
@@ -70,24 +69,16 @@ public sealed class DataSummary
     private static PictureSummary? Measure(
         PictureContent[] pictures, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
-        if (pictures.Length == 0) return null;
-        var headers = new ImageInfo[pictures.Length];
-        long bytes = 0;
+        var measure = new PictureMeasure();
         var count = new ProgressCount("measuring", pictures.Length, progress);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount,
             CancellationToken = cancellation };
-        Parallel.For(0, pictures.Length, options, i =>
+        Parallel.ForEach(pictures, options, content =>
         {
-            using var picture = pictures[i].Read();
-            headers[i] = ImageDecoder.Probe(picture.Span);
-            Interlocked.Add(ref bytes, picture.Span.Length);
+            using var picture = content.Read();
+            measure.Add(picture.Span);
             count.Step();
         });
-        return new(SizeRange.Of(headers.Select(h => IsTurned(h) ? h.Height : h.Width)),
-            SizeRange.Of(headers.Select(h => IsTurned(h) ? h.Width : h.Height)),
-            [.. headers.CountBy(header => header.Format).OrderByDescending(f => f.Value).ThenBy(f => f.Key)], bytes);
+        return measure.ToSummary();
     }
-
-    // EXIF's orientations from 5 on swap the sides.
-    private static bool IsTurned(ImageInfo header) => header.Orientation >= 5;
 }

@@ -6,9 +6,12 @@ namespace Injerto.Data.Summary;
 /// <param name="Maximum">The most.</param>
 public sealed record SizeRange(int Minimum, int Median, int Maximum)
 {
-    internal static SizeRange Of(IEnumerable<int> values)
+    /// <summary>The range of sizes.</summary>
+    /// <param name="counts">How many pictures have each size.</param>
+    internal static SizeRange Of(SortedDictionary<int, int> counts)
     {
-        int[] sorted = [.. values.Order()];
-        return new(sorted[0], sorted[(sorted.Length - 1) / 2], sorted[^1]);
+        long middle = (counts.Values.Sum(count => (long)count) + 1) / 2, passed = 0;
+        int median = counts.First(size => (passed += size.Value) >= middle).Key;
+        return new(counts.Keys.First(), median, counts.Keys.Last());
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Injerto.Records;
 using Injerto.Text;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Injerto.Runs;
@@ -17,17 +16,26 @@ public static class RunConfig
     /// <param name="path">The file.</param>
     /// <exception cref="RunException">The file can't be read as YAML, or names a setting that there is none
     /// of.</exception>
-    /// <exception cref="SpecException">A value is none of its setting.</exception>
+    /// <exception cref="SpecException">Values are none of their settings; all faults are told.</exception>
     public static TrainingSpec Read(string path)
     {
         var spec = new TrainingSpec();
-        foreach (var (name, value) in Entries(path).Where(e => e.Name != Mark))
+        var faults = new List<LocalizedText>();
+        foreach (var (name, value, line) in SettingLines.Read(path).Where(e => e.Name != Mark))
         {
             var setting = Setting.Find(name) ?? throw Unknown(path, name);
-            spec = setting.With(spec, value);
+            try
+            {
+                spec = setting.With(spec, value);
+            }
+            catch (SpecException e)
+            {
+                faults.AddRange(e.Faults.Select(fault => new LocalizedText(
+                    $"Line {line} of '{path}': ", $"Línea {line} de '{path}': ") + fault));
+            }
         }
 
-        return spec;
+        return faults.Count == 0 ? spec : throw new SpecException(faults);
     }
 
     /// <summary>Writes what determines a run, marked as a run's own.</summary>
@@ -72,33 +80,6 @@ public static class RunConfig
         }
 
         return differences;
-    }
-
-    private static List<(string Name, string Value)> Entries(string path)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(File.ReadAllText(path)));
-            if (stream.Documents is not [{ RootNode: YamlMappingNode map }]) throw Damaged(path, null);
-            return [.. map.Select(p => (((YamlScalarNode)p.Key).Value ?? "", ((YamlScalarNode)p.Value).Value ?? ""))];
-        }
-        catch (Exception e) when (e is YamlException
-            or InvalidCastException or ArgumentException or IOException or UnauthorizedAccessException)
-        {
-            throw Damaged(path, e);
-        }
-    }
-
-    private static RunException Damaged(string path, Exception? e)
-    {
-        var reason = e is null ? "" : $" ({e.Message.ReplaceLineEndings(" ")})";
-        return new(new(
-            $"Settings must be written as 'name: value', one a line. '{path}' can't be read so{reason}. Mend or "
-            + "restore the file, or begin a new run.",
-            $"Los ajustes deben escribirse como 'nombre: valor', uno por línea. '{path}' no se puede leer así{reason}. "
-            + "Corrija o recupere el archivo, o empiece otra ejecución."),
-                e);
     }
 
     private static RunException Unknown(string path, string name) => new(new LocalizedText(

@@ -117,7 +117,9 @@ public sealed class SpecBuilderTests : IDisposable
     [InlineData("- a\n- b\n")]
     [InlineData("epochs: [1, 2\n")]
     [InlineData("epochs:\n  deep: 1\n")]
-    [InlineData("epochs: 1\nepochs: 2\n")]
+    [InlineData("epochs: &a 1\nlr: *a\n")]
+    [InlineData("epochs: !!int 1\n")]
+    [InlineData("epochs: 1\n---\nepochs: 2\n")]
     [InlineData("%%%\0\u0001")]
     public void A_file_that_holds_no_settings_is_told_by_name(string text)
     {
@@ -130,6 +132,28 @@ public sealed class SpecBuilderTests : IDisposable
             fault.English);
         Assert.DoesNotContain('\n', fault.English);
         Assert.StartsWith("Los ajustes deben escribirse", fault.Spanish);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_a_file_is_told_with_its_line()
+    {
+        Assert.Equal($"A setting must be given once. Line 3 of '{At("my.yaml")}' gives 'epochs' again.",
+            Fault<RunException>("epochs: 1\nlr: 2\nepochs: 3\n"));
+        Assert.Equal($"Line 2 of '{At("my.yaml")}': `Epochs` must be a whole number. Got 'many'.\n"
+            + $"Line 3 of '{At("my.yaml")}': `LearningRate` must be a number. Got 'small'.",
+            Fault<SpecException>("# mine\nepochs: many\nlr: small\n"));
+        Assert.Equal($"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so from "
+            + "line 2 on. Mend or restore the file, or begin a new run.",
+            Fault<RunException>("epochs: 1\nlr: [2]\n"));
+        Assert.Equal($"A file of settings may have at most 1048576 bytes. '{At("my.yaml")}' has more: it is something "
+            + "else.", Fault<RunException>(new string('#', 1048577)));
+
+        string Fault<T>(string text)
+            where T : Exception
+        {
+            File.WriteAllText(At("my.yaml"), text);
+            return Assert.Throws<T>(() => RunConfig.Read(At("my.yaml"))).Message;
+        }
     }
 
     [Fact]

@@ -9,17 +9,12 @@ namespace Injerto.Tests.Data.Sources;
 
 /// <summary>
 /// Mutated files of every format: whatever they hold, they are read or refused with their name, in bounded time and
-/// memory. All 10,000 mutations where <c>INJERTO_LONG</c> is set, else a share of them.
+/// memory.
 /// </summary>
 public class FuzzTests
 {
-    private const int Mutations = 10_000, Share = 300;
-
     // Each file is below 4 KiB: what reading it allocates must not depend on what it claims.
     private const long MostBytes = 48L << 20;
-
-    private static int Count =>
-        Environment.GetEnvironmentVariable("INJERTO_LONG") is { Length: > 0 } ? Mutations : Share;
 
     [Fact]
     public void Tables() => Try("labels.csv", "labels.csv",
@@ -105,9 +100,9 @@ public class FuzzTests
                 ? new TestFolder().Write("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 2, 0, 1])
                 : new TestFolder("1.jpg", "2.jpg");
         bool isNamed = path is "iris.csv" or "x.tfrec" or "x.zip" or "x.tar" or "x.tgz";
-        for (int seed = 0; seed < Count; seed++)
+        for (int seed = 0; seed < ByteMutation.Count; seed++)
         {
-            byte[] mutated = Mutation(good, new SeededRandom(seed));
+            byte[] mutated = ByteMutation.Of(good, new SeededRandom(seed));
             folder.Write(path, wrapped?.Invoke(mutated) ?? mutated);
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
@@ -128,36 +123,5 @@ public class FuzzTests
             }
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
         }
-    }
-
-    private static byte[] Mutation(byte[] good, SeededRandom random)
-    {
-        var bytes = good.ToList();
-        for (int changes = 1 + random.Next(4); changes > 0 && bytes.Count > 0; changes--)
-        {
-            int at = random.Next(bytes.Count);
-            switch (random.Next(6))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes[at] = random.NextBool(0.5) ? (byte)0xFF : (byte)0;
-                    break;
-                case 3:
-                    bytes.RemoveRange(at, Math.Min(bytes.Count - at, 1 + random.Next(16)));
-                    break;
-                case 4:
-                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(bytes.Count - at, 1 + random.Next(64))));
-                    break;
-                default:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-        return [.. bytes];
     }
 }

@@ -67,7 +67,8 @@ public class ManifestFormTests
         Assert.Equal("3.jpg: Row 3 of Manifest.CSV names this file, but it does not exist.",
             Assert.Single(folder.Open(Whole).Problems).ToString());
         folder.Write("manifest.csv", "file,label\n1.jpg,a\n2.jpg,b\n");
-        Assert.Equal("There must be one table of files. Got 'Manifest.CSV' and 'manifest.csv': keep the right one.",
+        Assert.Equal(
+            "There must be one table. Got 'Manifest.CSV' and 'manifest.csv': name the right one itself.",
             Assert.Throws<DataException>(() => folder.Open()).Message);
     }
 

@@ -83,9 +83,9 @@ public class NumberTableTests
         Assert.Equal((1599, 11, "3,4,5,6,7,8"),
             (named.Items.Count, named.FeatureNames.Count, string.Join(',', named.TargetNames)));
         Assert.Equal(named.Items.Select(i => i.ClassIndex), bare.Items.Select(i => i.ClassIndex));
-        Assert.Equal("There must be one table of files. Got 'winequality-red.csv' and " +
+        Assert.Equal("There must be one table. Got 'winequality-red.csv' and " +
             "'winequality-red.noheader.csv': " +
-            "keep the right one.", Assert.Throws<DataException>(() => TestFolder.Open(wine)).Message);
+            "name the right one itself.", Assert.Throws<DataException>(() => TestFolder.Open(wine)).Message);
     }
 
     [Fact]

@@ -182,6 +182,25 @@ public class PictureTableTests
     }
 
     [Fact]
+    public void A_table_of_any_name_counts_where_nothing_else_could_tell_what_the_pictures_show()
+    {
+        const string Sizes = "file,size\np/1.jpg,2.5\np/2.jpg,3.5\n";
+        using var folder = new TestFolder("p/1.jpg", "p/2.jpg").Write("sizes.csv", Sizes);
+        Assert.Equal([2.5, 3.5], folder.Open(Whole).Items.Select(i => ((NumbersTarget)i.Target!).Values[0]));
+        using var flat = new TestFolder("1.jpg", "2.jpg").Write("sizes.csv", Sizes.Replace("p/", "",
+            StringComparison.Ordinal));
+        Assert.Equal((TargetKind.Numbers, 2), (flat.Open(Whole).Kind, flat.Open(Whole).Items.Count));
+        // Of no files, or beside class folders or parts, it is something else.
+        folder.Write("sizes.csv", "price,size\n1,2.5\n2,3.5\n");
+        Assert.Contains("Only 'p' was found", folder.FailToOpen(Whole), StringComparison.Ordinal);
+        folder.Write("sizes.csv", Sizes).Write("q/3.jpg", "3");
+        Assert.Equal(["p", "q"], folder.Open(Whole).TargetNames);
+        using var parts = new TestFolder("train/a/1.jpg", "train/b/2.jpg").Write("sizes.csv",
+            "file,size\ntrain/a/1.jpg,1\ntrain/b/2.jpg,3\n");
+        Assert.Equal(["a", "b"], parts.Open(Whole).TargetNames);
+    }
+
+    [Fact]
     public void Rows_without_labels_are_kept_where_that_is_asked()
     {
         using var folder = Pictures("file,label\n1.jpg,a\n2.jpg,b\n3.jpg,\n4.jpg,a\n");

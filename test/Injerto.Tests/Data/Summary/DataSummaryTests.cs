@@ -33,7 +33,13 @@ public class DataSummaryTests
 
     [Fact]
     public void The_median_of_an_even_number_is_the_lower_one() =>
-        Assert.Equal(new(1, 2, 9), SizeRange.Of([9, 1, 2, 3]));
+        Assert.Equal(
+            [new(1, 2, 9), new(1, 3, 9), new(3, 9, 9), new(7, 7, 7)],
+            new SortedDictionary<int, int>[]
+            {
+                new() { [9] = 1, [1] = 1, [2] = 1, [3] = 1 }, new() { [9] = 1, [1] = 1, [3] = 1 },
+                new() { [3] = 2, [9] = 3 }, new() { [7] = 4 },
+            }.Select(SizeRange.Of));
 
     [Fact]
     public void Columns_are_told_by_the_numbers_that_stand_in_the_file()

@@ -13,8 +13,9 @@ namespace Injerto.Data;
 /// <param name="Reason">What is wrong and, where there is one, the remedy; a whole sentence.</param>
 public sealed record DataProblem(string Subject, DataProblemKind Kind, ProblemSeverity Severity, LocalizedText Reason)
 {
-    /// <summary>The problem on one line: <c>subject: reason</c>.</summary>
-    public LocalizedText Text => LocalizedText.Same($"{TargetNames.Clean(Subject)}: ") + Reason;
+    /// <summary>The problem on one line: <c>subject: reason</c>; of the data itself, the reason alone.</summary>
+    public LocalizedText Text =>
+        Subject == "." ? Reason : LocalizedText.Same($"{TargetNames.Clean(Subject)}: ") + Reason;
 
     /// <summary>The problem on one line, in English.</summary>
     public override string ToString() => Text.English;

@@ -6,7 +6,7 @@ namespace Injerto.Cli.Reporting;
 /// <summary>What some data holds: classes, parts, counts, and what was passed over.</summary>
 internal static class DataText
 {
-    private const int MostTold = 20, NumberWidth = 8;
+    private const int MostTold = 20;
 
     internal static void Write(DataSet data, CommandContext context)
     {
@@ -55,13 +55,11 @@ internal static class DataText
     {
         var parts = Enum.GetValues<DataPart>().Where(data.Has).ToList();
         var counts = parts.ToDictionary(p => p, data.ClassCounts);
-        var width = Math.Min(
-            data.TargetNames.Select(c => c.Length).Append(6).Max(), context.Width - 2 - (parts.Count * NumberWidth));
-        context.Error.WriteLine($"  {"".PadRight(width)}"
-            + $"{string.Concat(parts.Select(p => p.ToString().ToLowerInvariant().PadLeft(NumberWidth)))}");
-        for (var c = 0; c < Math.Min(data.TargetNames.Count, MostTold); c++)
-            context.Error.WriteLine($"  {Fitted(data.TargetNames[c], width)}"
-                + $"{string.Concat(parts.Select(p => $"{counts[p][c],NumberWidth}"))}");
+        TextTable.Write(
+            context.Error, context, ["", .. parts.Select(p => context.Say(DataPartText.NameOf(p)))],
+            [.. data.TargetNames.Take(MostTold).Select((name, c) => (string[])[
+                name, .. parts.Select(p => $"{counts[p][c]}")
+            ])], 1.., "  ");
         if (data.TargetNames.Count > MostTold)
             context.Tell(
                 $"  … and {data.TargetNames.Count - MostTold} more",

@@ -20,8 +20,10 @@ internal static class TextTable
     {
         var widths = Enumerable.Range(0, headings.Length)
             .Select(c => rows.Select(r => r[c].Length).Append(headings[c].Length).Max()).ToArray();
-        // The last column may run on: it is the one with free text.
-        var width = indent.Length + widths[..^1].Sum() + (Between.Length * (widths.Length - 1));
+        // The last column may run on where it is one of free text.
+        var (first, count) = numbers.GetOffsetAndLength(widths.Length);
+        var whole = first + count == widths.Length ? widths : widths[..^1];
+        var width = indent.Length + whole.Sum() + (Between.Length * (widths.Length - 1));
         if (width < context.TableWidth) Columns(output, [headings, .. rows], numbers, indent, widths);
         else Lists(output, context, headings, rows, indent);
     }

@@ -34,9 +34,13 @@ internal sealed class Axis
     /// <param name="values">The values; with none, the axis runs from 0 to 1.</param>
     /// <param name="intervals">About how many intervals between ticks are wanted.</param>
     /// <param name="isTight">Whether the axis ends at the values and not at the next round number.</param>
-    public static Axis Linear(IEnumerable<double> values, int intervals, bool isTight = false)
+    /// <param name="bounds">Between what all values lie by their nature. Default: anything.</param>
+    public static Axis Linear(
+        IEnumerable<double> values, int intervals, bool isTight = false, (double Low, double High)? bounds = null)
     {
         var (low, high, whole) = Range(values);
+        if (bounds is { } all && low < all.High && high > all.Low)
+            (low, high) = (Math.Max(low, all.Low), Math.Min(high, all.High));
         var step = Nice((high - low) / Math.Max(1, intervals));
         if (whole && isTight) step = Math.Max(1, step);
         var first = isTight ? Math.Ceiling(low / step - 1e-9) : Math.Floor(low / step + 1e-9);

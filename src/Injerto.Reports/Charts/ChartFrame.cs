@@ -8,7 +8,7 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height, Wo
     private const double Right = 14, Bottom = 42, RowHeight = 15;
 
     /// <summary>Labels of marks stand in rows above the drawing, where no curve crosses them.</summary>
-    private readonly double top = 24 + RowHeight * markRows;
+    private readonly double top = 28 + RowHeight * markRows;
 
     private readonly double left = 16 + y.Ticks.Max(tick => y.Label(tick, words.Numbers).Length) * 7;
 
@@ -35,11 +35,14 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height, Wo
         page.Raw(Label(4, 14, yLabel, "start"));
     }
 
+    /// <summary>Whether a mark stands in the right half, where its label is on its left.</summary>
+    public bool IsRight(ChartMark mark) => x.Share(mark.X) > 0.5;
+
     /// <summary>A vertical line with its label in one of the rows above the drawing.</summary>
     public string Mark(ChartMark mark, int row)
     {
         var at = X(mark.X);
-        var isLeft = at > (left + width - Right) / 2;
+        var isLeft = IsRight(mark);
         var line = top - 6 - RowHeight * (markRows - 1 - row);
         return Line(at, line - 9, at, height - Bottom, "mark")
             + Label(at + (isLeft ? -5 : 5), line, HtmlText.Shorten(mark.Label, 30), isLeft ? "end" : "start");

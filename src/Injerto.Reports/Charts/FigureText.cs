@@ -26,17 +26,20 @@ internal static class FigureText
         page.Raw("</figure>\n");
     }
 
-    public static void Legend(PageWriter page, IReadOnlyList<ChartSeries> series, bool areLines)
+    /// <summary>Names the series: those drawn as points, and then those drawn as lines.</summary>
+    public static void Legend(
+        PageWriter page, IReadOnlyList<ChartSeries> points, IReadOnlyList<ChartSeries> lines)
     {
         page.Raw("<ul class=\"legend\">\n");
-        for (var i = 0; i < series.Count; i++)
+        for (var i = 0; i < points.Count + lines.Count; i++)
         {
-            var sample = areLines
+            var isLine = i >= points.Count;
+            var sample = isLine
                 ? $"<path class=\"line dash{i % 3}\" d=\"M1 6h26\"/>"
                 : $"<path class=\"shape\" d=\"{Marker(i, 14, 6, 4.5)}\"/>";
             page.Raw($"<li class=\"s{i % Stylesheet.Colours}\"><svg width=\"28\" height=\"12\" "
                 + $"aria-hidden=\"true\">{sample}</svg><span>")
-                .Text(series[i].Name).Raw("</span></li>\n");
+                .Text((isLine ? lines[i - points.Count] : points[i]).Name).Raw("</span></li>\n");
         }
         page.Raw("</ul>\n");
     }

@@ -22,6 +22,9 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
     /// <summary>Whether the vertical axis is logarithmic; values up to 0 are then not shown. Default false.</summary>
     public bool LogY { get; init; }
 
+    /// <summary>Between what all values lie by their nature: 0 and 1 for a fraction. Default: anything.</summary>
+    public (double Low, double High)? Bounds { get; init; }
+
     /// <summary>Vertical lines with labels.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 
@@ -30,14 +33,18 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
         var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
         var y = LogY
-            ? Axis.Logarithmic(shown.Select(point => point.Y), 6) : Axis.Linear(shown.Select(point => point.Y), 5);
+            ? Axis.Logarithmic(shown.Select(point => point.Y), 6)
+            : Axis.Linear(shown.Select(point => point.Y), 5, bounds: Bounds);
         var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
         var rows = Math.Min(marks.Length, 3);
         var frame = new ChartFrame(x, y, Width, Height, page.Words, rows);
         FigureText.Begin(page, title);
-        FigureText.Legend(page, series, areLines: true);
+        FigureText.Legend(page, [], series);
         frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
-        for (var i = 0; i < marks.Length; i++) page.Raw(frame.Mark(marks[i], i % rows));
+        // A label runs towards the middle: it stands above the lines that it would otherwise cross.
+        var onLeft = marks.Count(mark => !frame.IsRight(mark));
+        for (var i = 0; i < marks.Length; i++)
+            page.Raw(frame.Mark(marks[i], (i < onLeft ? i : onLeft + marks.Length - 1 - i) % rows));
         for (var i = 0; i < series.Count; i++) Curve(page, frame, series[i], i);
         if (shown.Length <= TooltipLimit)
         {

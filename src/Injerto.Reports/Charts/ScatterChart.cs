@@ -19,17 +19,21 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
     /// <summary>What the vertical axis shows.</summary>
     public string YLabel { get; init; } = "";
 
+    /// <summary>Lines to see the points against. Default none.</summary>
+    public IReadOnlyList<ChartSeries> Lines { get; init; } = [];
+
     internal override void Render(PageWriter page)
     {
         var words = page.Words;
         var shown = series.Select(one => one.Points.Where(IsShown).ToArray()).ToArray();
         var count = shown.Sum(points => points.Length);
         var every = (count + PointLimit - 1) / PointLimit;
-        var frame = new ChartFrame(Axis.Linear(shown.SelectMany(points => points.Select(point => point.X)), 8),
-            Axis.Linear(shown.SelectMany(points => points.Select(point => point.Y)), 7), Width, Height, words);
+        ChartPoint[] all = [.. shown.SelectMany(points => points), .. Lines.SelectMany(line => line.Points)];
+        var frame = new ChartFrame(Axis.Linear(all.Select(point => point.X), 8),
+            Axis.Linear(all.Select(point => point.Y), 7), Width, Height, words);
         FigureText.Begin(page, title);
-        FigureText.Legend(page, series, areLines: false);
-        var summary = words.Say(
+        FigureText.Legend(page, series, Lines);
+        var summary = series.Count == 1 ? words.Say($"{count} points.", $"{count} puntos.") : words.Say(
             $"{count} points in {series.Count} classes.", $"{count} puntos en {series.Count} clases.");
         frame.Begin(page, title, summary, XLabel, YLabel);
         var radius = count > 1500 ? 2.2 : count > 300 ? 3 : 4;
@@ -41,6 +45,7 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>")
                 .Text(series[i].Name).Raw("</title></path>\n");
         }
+        for (var i = 0; i < Lines.Count; i++) page.Raw(LineOf(Lines[i], series.Count + i, frame));
         page.Raw("</svg>\n");
         FigureText.End(page, FigureText.Empty(page.Words, count),
             FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false),
@@ -48,6 +53,12 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
                 : words.Say(
                     $"Of {count} points, one in {every} is drawn.",
                     $"De {count} puntos se dibuja uno de cada {every}."));
+    }
+
+    private static string LineOf(ChartSeries line, int number, ChartFrame frame)
+    {
+        var path = string.Join('L', line.Points.Select(point => $"{N(frame.X(point.X))} {N(frame.Y(point.Y))}"));
+        return $"<path class=\"line dash{number % 3} s{number % Stylesheet.Colours}\" d=\"M{path}\"/>\n";
     }
 
     private static bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, false);

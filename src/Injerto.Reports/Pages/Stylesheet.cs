@@ -37,6 +37,7 @@ internal static class Stylesheet
         .notice { background: var(--warn); border-left: 4px solid var(--warn-line); border-radius: 4px;
           padding: 10px 14px; margin: 16px 0; }
         .notice p { margin: 0; }
+        .notice p + p { margin-top: 6px; }
         .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 8px 24px; }
         section { min-width: 0; }
         figure { margin: 32px 0 16px; min-width: 0; }
@@ -76,13 +77,23 @@ internal static class Stylesheet
         th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         th { color: var(--soft); font-weight: 600; overflow-wrap: break-word; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        thead .num { white-space: normal; }
+        .words { overflow-wrap: break-word; }
         pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px;
           overflow-x: auto; margin: 4px 0 12px; font: .9rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
         .why { margin: 8px 0 0; }
         h3 { font-size: 1rem; margin: 14px 0 6px; }
         .pictures { display: flex; flex-wrap: wrap; gap: 6px; }
         .pictures img { border-radius: 6px; }
-        @media (max-width: 480px) { th, td { padding: 5px 6px; } svg.fill text { font-size: 15px; } }
+        @media (max-width: 480px) { th, td { padding: 5px 6px; } svg.fill text { font-size: 15px; }
+          table.wide, .wide tbody { display: block; }
+          .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .wide tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(155px, 1fr)); padding: 4px 0;
+            border-bottom: 1px solid var(--line); }
+          .wide th, .wide td { border: 0; padding: 1px 6px; }
+          .wide tbody th { grid-column: 1 / -1; color: var(--ink); }
+          .wide td { display: flex; justify-content: space-between; gap: 6px; white-space: normal; }
+          .wide td::before { content: attr(data-label); color: var(--soft); text-align: left; } }
         @media print { body { max-width: none; } figure, .tile, tr { break-inside: avoid; } }
 
         """;

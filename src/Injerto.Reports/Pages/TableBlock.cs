@@ -3,6 +3,9 @@ namespace Injerto.Reports;
 /// <summary>A table of plain text; the first cell of a row is its header.</summary>
 public sealed class TableBlock : PageBlock
 {
+    // About as many letters as stand side by side in a narrow window.
+    private const int NarrowWidth = 40, LongWord = 12;
+
     private readonly IReadOnlyList<TableColumn> columns;
     private readonly IReadOnlyList<IReadOnlyList<string>> rows;
 
@@ -32,21 +35,38 @@ public sealed class TableBlock : PageBlock
     {
         page.Raw("<section>\n");
         if (Title.Length > 0) page.Element("h2", Title);
-        page.Raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
-        foreach (var column in columns) page.Raw($"<th scope=\"col\"{Class(column)}>").Text(column.Header).Raw("</th>");
+        var isWide = columns.Select((_, i) => LeastWidth(i) + 1).Sum() > NarrowWidth && columns.Count > 2;
+        page.Raw($"<div class=\"scroll\" tabindex=\"0\"><table{(isWide ? " class=\"wide\"" : "")}>\n<thead><tr>");
+        for (var i = 0; i < columns.Count; i++)
+            page.Raw($"<th scope=\"col\"{Class(i)}>").Text(columns[i].Header).Raw("</th>");
         page.Raw("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {
             page.Raw("<tr>");
-            for (var i = 0; i < row.Count; i++)
+            page.Raw($"<th scope=\"row\"{Class(0)}>").Text(row[0]).Raw("</th>");
+            for (var i = 1; i < row.Count; i++)
             {
-                var tag = i == 0 ? "th" : "td";
-                page.Raw($"<{tag}{(i == 0 ? " scope=\"row\"" : "")}{Class(columns[i])}>").Text(row[i]).Raw($"</{tag}>");
+                // In a narrow window a wide table is a list, in which each cell needs its heading.
+                if (isWide) page.Raw("<td data-label=\"").Text(columns[i].Header).Raw($"\"{Class(i)}>");
+                else page.Raw($"<td{Class(i)}>");
+                page.Text(row[i]).Raw("</td>");
             }
             page.Raw("</tr>\n");
         }
         page.Raw("</tbody>\n</table></div>\n</section>\n");
     }
 
-    private static string Class(TableColumn column) => column.IsNumeric ? " class=\"num\"" : "";
+    // What a column needs at least: a number whole, else its longest word, unless that is so long that it is broken.
+    private int LeastWidth(int column)
+    {
+        var widest = columns[column].IsNumeric
+            ? rows.Select(row => row[column].Length).DefaultIfEmpty(0).Max()
+            : Math.Min(LongWord, rows.Select(row => LongestWord(row[column])).DefaultIfEmpty(0).Max());
+        return Math.Max(widest, LongestWord(columns[column].Header));
+    }
+
+    private string Class(int column) => columns[column].IsNumeric ? " class=\"num\""
+        : column > 0 && rows.All(row => LongestWord(row[column]) <= LongWord) ? " class=\"words\"" : "";
+
+    private static int LongestWord(string text) => text.Split(' ').Max(word => word.Length);
 }

@@ -57,11 +57,14 @@ public sealed class LearningCurves(IReadOnlyList<EpochRecord> history, IReadOnly
                 [.. history.Select(epoch =>
                     new ChartPoint(epoch.Epoch, epoch.Monitored.GetValueOrDefault(metric, double.NaN)))]),
         ];
-        var label = metrics.FirstOrDefault(one => one.Name == metric)?.Label ?? LocalizedText.Same(metric);
-        return new(words.Say(label), [.. series.Where(one => one.Points.Any(point => !double.IsNaN(point.Y)))])
+        var known = metrics.FirstOrDefault(one => one.Name == metric);
+        return new(
+            words.Say(known?.Label ?? LocalizedText.Same(metric)),
+            [.. series.Where(one => one.Points.Any(point => !double.IsNaN(point.Y)))])
         {
             XLabel = words.Say("epoch", "época"),
             LogY = LogLoss && metric == Loss,
+            Bounds = known?.Unit == "fraction" ? (0, 1) : null,
             Marks = [.. Boundaries(words), .. Best(words)],
         };
     }

@@ -9,7 +9,7 @@ namespace Injerto.Reports;
 /// <param name="evaluation">The evaluation.</param>
 public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
 {
-    private const int MostDrawn = 8, DiagonalPoints = 40;
+    private const int MostDrawn = 8;
 
     internal override void Render(PageWriter page)
     {
@@ -35,11 +35,12 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
 
     private static ScatterChart Predictions(OutputScore row, Words words) => new(
         words.Say($"{row.Name}: predicted against true", $"{row.Name}: predicho frente a real"),
-        new ChartSeries(words.Say("predicted", "predicho"), [.. Pairs(row).Select(p => new ChartPoint(p.X, p.Y))]),
-        new ChartSeries(words.Say("where both are equal", "donde ambos son iguales"), [.. Diagonal(row)]))
+        new ChartSeries(words.Say("predicted", "predicho"), [.. Pairs(row).Select(p => new ChartPoint(p.X, p.Y))]))
     {
         XLabel = words.Say("true", "real"),
         YLabel = words.Say("predicted", "predicho"),
+        Lines = [new(words.Say("where both are equal", "donde ambos son iguales"),
+            [.. new[] { row.Truth.Min(), row.Truth.Max() }.Select(v => new ChartPoint(v, v))])],
     };
 
     private static ScatterChart Residuals(OutputScore row, Words words) => new(
@@ -50,16 +51,10 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
     {
         XLabel = words.Say("predicted", "predicho"),
         YLabel = words.Say("true − predicted", "real − predicho"),
+        Lines = [new(words.Say("no error", "sin error"),
+            [.. new[] { row.Predicted.Min(), row.Predicted.Max() }.Select(v => new ChartPoint(v, 0))])],
     };
 
     private static IEnumerable<(double X, double Y)> Pairs(OutputScore row) =>
         row.Truth.Zip(row.Predicted, (truth, predicted) => ((double)truth, (double)predicted));
-
-    private static IEnumerable<ChartPoint> Diagonal(OutputScore row)
-    {
-        var (low, high) = (row.Truth.Min(), row.Truth.Max());
-        return Enumerable.Range(0, DiagonalPoints)
-            .Select(i => low + ((high - low) * i / (DiagonalPoints - 1.0)))
-            .Select(v => new ChartPoint(v, v));
-    }
 }

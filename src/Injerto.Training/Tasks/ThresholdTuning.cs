@@ -6,8 +6,10 @@ namespace Injerto.Training;
 /// <remarks>
 /// Candidates lie half-way between neighbouring probabilities, so that what decides is not a single image's last bits;
 /// of equally good ones the nearest to 0.5 is taken. Labels of which too few images are there to find one share the
-/// best one of all of them together; without any image it is 0.5. Source: Lipton, Elkan, Naryanaswamy, "Optimal
-/// thresholding of classifiers to maximize F1 measure", 2014, https://doi.org/10.1007/978-3-662-44851-9_15.
+/// best one of all of them together; without any image it is 0.5. One's own would be chance there (Fan and Lin, "A
+/// study on threshold selection for multi-label classification", 2007), and 0.5 only suits probabilities that a
+/// weighted loss has brought about it. Source: Lipton, Elkan, Naryanaswamy, "Optimal thresholding of classifiers to
+/// maximize F1 measure", 2014, https://doi.org/10.1007/978-3-662-44851-9_15.
 /// </remarks>
 internal static class ThresholdTuning
 {

@@ -91,7 +91,7 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     {
         var result = CliProgram.Run(small.Cache, small.Train("told"));
         Assert.Contains("34 images of 2 classes\n", result.Error, StringComparison.Ordinal);
-        Assert.Contains("  daisy       12       5\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("  daisy     12     5\n", result.Error, StringComparison.Ordinal);
         Assert.Contains("training starts from random weights", result.Error, StringComparison.Ordinal);
         Assert.Contains("  Epoch 6/6 (tail): ", result.Error, StringComparison.Ordinal);
         Assert.Contains(

@@ -52,6 +52,28 @@ public sealed class ThresholdTuningTests
         Assert.Equal([0.8, 0.2, 0.3, 0.3], task.Thresholds.Select(t => Math.Round(t, 6)));
     });
 
+    [Theory]
+    [InlineData(10, 10, 0.8)]
+    [InlineData(9, 20, 0.3)]
+    [InlineData(20, 9, 0.3)]
+    public void Ten_images_with_a_label_and_ten_without_are_enough(int with, int without, double expected) =>
+        Engine.Run(() =>
+        {
+            using var scope = Scope.Begin();
+            // The first label's own is between .9 and .7; with the second one's many between .4 and .2 it is another.
+            var labels = TaskRuntime.For(TaskSpec.MultiLabel(["x", "y"]));
+            var rows = Enumerable.Range(0, with + without).Select(i => i < with ? 1 : 0).ToList();
+            float[] logits = [.. rows.SelectMany(has => new[] { Logit(has == 1 ? 0.9 : 0.7), Logit(0.4) })];
+            float[] truth = [.. rows.SelectMany(has => new float[] { has, 1 })];
+            logits[^1] = Logit(0.2);
+            truth[^1] = 0;
+            var task = labels.TunedOn(Tensor.From(logits, [rows.Count, 2]), Tensor.From(truth, [rows.Count, 2]));
+
+            Assert.Equal(expected, task.Thresholds[0], 6);
+        });
+
+    private static float Logit(double probability) => (float)Math.Log(probability / (1 - probability));
+
     [Fact]
     public void Without_any_image_that_has_it_a_label_keeps_a_half() => Engine.Run(() =>
     {

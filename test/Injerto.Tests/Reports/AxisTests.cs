@@ -22,6 +22,20 @@ public class AxisTests
         Assert.Equal((1, 3), (axis.Minimum, axis.Maximum));
     }
 
+    [Theory]
+    [InlineData(1, 1, 0.5, 1)]
+    [InlineData(0, 0, 0, 0.5)]
+    [InlineData(0.98, 0.98, 0.93, 1)]
+    [InlineData(0.2, 0.9, 0.2, 0.9)]
+    [InlineData(4, 4, 3.4, 4.6)]
+    public void An_axis_does_not_leave_its_bounds_unless_the_values_do(
+        double low, double high, double minimum, double maximum)
+    {
+        var axis = Axis.Linear([low, high], 5, bounds: (0, 1));
+
+        Assert.Equal((minimum, maximum), (Math.Round(axis.Minimum, 9), Math.Round(axis.Maximum, 9)));
+    }
+
     [Fact]
     public void A_logarithmic_axis_has_powers_of_ten()
     {

@@ -29,7 +29,10 @@ public class HtmlPageTests
                     "Loss, logarithmic", ChartSeries.FromValues("training", [1, 0.01, 0, -1])) { LogY = true }))
             .Add(new ScatterChart("Points", [.. Enumerable.Range(0, 7).Select(i =>
                 new ChartSeries($"class {i}", [new(i, -i), new(i + 0.5, i), new(double.NaN, 0)]))
-                ]) { XLabel = "x", YLabel = "y" })
+                ])
+            {
+                XLabel = "x", YLabel = "y", Lines = [new("line", [new(0, 0), new(3, 2)])],
+            })
             .Add(new HeatMap("Surface", grid, grid, new double[,] { { 0, 1, 2 }, { 3, 4, double.NaN }, { 6, 7, 8 } })
             {
                 XLabel = "x", YLabel = "y"
@@ -39,6 +42,30 @@ public class HtmlPageTests
             .Add(new CommandBlock(("Do this:", "./injerto demo")) { Title = "Commands" })
             .Add(new LineChart("Empty"))
             .Add(new ScatterChart("Empty too"));
+    }
+
+    [Fact]
+    public void A_table_too_wide_for_a_narrow_window_brings_its_headings_to_its_cells()
+    {
+        TableColumn[] columns = [new("Class"), new("Precision", true), new("Recall \"x\"", true), new("Found", true)];
+        var narrow = new HtmlPage("x").Add(new TableBlock(columns, [["cat", "1.000", "0.5", "7"]])).ToHtml();
+        var wide = new HtmlPage("x").Add(
+            new TableBlock(columns, [["cat", "1.000", new string('9', 30), "7"]])).ToHtml();
+
+        Assert.Contains("<table>", narrow, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-label=", narrow, StringComparison.Ordinal);
+        Assert.Contains("<table class=\"wide\">", wide, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Precision\" class=\"num\">1.000</td><td data-label=\"Recall "
+            + "&quot;x&quot;\" class=\"num\">9", wide, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_that_fit_are_not_broken()
+    {
+        var html = new HtmlPage("x").Add(new TableBlock(
+            [new("a"), new("b"), new("c")], [["x", "two words", new string('0', 13)]])).ToHtml();
+
+        Assert.Contains("<td class=\"words\">two words</td><td>0000", html, StringComparison.Ordinal);
     }
 
     [Fact]

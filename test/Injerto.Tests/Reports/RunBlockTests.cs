@@ -80,6 +80,17 @@ public sealed class RunBlockTests
     }
 
     [Fact]
+    public void The_axis_of_a_constant_fraction_ends_where_fractions_do()
+    {
+        var history = History().ConvertAll(epoch => epoch with { Monitored = ValueMap.Of(("accuracy", 1.0)) });
+        var labels = Html(new LearningCurves(history, Names)).Split("text-anchor=\"end\" class=\"soft\">").Skip(1)
+            .Select(part => part[..part.IndexOf('<', StringComparison.Ordinal)]).ToList();
+
+        Assert.Contains("1.0", labels);
+        Assert.DoesNotContain("1.2", labels);
+    }
+
+    [Fact]
     public void Outputs_come_with_their_metrics_or_not_at_all()
     {
         var evaluation = new EvaluationRecord { Part = "test", Images = 4, Metrics = [] };
@@ -93,6 +104,13 @@ public sealed class RunBlockTests
 
         Assert.DoesNotContain("<section>", Html(new OutputBlock(evaluation)));
         Assert.Contains("<th scope=\"row\">height</th><td class=\"num\">1.5</td>", Html(block));
+        var drawn = Html(new OutputBlock(evaluation with
+        {
+            PerOutput = [new("height", [error]) { Truth = [1, 5], Predicted = [2, 3] }],
+        }));
+        Assert.Contains("<span>where both are equal</span>", drawn);
+        Assert.Contains("<span>no error</span>", drawn);
+        Assert.Contains("2 points.", drawn);
         Assert.Contains(">Mean absolute error (unit of the target)</th>", Html(block));
         Assert.Contains("<td class=\"num\">1,5</td>", new HtmlPage("page", Language.Spanish).Add(block).ToHtml());
     }

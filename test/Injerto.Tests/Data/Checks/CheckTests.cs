@@ -18,7 +18,7 @@ public class CheckTests
             .Write("train/a/odd.jpg", "C").Write("train/b/odd.jpg", "C");
         Assert.Equal(
         [
-            ".: The class 'b' has no images in the test part, so nothing can be said about it there.",
+            "The class 'b' has no images in the test part, so nothing can be said about it there.",
             "train/a/again.jpg: The same content comes again: train/a/twice.jpg.",
             "train/a/leak.jpg: The same content lies in the parts train and val and test: val/a/leak.jpg, " +
             "test/a/leak.jpg. What is measured on it is memory; keep it in one part.",

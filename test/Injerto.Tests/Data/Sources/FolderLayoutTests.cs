@@ -29,7 +29,7 @@ public class FolderLayoutTests
         if (!known)
         {
             string[] names = [.. new[] { train, test }.Order(StringComparer.Ordinal)];
-            Assert.StartsWith($".: The folders '{names[0]}', '{names[1]}' hold the same folders (a, b), so " +
+            Assert.StartsWith($"The folders '{names[0]}', '{names[1]}' hold the same folders (a, b), so " +
                 "they look like " +
                 "parts of the data, not like classes.", folder.FailToOpen());
             return;
@@ -71,11 +71,11 @@ public class FolderLayoutTests
             "lote2/tulipanes/2.jpg",
             "lote3/rosas/3.jpg", "lote3/tulipanes/3.jpg", "lote3/lirios/3.jpg");
         var error = Assert.Throws<DataException>(() => folder.Open());
-        Assert.Equal($"'{folder.Path}' can't be used as it is:\n  .: The folders 'lote1', 'lote2', 'lote3' hold the " +
+        Assert.Equal($"'{folder.Path}' can't be used as it is:\n  The folders 'lote1', 'lote2', 'lote3' hold the " +
             "same folders (lirios, rosas, tulipanes), so they look like parts of the data, not like classes. Call " +
             "the one to learn from 'train' and the others 'val' and 'test', or list the images in a " +
             "manifest.csv.", error.Text.English);
-        Assert.Equal($"'{folder.Path}' no se puede usar tal como está:\n  .: Las carpetas 'lote1', 'lote2', 'lote3' " +
+        Assert.Equal($"'{folder.Path}' no se puede usar tal como está:\n  Las carpetas 'lote1', 'lote2', 'lote3' " +
             "contienen las mismas carpetas (lirios, rosas, tulipanes), así que parecen partes de los datos, no " +
             "clases. Llame 'train' a la de aprender y 'val' y 'test' a las otras, o enumere las imágenes en un " +
             "manifest.csv.", error.Text.Spanish);
@@ -102,7 +102,7 @@ public class FolderLayoutTests
     public void Parts_without_class_folders_are_refused()
     {
         using var folder = new TestFolder().Fill("train", 3).Fill("test", 3);
-        Assert.EndsWith(".: There must be a folder of images for each class, such as train/roses/1.jpg or " +
+        Assert.EndsWith("There must be a folder of images for each class, such as train/roses/1.jpg or " +
             "roses/1.jpg, or a manifest.csv. None was found.", folder.FailToOpen());
         using var half = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "test/1.jpg", "test/2.jpg");
         Assert.Equal(["test: It holds 2 images in no class folder, so nothing says what they show; they were " +

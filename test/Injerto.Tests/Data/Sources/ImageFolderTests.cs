@@ -80,8 +80,8 @@ public class ImageFolderTests
     public void Small_classes_are_told_in_the_order_of_their_names()
     {
         using var folder = new TestFolder("d/1.jpg", "c/1.jpg", "c/2.jpg").Fill("a", 5).Fill("b", 3);
-        Assert.Equal(".: The class 'c' has 2 images, but 3 are needed to have one in each part. Add images, remove " +
-            "the class, or bring train and val folders of your own.\n  .: The class 'd' has 1 image, but 3 are " +
+        Assert.Equal("The class 'c' has 2 images, but 3 are needed to have one in each part. Add images, remove " +
+            "the class, or bring train and val folders of your own.\n  The class 'd' has 1 image, but 3 are " +
             "needed to have one in each part. Add images, remove the class, or bring train and val folders of your " +
             "own.", folder.FailToOpen());
     }
@@ -186,32 +186,32 @@ public class ImageFolderTests
     public void What_can_not_be_used_is_refused_with_the_remedy()
     {
         using (var folder = new TestFolder())
-            Assert.Equal(".: There must be a folder of images for each class, such as train/roses/1.jpg or " +
+            Assert.Equal("There must be a folder of images for each class, such as train/roses/1.jpg or " +
                 "roses/1.jpg, or a manifest.csv. None was found.", folder.FailToOpen());
         using (var folder = new TestFolder("roses/1.jpg"))
-            Assert.Equal(".: There must be at least two classes to tell apart. Only 'roses' was found; add a folder " +
+            Assert.Equal("There must be at least two classes to tell apart. Only 'roses' was found; add a folder " +
                 "of images that show something else.", folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.txt"))
             Assert.Equal("train/b: The class 'b' must have images to learn from. It has none that can be read: add " +
                 "some or remove the folder.\n    train/b/1.txt: Its name doesn't end like a picture's, so it was " +
                 "passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("train/ants/1.jpg", "train/bees/1.jpg", "val/ants/1.jpg", "val/bee/1.jpg"))
-            Assert.Equal(".: The class 'bee' is evaluated but there is nothing to learn it from. Add it to the " +
+            Assert.Equal("The class 'bee' is evaluated but there is nothing to learn it from. Add it to the " +
                 "training part, or remove it. Did you mean 'bees'?", folder.FailToOpen());
         using (var folder = new TestFolder("a/1.txt", "b/1.txt"))
-            Assert.Equal(".: There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff " +
+            Assert.Equal("There must be images in the class folders (.jpg .jpeg .jpe .jfif .png .webp .tif .tiff " +
                 ".heic .heif .avif .gif .bmp .dib). None that can be read was found.\n    a/1.txt: Its name doesn't " +
                 "end like a picture's, so it was passed over.\n    b/1.txt: Its name doesn't end like a picture's, " +
                 "so it was passed over.", folder.FailToOpen());
         using (var folder = new TestFolder("b/1.jpg", "b/2.jpg").Fill("a", 5))
-            Assert.Equal(".: The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, " +
+            Assert.Equal("The class 'b' has 2 images, but 3 are needed to have one in each part. Add images, " +
                 "remove the class, or bring train and val folders of your own.", folder.FailToOpen());
         using (var folder = new TestFolder("val/a/1.jpg", "val/b/1.jpg", "other/c/1.jpg"))
             Assert.Equal("val: There is a 'val' folder but no 'train' folder beside it. Put the images to learn from " +
                 "into train/CLASS/.",
                 folder.FailToOpen());
         using (var folder = new TestFolder("train/a/1.jpg", "train/b/1.jpg", "val/a/1.jpg", "valid/b/1.jpg"))
-            Assert.Equal(".: The folders 'val' and 'valid' both mean the val part. Keep " +
+            Assert.Equal("The folders 'val' and 'valid' both mean the val part. Keep " +
                 "one of them.", folder.FailToOpen());
     }
 

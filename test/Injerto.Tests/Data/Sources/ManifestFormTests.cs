@@ -98,7 +98,7 @@ public class ManifestFormTests
             "d/x.jpg: Row 4 of manifest.csv names this file, but it does not exist. 'd/x.png' does: write it so.",
         ], folder.Open(Whole).Problems.Where(p => p.Kind == DataProblemKind.MissingFile).Select(p => p.ToString()));
         folder.Write("manifest.csv", "file,label\nd/d00,a\n");
-        Assert.StartsWith(".: Of 1 file that the table names, none exists. A path must be relative to the table's " +
+        Assert.StartsWith("Of 1 file that the table names, none exists. A path must be relative to the table's " +
             "folder and written as the file is, extension and letter case included.\n    d/d00: Row 2 of " +
             "manifest.csv names this file, but it does not exist. 'd/d00.jpg' does: write it so.", folder.FailToOpen());
     }

@@ -56,7 +56,7 @@ public class ManifestTests
         var data = folder.Open();
         Assert.True(data.Kind == TargetKind.Labels);
         Assert.Equal([[0, 1], [], [1]], data.Items.Select(i => ((LabelsTarget)i.Target!).Indices.ToArray()));
-        Assert.Equal(".: The class 'cat' has no images in the val part, so nothing can be said about it there.",
+        Assert.Equal("The class 'cat' has no images in the val part, so nothing can be said about it there.",
             Assert.Single(data.Problems).ToString());
     }
 
@@ -71,7 +71,8 @@ public class ManifestTests
     {
         using var folder = WithManifest($"file,label,split\n1.jpg,a,train\n2.jpg,b,train\n{path},a,train\n", "1.jpg",
             "2.jpg");
-        Assert.Equal($"{path.Replace('\\', '/')}: Row 4 of manifest.csv must name a file inside the folder, by a " +
+        var subject = path == "." ? "" : $"{path.Replace('\\', '/')}: ";
+        Assert.Equal($"{subject}Row 4 of manifest.csv must name a file inside the folder, by a " +
             "path relative to it.",
             folder.FailToOpen());
     }
@@ -104,7 +105,7 @@ public class ManifestTests
         Assert.Equal(3, data.Items.Count);
         Assert.Equal(
         [
-            ".: The classes 'A' and 'a' differ only in letter case or spacing. If they are one, give them one name.",
+            "The classes 'A' and 'a' differ only in letter case or spacing. If they are one, give them one name.",
             "1.jpg: Row 3 repeats row 2; it counts once.",
             "gone.jpg: Row 5 of manifest.csv names this file, but it does not exist.",
             "notes.txt: Row 6 of manifest.csv names it, but its name doesn't end like a picture's; it was passed over.",
@@ -115,7 +116,7 @@ public class ManifestTests
     public void A_manifest_of_files_that_are_elsewhere_is_refused()
     {
         using var folder = WithManifest("file,label,split\nx/1.jpg,a,train\nx/2.jpg,b,train\n");
-        Assert.StartsWith(".: Of 2 files that the table names, none exists. A path must be relative to the table's " +
+        Assert.StartsWith("Of 2 files that the table names, none exists. A path must be relative to the table's " +
             "folder and written as the file is, extension and letter case included.",
             folder.FailToOpen(), StringComparison.Ordinal);
     }

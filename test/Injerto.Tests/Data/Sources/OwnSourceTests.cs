@@ -60,7 +60,7 @@ public class OwnSourceTests
         var data = Open(_ =>
             [Row("1", 1, 2), Row("2", 1, float.NaN), Row("3", 1, 2), Row("4", 3, 4) with { Labels = ["b"] }]);
         Assert.Equal(
-            [".: Rows that come more than once, with the same target: "
+            ["Rows that come more than once, with the same target: "
                 + "1.", "2: Each value must be finite. Value 2 is NaN."],
             data.Problems.Select(p => p.ToString()));
         static SourceItem Row(string id, params float[] values) =>
@@ -74,7 +74,7 @@ public class OwnSourceTests
             [Picture("1") with { Labels = ["a"] }, Picture("2"), Picture("3") with { Labels = ["b"] }]);
         Assert.Equal("2: It has no label as others have, so it was " +
             "passed over.", Assert.Single(data.Problems).ToString());
-        Assert.EndsWith(".: Items must have labels to learn from. None has one.",
+        Assert.EndsWith("Items must have labels to learn from. None has one.",
             Assert.Throws<DataException>(() => Open(_ => [Picture("1")])).Message);
     }
 

@@ -61,7 +61,7 @@ public class PictureTableTests
                 Assert.InRange(data.ClassCounts(part)[2], 1, 4);
             });
         }
-        Assert.Contains(folder.Open().Problems, p => p.ToString() == ".: The data has no val or test part of its " +
+        Assert.Contains(folder.Open().Problems, p => p.ToString() == "The data has no val or test part of its " +
             "own: " +
             "15 % as val and 15 % as test are set aside (seed 42).");
     }

@@ -16,7 +16,7 @@ public class TargetSpellingTests
         var data = folder.Open(Whole);
         Assert.Equal(["manzana", Composed], data.TargetNames);
         Assert.Equal([1, 2], data.ClassCounts(DataPart.Train));
-        Assert.Equal($".: The class '{Composed}' is written in 2 ways that look alike (accents joined or apart, " +
+        Assert.Equal($"The class '{Composed}' is written in 2 ways that look alike (accents joined or apart, " +
             "invisible signs); they are one class.", Assert.Single(data.Problems).ToString());
     }
 
@@ -44,7 +44,7 @@ public class TargetSpellingTests
         using var folder = new TestFolder($"{Decomposed}/1.jpg", "ro\nsas\t/1.jpg");
         var data = folder.Open(Whole);
         Assert.Equal([Composed, "ro sas"], data.TargetNames);
-        Assert.Equal(".: The class 'ro sas' is written with line breaks, invisible signs or spaces around it; they " +
+        Assert.Equal("The class 'ro sas' is written with line breaks, invisible signs or spaces around it; they " +
             "were left out.",
             Assert.Single(data.Problems).ToString());
     }
@@ -63,7 +63,7 @@ public class TargetSpellingTests
         var data = folder.Open(Whole with { KnownClasses = ["tulips", "roses", "daisy"] });
         Assert.Equal(["tulips", "roses", "daisy"], data.TargetNames);
         Assert.All(data.Items, item => Assert.Equal(1, item.ClassIndex));
-        Assert.Equal(".: The class 'Roses' was taken for the " +
+        Assert.Equal("The class 'Roses' was taken for the " +
             "model's 'roses'.", Assert.Single(data.Problems).ToString());
         using var mac = new TestFolder($"{Decomposed}/1.jpg");
         Assert.Equal(0, Assert.Single(mac.Open(Whole with { KnownClasses = [Composed, "rosa"] }).Items).ClassIndex);
@@ -73,8 +73,8 @@ public class TargetSpellingTests
     public void Classes_that_a_model_does_not_know_are_refused()
     {
         using var folder = new TestFolder("rose/1.jpg", "tulips/1.jpg", "Daisy/1.jpg");
-        Assert.Equal(".: The classes must be among those that the model learnt (roses, tulips, daisy, DAISY). It did " +
-            "not learn 'Daisy': rename the class or leave it out. Did you mean 'DAISY' or 'daisy'?\n  .: The classes " +
+        Assert.Equal("The classes must be among those that the model learnt (roses, tulips, daisy, DAISY). It did " +
+            "not learn 'Daisy': rename the class or leave it out. Did you mean 'DAISY' or 'daisy'?\n  The classes " +
             "must be among those that the model learnt (roses, tulips, daisy, DAISY). It did not learn 'rose': " +
             "rename the class or leave it out. Did you mean 'roses'?",
             folder.FailToOpen(Whole with { KnownClasses = ["roses", "tulips", "daisy", "DAISY"] }));

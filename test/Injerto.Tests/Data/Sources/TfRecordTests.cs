@@ -67,7 +67,7 @@ public class TfRecordTests
         Assert.Equal(["0", "1"], data.TargetNames);
         Assert.Equal([("a", 0, DataPart.Train), ("b", 1, DataPart.Train), ("c", 0, DataPart.Val),
             ("d", 1, DataPart.Val)], data.Items.Select(i => (i.Id, i.ClassIndex, i.Part)));
-        Assert.Equal(".: In the test part 2 items have no label, so nothing is learnt from them or judged; " +
+        Assert.Equal("In the test part 2 items have no label, so nothing is learnt from them or judged; " +
             "predictions can be made.",
             Assert.Single(data.Problems).ToString());
         var all = folder.Open(Whole with { KeepsUnlabelled = true, ClassNames = ["rose", "daisy"] });

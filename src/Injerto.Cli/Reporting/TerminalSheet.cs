@@ -20,11 +20,16 @@ internal static class TerminalSheet
         foreach (var row in sheet)
         {
             if (row.Target.Length > 0) output.WriteLine(row.Target);
-            var shown = row.Thumbnails.Take(most).ToList();
+            var shown = Spread(row.Thumbnails, most).ToList();
             for (var y = 0; y < Columns; y += 2)
                 output.WriteLine(Indent + string.Join(' ', shown.Select(thumbnail => Line(thumbnail, y))));
         }
     }
+
+    // Where they are ordered by a number, the first alone would all be alike.
+    private static IEnumerable<Thumbnail> Spread(IReadOnlyList<Thumbnail> all, int most) =>
+        Enumerable.Range(0, Math.Min(all.Count, most))
+            .Select(i => all.Count <= most || most == 1 ? all[i] : all[i * (all.Count - 1) / (most - 1)]);
 
     private static string Line(Thumbnail thumbnail, int y)
     {

@@ -13,7 +13,7 @@ public static class Accuracy
     /// <summary>The metric <c>accuracy</c>.</summary>
     public static MetricDescriptor Descriptor { get; } = new(
         "accuracy", new("Accuracy", "Exactitud"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
-        input => Compute(input.Targets, input.Predictions));
+        input => Compute(input.Targets, input.Predictions), form: MetricForm.ShareOfSamples);
 
     /// <summary>Computes the accuracy.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

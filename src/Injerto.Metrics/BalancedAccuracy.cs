@@ -18,7 +18,7 @@ public static class BalancedAccuracy
     public static MetricDescriptor Descriptor { get; } = new(
         "balancedAccuracy",
         new("Balanced accuracy", "Exactitud equilibrada"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
-        input => Compute(input.Counts));
+        input => Compute(input.Counts), form: MetricForm.Counts);
 
     /// <summary>Computes the balanced accuracy.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

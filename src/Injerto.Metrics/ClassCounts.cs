@@ -43,12 +43,7 @@ public sealed class ClassCounts
         Require.ClassIndices("targets", targets, classes);
         Require.ClassIndices("predictions", predictions, classes);
         var counts = new ClassCounts(classes, everyClassCounts: false);
-        for (var i = 0; i < targets.Length; i++)
-        {
-            counts.support[targets[i]]++;
-            counts.predicted[predictions[i]]++;
-            if (targets[i] == predictions[i]) counts.truePositives[targets[i]]++;
-        }
+        for (var i = 0; i < targets.Length; i++) counts.Add(targets[i], predictions[i], 1);
         return counts;
     }
 
@@ -65,14 +60,38 @@ public sealed class ClassCounts
         Require.Labels("targets", targets, labels);
         Require.ZeroOne("predictions", predictions, labels);
         var counts = new ClassCounts(labels, everyClassCounts: true);
-        for (var i = 0; i < targets.Length; i++)
-        {
-            if (targets[i] == MetricInput.Ignored) continue;
-            counts.support[i % labels] += targets[i];
-            counts.predicted[i % labels] += predictions[i];
-            counts.truePositives[i % labels] += targets[i] & predictions[i];
-        }
+        for (var start = 0; start < targets.Length; start += labels)
+            counts.AddRow(targets.Slice(start, labels), predictions.Slice(start, labels), 1);
         return counts;
+    }
+
+    /// <summary>Counts of nothing yet.</summary>
+    internal static ClassCounts Empty(int classes, bool everyClassCounts) => new(classes, everyClassCounts);
+
+    /// <summary>Forgets all that was counted.</summary>
+    internal void Clear()
+    {
+        foreach (var counts in (int[][])[truePositives, predicted, support]) Array.Clear(counts);
+    }
+
+    /// <summary>Counts a class index some times.</summary>
+    internal void Add(int target, int prediction, int times)
+    {
+        support[target] += times;
+        predicted[prediction] += times;
+        if (target == prediction) truePositives[target] += times;
+    }
+
+    /// <summary>Counts a row of labels some times.</summary>
+    internal void AddRow(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int times)
+    {
+        for (var label = 0; label < support.Length; label++)
+        {
+            if (targets[label] == MetricInput.Ignored) continue;
+            support[label] += targets[label] * times;
+            predicted[label] += predictions[label] * times;
+            truePositives[label] += (targets[label] & predictions[label]) * times;
+        }
     }
 
     /// <summary>Whether the class counts in a macro average.</summary>

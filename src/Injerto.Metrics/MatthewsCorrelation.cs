@@ -21,7 +21,7 @@ public static class MatthewsCorrelation
     public static MetricDescriptor Descriptor { get; } = new(
         "matthewsCorrelation",
         new("Matthews correlation", "Correlación de Matthews"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
-        input => Compute(input.Counts));
+        input => Compute(input.Counts), form: MetricForm.Counts);
 
     /// <summary>Computes the correlation.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

@@ -24,7 +24,7 @@ public static class MeanAveragePrecision
     public static MetricDescriptor Descriptor { get; } = new(
         "meanAveragePrecision", new("Mean average precision", "Precisión media (mAP)"), Unit, HigherIsBetter,
         MetricTargets.MultiHot, input => Compute(input.Targets, input.Probabilities, input.Columns),
-        needsProbabilities: true);
+        needsProbabilities: true, form: MetricForm.AveragePrecision);
 
     /// <summary>Computes the mean average precision.</summary>
     /// <typeparam name="T">The number type of the scores: <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -12,7 +12,8 @@ public sealed class MetricDescriptor
 
     internal MetricDescriptor(
         string name, LocalizedText label, MetricUnit unit, bool higherIsBetter, MetricTargets targets,
-        Func<MetricInput, MetricResult> compute, bool needsProbabilities = false)
+        Func<MetricInput, MetricResult> compute, bool needsProbabilities = false,
+        MetricForm form = MetricForm.Rows)
     {
         Name = name;
         Label = label;
@@ -20,6 +21,7 @@ public sealed class MetricDescriptor
         HigherIsBetter = higherIsBetter;
         Targets = targets;
         NeedsProbabilities = needsProbabilities;
+        Form = form;
         this.compute = compute;
     }
 
@@ -52,6 +54,9 @@ public sealed class MetricDescriptor
 
     /// <summary>Whether it needs probabilities beside the predictions.</summary>
     public bool NeedsProbabilities { get; }
+
+    /// <summary>What it is made of.</summary>
+    internal MetricForm Form { get; }
 
     /// <summary>Computes the metric.</summary>
     /// <param name="input">Targets, predictions and, if <see cref="NeedsProbabilities"/>, probabilities.</param>

@@ -56,10 +56,41 @@ public sealed class MetricInput
 
     internal ReadOnlySpan<float> RealPredictions => realPredictions.Span;
 
+    /// <summary>How many samples there are.</summary>
+    internal int Samples => Kind switch
+    {
+        MetricTargets.ClassIndices => targets.Length,
+        MetricTargets.MultiHot => targets.Length / Columns,
+        _ => realTargets.Length / Columns,
+    };
+
     /// <summary>Counted once and shared by all metrics that read counts.</summary>
     internal ClassCounts Counts => counts ??= Kind == MetricTargets.ClassIndices
         ? ClassCounts.FromIndices(Targets, Predictions, Columns)
         : ClassCounts.FromMatrix(Targets, Predictions, Columns);
+
+    /// <summary>Counts alone, for metrics that read nothing else.</summary>
+    internal static MetricInput FromCounts(MetricTargets kind, ClassCounts counts) =>
+        new(kind, counts.Classes, default, default, default, default, default, null) { counts = counts };
+
+    /// <summary>Some of the samples, in the order of their numbers, each as often as it is named.</summary>
+    internal MetricInput Rows(ReadOnlySpan<int> rows)
+    {
+        var width = Kind == MetricTargets.ClassIndices ? 1 : Columns;
+        return new(
+            Kind, Columns, Rows(targets.Span, rows, width), Rows(predictions.Span, rows, width),
+            Rows(probabilities.Span, rows, Columns), Rows(realTargets.Span, rows, Columns),
+            Rows(realPredictions.Span, rows, Columns), Names);
+    }
+
+    private static T[] Rows<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> rows, int width)
+    {
+        if (values.IsEmpty) return [];
+        var picked = new T[rows.Length * width];
+        for (var i = 0; i < rows.Length; i++)
+            values.Slice(rows[i] * width, width).CopyTo(picked.AsSpan(i * width, width));
+        return picked;
+    }
 
     /// <summary>One class index for each sample.</summary>
     /// <param name="targets">The true class of each sample, <c>[N]</c>.</param>

@@ -56,5 +56,6 @@ public static class Precision
 
     private static MetricDescriptor Describe(string name, LocalizedText label, Average average) => new(
         name, label, Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
+        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average),
+        form: MetricForm.Counts);
 }

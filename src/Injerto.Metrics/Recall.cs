@@ -55,5 +55,6 @@ public static class Recall
 
     private static MetricDescriptor Describe(string name, LocalizedText label, Average average) => new(
         name, label, Unit, HigherIsBetter,
-        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average));
+        MetricTargets.ClassIndices | MetricTargets.MultiHot, input => Compute(input.Counts, average),
+        form: MetricForm.Counts);
 }

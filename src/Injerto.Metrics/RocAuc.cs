@@ -27,7 +27,7 @@ public static class RocAuc
         input => input.Kind == MetricTargets.MultiHot
             ? MultiLabelMacro(input.Targets, input.Probabilities, input.Columns, input.Names)
             : OneVsRestMacro(input.Targets, input.Probabilities, input.Columns, input.Names),
-        needsProbabilities: true);
+        needsProbabilities: true, form: MetricForm.RankArea);
 
     /// <summary>Computes the AUC of one class against the other.</summary>
     /// <typeparam name="T">The number type of the scores: <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -16,7 +16,7 @@ public static class SubsetAccuracy
     public static MetricDescriptor Descriptor { get; } = new(
         "subsetAccuracy",
         new("Subset accuracy", "Exactitud de subconjunto"), Unit, HigherIsBetter, MetricTargets.MultiHot,
-        input => Compute(input.Targets, input.Predictions, input.Columns));
+        input => Compute(input.Targets, input.Predictions, input.Columns), form: MetricForm.ShareOfSamples);
 
     /// <summary>Computes the subset accuracy.</summary>
     /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>

@@ -51,5 +51,6 @@ public static class TopKAccuracy
     private static MetricDescriptor Describe(int k) => new(
         $"top{k}Accuracy",
         new($"Top-{k} accuracy", $"Exactitud entre las {k} primeras"), Unit, HigherIsBetter, MetricTargets.ClassIndices,
-        input => Compute(input.Targets, input.Probabilities, input.Columns, k), needsProbabilities: true);
+        input => Compute(input.Targets, input.Probabilities, input.Columns, k), needsProbabilities: true,
+        form: MetricForm.ShareOfSamples);
 }

@@ -19,7 +19,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         var images = isTable ? Count.Rows(evaluation.Images) : Count.Images(evaluation.Images);
         Line(new(
             $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
-        Metrics(evaluation);
+        Metrics(evaluation, isTable);
         PerClass(evaluation, Texts.Say(run.Items));
         PerLabel(evaluation, Texts.Say(run.Items));
         PerOutput(evaluation);
@@ -71,7 +71,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     }
 
     // The first few are what people ask for; the report has all.
-    private void Metrics(EvaluationRecord evaluation)
+    private void Metrics(EvaluationRecord evaluation, bool isTable)
     {
         // Of single classes all micro averages are the accuracy.
         var isSingle = evaluation.PerLabel.Count == 0;
@@ -81,11 +81,26 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         var width = shown.Select(m => m.Label.Length).DefaultIfEmpty(0).Max();
         foreach (var (label, metric) in shown)
         {
-            output.WriteLine($"  {label.PadRight(width)}  "
-                + $"{(metric.Undefined is null ? Texts.Number(metric.Value, "0.0000") : "–")}");
+            var figure = $"  {label.PadRight(width)}  "
+                + $"{(metric.Undefined is null ? Texts.Number(metric.Value, "0.0000") : "–")}";
+            var interval = Interval(metric);
+            var fits = figure.Length + interval.Length <= context.Width;
+            output.WriteLine(fits ? figure + interval : figure);
+            if (!fits) output.WriteLine($"   {interval}");
             if (metric.Undefined is { } reason) Line(reason, "    ");
         }
+
+        if (shown.Any(s => s.m.Low is not null)) Line(IntervalsAre(isTable), "  ");
     }
+
+    private string Interval(MetricValue metric) => metric is { Low: { } low, High: { } high }
+        ? $" ({Texts.Number(low, "0.000")}–{Texts.Number(high, "0.000")})" : "";
+
+    private static LocalizedText IntervalsAre(bool isTable) => isTable
+        ? new("(…): the 95 % interval. It speaks of the rows judged, not of other seeds.",
+            "(…): el intervalo del 95 %. Habla de las filas evaluadas, no de otras semillas.")
+        : new("(…): the 95 % interval. It speaks of the images judged, not of other seeds.",
+            "(…): el intervalo del 95 %. Habla de las imágenes evaluadas, no de otras semillas.");
 
     private void PerClass(EvaluationRecord evaluation, string items)
     {

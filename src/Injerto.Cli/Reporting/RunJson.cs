@@ -67,7 +67,7 @@ internal static class RunJson
 
     private static string TaskName(RunRecord run) => JsonNamingPolicy.CamelCase.ConvertName($"{run.Task.Kind}");
 
-    // Every metric by its name; null where it is not defined.
+    // Every metric by its name; null where it is not defined. The 95 % intervals of those that have one stand apart.
     private static void Metrics(Utf8JsonWriter json, EvaluationRecord evaluation)
     {
         foreach (var metric in evaluation.Metrics)
@@ -75,6 +75,18 @@ internal static class RunJson
             if (double.IsFinite(metric.Value)) json.WriteNumber(metric.Name, metric.Value);
             else json.WriteNull(metric.Name);
         }
+
+        json.WriteStartObject("intervals");
+        foreach (var metric in evaluation.Metrics)
+        {
+            if (metric is not { Low: { } low, High: { } high }) continue;
+            json.WriteStartObject(metric.Name);
+            json.WriteNumber("low", low);
+            json.WriteNumber("high", high);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Unreadable(Utf8JsonWriter json, RunRecord run)

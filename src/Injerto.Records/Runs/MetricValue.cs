@@ -14,4 +14,10 @@ public sealed record MetricValue(
 {
     /// <summary>The unit as it stands beside the value; empty (the default) for fractions and plain numbers.</summary>
     public LocalizedText UnitLabel { get; init; } = LocalizedText.Same("");
+
+    /// <summary>The lower end of its 95 % interval; null (the default) where none was computed.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The upper end of its 95 % interval; null (the default) where none was computed.</summary>
+    public double? High { get; init; }
 }

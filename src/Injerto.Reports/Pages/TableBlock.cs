@@ -31,6 +31,9 @@ public sealed class TableBlock : PageBlock
     /// <summary>The heading; empty for none.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>What must be known to read it, below the table; empty (the default) for nothing.</summary>
+    public string Note { get; init; } = "";
+
     internal override void Render(PageWriter page)
     {
         page.Raw("<section>\n");
@@ -53,7 +56,9 @@ public sealed class TableBlock : PageBlock
             }
             page.Raw("</tr>\n");
         }
-        page.Raw("</tbody>\n</table></div>\n</section>\n");
+        page.Raw("</tbody>\n</table></div>\n");
+        if (Note.Length > 0) page.Raw("<p class=\"note\">").Text(Note).Raw("</p>\n");
+        page.Raw("</section>\n");
     }
 
     // What a column needs at least: a number whole, else its longest word, unless that is so long that it is broken.

@@ -10,6 +10,9 @@ public sealed class TilesBlock(params IReadOnlyList<Tile> tiles) : PageBlock
         foreach (var tile in tiles)
         {
             page.Raw("<div class=\"tile\"><dt>").Text(tile.Label).Raw("</dt><dd>").Text(tile.Value);
+            if (tile.Interval.Length > 0)
+                page.Raw("<small>").Text(page.Words.Say("95 % interval: ", "intervalo del 95 %: "))
+                    .Text(tile.Interval).Raw("</small>");
             if (tile.Note.Length > 0) page.Raw("<small>").Text(tile.Note).Raw("</small>");
             page.Raw("</dd></div>\n");
         }

@@ -5,7 +5,7 @@ namespace Injerto.Reports;
 /// <summary>Values of metrics as a page shows them.</summary>
 internal static class MetricText
 {
-    private const string NoValue = "–";
+    public const string NoValue = "–";
 
     /// <summary>The label, with the unit where the number has one.</summary>
     public static string Label(MetricValue metric, Words words) =>
@@ -27,5 +27,14 @@ internal static class MetricText
         if (!double.IsFinite(metric.Value)) return NoValue;
         return metric.Unit == "fraction"
             ? $"{words.Number(metric.Value * 100, "F1")} %" : words.Number(metric.Value, "G4");
+    }
+
+    /// <summary>The 95 % interval in the same manner; null where there is none.</summary>
+    public static string? Interval(MetricValue metric, Words words)
+    {
+        if (metric is not { Low: { } low, High: { } high }) return null;
+        return metric.Unit == "fraction"
+            ? $"{words.Number(low * 100, "F1")}–{words.Number(high * 100, "F1")} %"
+            : $"{words.Number(low, "G4")}–{words.Number(high, "G4")}";
     }
 }

@@ -23,7 +23,10 @@ internal static class RunSummary
         return
         [
             .. metrics.Select(metric =>
-                new Tile(MetricText.Label(metric, words), MetricText.Number(metric, words), where)),
+                new Tile(MetricText.Label(metric, words), MetricText.Number(metric, words), where)
+                {
+                    Interval = MetricText.Interval(metric, words) ?? "",
+                }),
             new(words.Say("Time", "Tiempo"), Duration(run.TotalSeconds, words), words.Say(trained)),
         ];
     }

@@ -11,15 +11,20 @@ internal static class RunTables
     public static PageBlock Metrics(RunRecord run, Words words) => new TableBlock(
         [
             new(words.Say("Metric", "Métrica")), new(words.Say("Value", "Valor"), true),
-            new(words.Say("Better is", "Mejor es")),
+            new(words.Say("95 % interval", "Intervalo del 95 %"), true), new(words.Say("Better is", "Mejor es")),
         ],
         [.. run.Evaluation.Metrics.Select(metric => (IReadOnlyList<string>)
         [
-            words.Say(metric.Label), MetricText.Value(metric, words),
+            words.Say(metric.Label), MetricText.Value(metric, words), MetricText.Interval(metric, words) ?? MetricText.NoValue,
             metric.HigherIsBetter ? words.Say("higher", "más alto") : words.Say("lower", "más bajo"),
         ])])
     {
         Title = words.Say($"All metrics on {run.ReportedOn}", $"Todas las métricas en {run.ReportedOn}"),
+        Note = run.Evaluation.Metrics.Any(metric => metric.Low is not null)
+            ? words.Say(
+                "An interval speaks of what was judged, not of other seeds.",
+                "Un intervalo habla de lo que se evaluó, no de otras semillas.")
+            : "",
     };
 
     /// <summary>What was trained, on what.</summary>

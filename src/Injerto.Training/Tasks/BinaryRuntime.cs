@@ -1,4 +1,5 @@
 using Injerto.Data;
+using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
@@ -24,6 +25,8 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, 1]
         Tensor.From(Indices(targets).Select(i => (float)i).ToArray(), [targets.Count, 1]);
+
+    private protected override IEnumerable<string> Headlines => base.Headlines.Append(RocAuc.Descriptor.Name);
 
     public override Tensor Activate(Tensor outputs)   // [N, 1] → [N, 2]
     {

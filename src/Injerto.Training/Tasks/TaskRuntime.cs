@@ -126,7 +126,7 @@ public abstract class TaskRuntime
         {
             Part = part,
             Images = (int)targets.Shape[0],
-            Metrics = ValueList.From(Metrics(activated, targets)),
+            Metrics = ValueList.From(WithIntervals(Metrics(activated, targets), activated, targets)),
         };
         return IsFinite(activated) ? WithDetails(record, activated, targets) : record;
     }
@@ -136,6 +136,9 @@ public abstract class TaskRuntime
 
     /// <summary>What the metrics are computed from.</summary>
     private protected abstract MetricInput InputOf(float[] activated, Tensor targets);
+
+    /// <summary>The names of the metrics that are told with their interval.</summary>
+    private protected virtual IEnumerable<string> Headlines => Task.Metrics.Take(3).Append(Task.PrimaryMetric);
 
     /// <summary>The positions decided for in one activated row.</summary>
     private protected abstract IEnumerable<int> Decided(ReadOnlySpan<float> row);
@@ -156,6 +159,19 @@ public abstract class TaskRuntime
             return [.. metrics.Select(m => MetricRecords.Value(m, MetricResult.NotDefined(NotFinite)))];
         var input = InputOf(activated, targets);
         return [.. metrics.Select(m => MetricRecords.Value(m, m.Compute(input)))];
+    }
+
+    // Only once for each evaluation: an interval costs a thousand times what its metric does.
+    private IEnumerable<MetricValue> WithIntervals(List<MetricValue> metrics, float[] activated, Tensor targets)
+    {
+        if (!IsFinite(activated)) return metrics;
+        var input = InputOf(activated, targets);
+        return metrics.Select(metric =>
+        {
+            var interval = Headlines.Contains(metric.Name)
+                ? BootstrapInterval.Compute(MetricRegistry.Find(metric.Name), input) : null;
+            return metric with { Low = interval?.Low, High = interval?.High };
+        });
     }
 
     private static LocalizedText NotFinite => new(

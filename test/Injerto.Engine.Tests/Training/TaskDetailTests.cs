@@ -23,6 +23,24 @@ public sealed class TaskDetailTests
     });
 
     [Fact]
+    public void The_metrics_that_tell_most_come_with_their_interval() => InScope(() =>
+    {
+        var targets = Tensor.From<float>([0, 1, 0, 1, 0, 1, 0, 1], [8, 1]);
+        var record = TaskRuntime.For(TaskSpec.Binary(["no", "yes"])).Evaluate(
+            "val", Tensor.From<float>([-2, -1, 1, 2, -2, -1, 1, 2], [8, 1]), targets);
+
+        Assert.Equal(["accuracy", "balancedAccuracy", "macroF1", "rocAuc"],
+            record.Metrics.Where(m => m.Low is not null).Select(m => m.Name));
+        Assert.All(record.Metrics, m => Assert.Equal(m.Low is null, m.High is null));
+        // Wilson's for 4 of 8.
+        var accuracy = record.Metrics[0];
+        Assert.Equal((0.2152, 0.7848), (Math.Round(accuracy.Low!.Value, 4), Math.Round(accuracy.High!.Value, 4)));
+        Assert.All(TaskRuntime.For(TaskSpec.MultiClass(["a", "b"])).Evaluate(
+            "val", Tensor.From<float>([float.NaN, 0], [1, 2]), Tensor.From<long>([0], [1])).Metrics,
+            m => Assert.Null(m.Low));
+    });
+
+    [Fact]
     public void Of_two_classes_one_output_decides_and_the_rarer_weighs_more() => InScope(() =>
     {
         var task = TaskRuntime.For(TaskSpec.Binary(["no", "yes"]));

@@ -52,7 +52,10 @@ internal static class SampleRun
             Images = 12,
             Metrics =
             [
-                new("accuracy", new("Accuracy", "Exactitud"), 0.75, true, "fraction"),
+                new("accuracy", new("Accuracy", "Exactitud"), 0.75, true, "fraction")
+                {
+                    Low = 0.4677, High = 0.9111,
+                },
                 new("balancedAccuracy", new("Balanced accuracy", "Exactitud equilibrada"), 0.7222, true, "fraction"),
                 new("macroF1", LocalizedText.Same("F1 (macro)"), 0.7101, true, "fraction"),
                 new("logLoss", new("Log loss", "Pérdida logarítmica"), 0.6321, false, "nats")

@@ -15,7 +15,8 @@ internal static class RunTables
         ],
         [.. run.Evaluation.Metrics.Select(metric => (IReadOnlyList<string>)
         [
-            words.Say(metric.Label), MetricText.Value(metric, words), MetricText.Interval(metric, words) ?? MetricText.NoValue,
+            words.Say(metric.Label), MetricText.Value(metric, words),
+            MetricText.Interval(metric, words) ?? MetricText.NoValue,
             metric.HigherIsBetter ? words.Say("higher", "más alto") : words.Say("lower", "más bajo"),
         ])])
     {

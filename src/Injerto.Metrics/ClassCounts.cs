@@ -60,8 +60,11 @@ public sealed class ClassCounts
         Require.Labels("targets", targets, labels);
         Require.ZeroOne("predictions", predictions, labels);
         var counts = new ClassCounts(labels, everyClassCounts: true);
-        for (var start = 0; start < targets.Length; start += labels)
-            counts.AddRow(targets.Slice(start, labels), predictions.Slice(start, labels), 1);
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (targets[i] != MetricInput.Ignored) counts.AddLabel(i % labels, targets[i], predictions[i]);
+        }
+
         return counts;
     }
 
@@ -74,24 +77,20 @@ public sealed class ClassCounts
         foreach (var counts in (int[][])[truePositives, predicted, support]) Array.Clear(counts);
     }
 
+    /// <summary>Counts one label of a row.</summary>
+    internal void AddLabel(int label, int target, int prediction)
+    {
+        support[label] += target;
+        predicted[label] += prediction;
+        truePositives[label] += target & prediction;
+    }
+
     /// <summary>Counts a class index some times.</summary>
     internal void Add(int target, int prediction, int times)
     {
         support[target] += times;
         predicted[prediction] += times;
         if (target == prediction) truePositives[target] += times;
-    }
-
-    /// <summary>Counts a row of labels some times.</summary>
-    internal void AddRow(ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int times)
-    {
-        for (var label = 0; label < support.Length; label++)
-        {
-            if (targets[label] == MetricInput.Ignored) continue;
-            support[label] += targets[label] * times;
-            predicted[label] += predictions[label] * times;
-            truePositives[label] += (targets[label] & predictions[label]) * times;
-        }
     }
 
     /// <summary>Whether the class counts in a macro average.</summary>

@@ -1,27 +1,42 @@
 namespace Injerto.Metrics;
 
 /// <summary>A metric of counted labels.</summary>
-internal sealed class LabelResampling(MetricDescriptor metric, MetricInput input) : Resampling
+internal sealed class LabelResampling : Resampling
 {
-    private readonly int[] weights = new int[input.Samples];
-    private readonly ClassCounts counts = ClassCounts.Empty(input.Columns, everyClassCounts: true);
+    private readonly MetricDescriptor metric;
+    private readonly ClassCounts counts;
+    private readonly MetricInput drawn;
 
-    public override double Centre { get; } = metric.Compute(input).Value;
+    // Of each sample the labels that it has or is given: the few that count.
+    private readonly Label[][] samples;
 
-    public override double Informative => input.Samples;
+    public LabelResampling(MetricDescriptor metric, MetricInput input)
+    {
+        this.metric = metric;
+        counts = ClassCounts.Empty(input.Columns, everyClassCounts: true);
+        drawn = MetricInput.FromCounts(input.Kind, counts);
+        var (targets, predictions) = (input.Targets.ToArray(), input.Predictions.ToArray());
+        samples = [.. Enumerable.Range(0, input.Samples).Select(row => Enumerable.Range(0, input.Columns)
+            .Select(l => new Label(l, targets[(row * input.Columns) + l], predictions[(row * input.Columns) + l]))
+            .Where(label => label.Target != MetricInput.Ignored && (label.Target | label.Prediction) == 1).ToArray())];
+        Centre = metric.Compute(input).Value;
+    }
+
+    public override double Centre { get; }
+
+    public override double Informative => samples.Length;
 
     public override double Draw(ResampleGenerator random)
     {
-        random.Weights(weights);
         counts.Clear();
-        for (var row = 0; row < weights.Length; row++)
+        foreach (var _ in samples)
         {
-            if (weights[row] > 0) counts.AddRow(Row(input.Targets, row), Row(input.Predictions, row), weights[row]);
+            foreach (var label in samples[random.Next(samples.Length)])
+                counts.AddLabel(label.Position, label.Target, label.Prediction);
         }
 
-        return metric.Compute(MetricInput.FromCounts(input.Kind, counts)).Value;
+        return metric.Compute(drawn).Value;
     }
 
-    private ReadOnlySpan<int> Row(ReadOnlySpan<int> values, int row) =>
-        values.Slice(row * input.Columns, input.Columns);
+    private readonly record struct Label(int Position, int Target, int Prediction);
 }

@@ -3,19 +3,17 @@ namespace Injerto.Metrics;
 /// <summary>The samples of one class or label from the highest score down, those that do not count left out.</summary>
 internal sealed class RankedColumn
 {
-    private readonly int[] rows;
-    private readonly bool[] isPositive;
-    private readonly bool[] endsTie;
+    private readonly Ranked[] ranking;
 
     public RankedColumn(MetricInput input, int column)
     {
         var (targets, scores) = (input.Targets.ToArray(), input.Probabilities.ToArray());
         var (columns, isClass) = (input.Columns, input.Kind == MetricTargets.ClassIndices);
-        rows = [.. Enumerable.Range(0, input.Samples).Where(row => Truth(row) != MetricInput.Ignored)
+        int[] rows = [.. Enumerable.Range(0, input.Samples).Where(row => Truth(row) != MetricInput.Ignored)
             .OrderByDescending(Score)];
-        isPositive = [.. rows.Select(row => Truth(row) == 1)];
-        endsTie = [.. rows.Select((row, i) => i + 1 == rows.Length || Score(row) != Score(rows[i + 1]))];
-        var positives = isPositive.Count(p => p);
+        ranking = [.. rows.Select((row, i) => new Ranked(
+            row, Truth(row) == 1, i + 1 == rows.Length || Score(row) != Score(rows[i + 1])))];
+        var positives = ranking.Count(sample => sample.IsPositive);
         Rarer = Math.Min(positives, rows.Length - positives);
 
         int Truth(int row) => isClass ? (targets[row] == column ? 1 : 0) : targets[(row * columns) + column];
@@ -31,12 +29,12 @@ internal sealed class RankedColumn
     {
         double sum = 0;
         int seen = 0, found = 0, tied = 0;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var sample in ranking)
         {
-            var weight = weights[rows[i]];
+            var weight = weights[sample.Row];
             seen += weight;
-            if (isPositive[i]) tied += weight;
-            if (tied == 0 || !endsTie[i]) continue;
+            if (sample.IsPositive) tied += weight;
+            if (tied == 0 || !sample.EndsTie) continue;
             found += tied;
             sum += (double)tied * found / seen;
             tied = 0;
@@ -50,12 +48,12 @@ internal sealed class RankedColumn
     {
         double above = 0;
         long positives = 0, negatives = 0, tiedPositives = 0, tiedNegatives = 0;
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var sample in ranking)
         {
-            var weight = weights[rows[i]];
-            if (isPositive[i]) tiedPositives += weight;
+            var weight = weights[sample.Row];
+            if (sample.IsPositive) tiedPositives += weight;
             else tiedNegatives += weight;
-            if (!endsTie[i]) continue;
+            if (!sample.EndsTie) continue;
             above += tiedNegatives * (positives + (tiedPositives / 2.0));
             positives += tiedPositives;
             negatives += tiedNegatives;
@@ -64,4 +62,6 @@ internal sealed class RankedColumn
 
         return positives == 0 || negatives == 0 ? double.NaN : above / ((double)positives * negatives);
     }
+
+    private readonly record struct Ranked(int Row, bool IsPositive, bool EndsTie);
 }

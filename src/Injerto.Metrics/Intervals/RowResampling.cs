@@ -21,7 +21,8 @@ internal sealed class RowResampling(MetricDescriptor metric, MetricInput input) 
     /// <summary>The metric without the rows [<paramref name="from"/>, <paramref name="to"/>).</summary>
     public double Without(int from, int to)
     {
-        int[] kept = [.. Enumerable.Range(0, from), .. Enumerable.Range(to, rows.Length - to)];
+        var kept = new int[rows.Length - (to - from)];
+        for (var i = 0; i < kept.Length; i++) kept[i] = i < from ? i : i + (to - from);
         return metric.Compute(input.Rows(kept)).Value;
     }
 }

@@ -100,11 +100,13 @@ public class BootstrapIntervalTests
     [Fact]
     public void Where_many_resamples_lack_a_class_there_is_no_interval()
     {
-        // One positive of ten: a resample lacks it with a probability of about 1/e.
-        int[] targets = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        float[] scores = [0.5f, 0.9f, 0.8f, 0.4f, 0.3f, 0.3f, 0.2f, 0.2f, 0.1f, 0.1f];
+        // Of the second label one positive of ten: a resample lacks it with a probability of about 1/e.
+        int[] targets = [1, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0];
+        float[] scores = [.. Enumerable.Range(0, 20).Select(i => i * 7 % 20 / 20f)];
+        var input = MetricInput.ForLabels(targets, targets, 2, scores);
 
-        Assert.Null(BootstrapInterval.Compute(RocAuc.Descriptor, MetricInput.ForLabels(targets, targets, 1, scores)));
+        Assert.Null(BootstrapInterval.Compute(RocAuc.Descriptor, input));
+        Assert.NotNull(BootstrapInterval.Compute(MeanAveragePrecision.Descriptor, input));
     }
 
     [Fact]

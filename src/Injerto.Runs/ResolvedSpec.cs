@@ -36,6 +36,7 @@ internal sealed record ResolvedSpec
                 Head = spec.Head ?? architecture.TransferHead,
                 // Without pretrained weights there is no trunk worth freezing: all of it is trained, at the full rate.
                 Cut = spec.Cut ?? (isFromScratch ? "all" : "3"),
+                HeadSolver = isFromScratch && spec.HeadSolver == HeadSolver.Auto ? HeadSolver.Adam : spec.HeadSolver,
                 TuneLearningRate = spec.TuneLearningRate ?? (isFromScratch ? 1e-3 : 1e-4),
                 BatchNorm = spec.BatchNorm != BatchNormMode.Auto ? spec.BatchNorm
                     : isFromScratch ? BatchNormMode.Train : BatchNormMode.Inference,
@@ -101,13 +102,15 @@ internal sealed record ResolvedSpec
 
     private TransferOptions Usual(Records.Preprocessing preprocessing) => new()
     {
+        HeadSolver = Spec.HeadSolver,
+        Refits = Spec.Refit == Refit.Yes,
         Epochs = Spec.Epochs,
         TuneEpochs = Spec.TuneEpochs,
         Cut = Spec.Cut!,
         LearningRate = Spec.LearningRate,
         TuneLearningRate = Spec.TuneLearningRate!.Value,
         BatchSize = Spec.BatchSize,
-        BalancesClasses = Spec.Balance == Balance.Classes,
+        BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance == Balance.Classes,
         Augmentation = Spec.Augmentation!,
         Views = Spec.Views,
         ValidationFraction = Spec.ValidationFraction,

@@ -57,6 +57,7 @@ internal sealed class RunWriter(
             .Distinct().Select(p => KeyValuePair.Create(p, StageLabels.OfPhase(p)))),
         History = ValueList.From(outcome.History),
         HistoryMetrics = MetricRecords.Of(outcome.History),
+        Head = outcome.Head,
         BestEpoch = outcome.BestEpoch,
         Evaluation = outcome.Evaluation,
         Loss = outcome.Loss,
@@ -70,7 +71,7 @@ internal sealed class RunWriter(
 
     private IEnumerable<SettingRecord> Settings() =>
         from setting in Setting.All
-        where setting.DeterminesResult
+        where setting.DeterminesResult && !(setting.IsForSteps && options.SolvesHead)
         let value = setting.Format(resolved.Spec)
         where value is not null
         select new SettingRecord(setting.Name, setting.Label, value, Phase: PhaseOf(setting));

@@ -84,6 +84,7 @@ internal sealed class TrainingJob
         var notes = trunk?.LoadInto(network, keepsHead: false) ?? [];
         network.To(options.Device);
         var trainer = Trainer(network, task, options);
+        options = OptionsFor(trainer);
 
         // Nothing more can be wrong with what was asked for: only now is a folder made.
         using var claim = _named is { } named ? RunClaim.Of(named, _spec.Resume) : RunClaim.Next(_spec.Data);
@@ -91,7 +92,10 @@ internal sealed class TrainingJob
         Begin(claim, resolved.Spec);
         _begunIn = folder;
         foreach (var note in notes) Tell(new RunNote(note));
-        Tell(new RunStarted(resolved.Spec, task, folder, options.ViewsPerImage, claim.IsBegun));
+        Tell(new RunStarted(resolved.Spec, task, folder, options.ViewsPerImage, claim.IsBegun)
+        {
+            SolvesHead = options.SolvesHead,
+        });
         var outcome = Learn(trainer, folder, cancellation);
         return Finish(
             new RunWriter(folder, resolved, options, _data!, trunk, notes, _begun), network, shape, outcome);
@@ -147,6 +151,18 @@ internal sealed class TrainingJob
         try
         {
             return new TransferTrainer(network, network.Head, task, options, new FeatureCache());
+        }
+        catch (TransferException e)
+        {
+            throw new SpecException([e.Text], e);
+        }
+    }
+
+    private TransferOptions OptionsFor(TransferTrainer trainer)
+    {
+        try
+        {
+            return trainer.OptionsFor(_data!);
         }
         catch (TransferException e)
         {

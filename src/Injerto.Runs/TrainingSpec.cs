@@ -84,16 +84,28 @@ public sealed partial record TrainingSpec
         DefaultText = "a fresh one in every epoch|una nueva en cada época", Minimum = 1, Maximum = 10_000)]
     public int? Views { get; init; }
 
+    [Setting("head-solver", SettingPhase.Head,
+        "lbfgs: a regularised regression on standardised features of each image and its mirror image, solved to "
+        + "convergence, its strength by cross-validation. adam: epochs of steps over augmented views. auto: lbfgs "
+        + "where there are pretrained weights, the head is linear and the features fit into memory, else adam.",
+        "lbfgs: una regresión regularizada sobre características estandarizadas de cada imagen y de su reflejo, "
+        + "resuelta hasta converger, con la fuerza elegida por validación cruzada. adam: épocas de pasos sobre vistas "
+        + "aumentadas. auto: lbfgs si hay pesos preentrenados, la cabeza es lineal y las características caben en "
+        + "memoria; si no, adam.",
+        Label = "Solver of the head|Método de la cabeza")]
+    public HeadSolver HeadSolver { get; init; }
+
     [Setting("epochs", SettingPhase.Head,
-        "Epochs of the new head on the frozen trunk.",
-        "Épocas de la cabeza nueva sobre el tronco congelado.",
-        Label = "Epochs of the head|Épocas de la cabeza", Minimum = 1, Maximum = 100_000)]
+        "Epochs of the new head on the frozen trunk, where adam trains it.",
+        "Épocas de la cabeza nueva sobre el tronco congelado, si la entrena adam.",
+        Label = "Epochs of the head|Épocas de la cabeza", Minimum = 1, Maximum = 100_000, IsForSteps = true)]
     public int Epochs { get; init; } = 10;
 
     [Setting("lr", SettingPhase.Head,
-        "Adam's learning rate of the head.",
-        "Tasa de aprendizaje de Adam para la cabeza.",
-        Label = "Learning rate of the head|Tasa de aprendizaje de la cabeza", Above = 0, Maximum = 100)]
+        "Adam's learning rate of the head, where adam trains it.",
+        "Tasa de aprendizaje de Adam para la cabeza, si la entrena adam.",
+        Label = "Learning rate of the head|Tasa de aprendizaje de la cabeza", Above = 0, Maximum = 100,
+        IsForSteps = true)]
     public double LearningRate { get; init; } = 1e-3;
 
     [Setting("batch", SettingPhase.Head,
@@ -103,11 +115,13 @@ public sealed partial record TrainingSpec
     public int BatchSize { get; init; } = 32;
 
     [Setting("balance", SettingPhase.Head,
-        "classes: rare classes weigh more in the loss, so that all count the same. none: all images weigh alike.",
+        "classes: rare classes weigh more in the loss, so that all count the same. none: all images weigh alike. auto: "
+        + "classes where an image has one class of several, none where it has any number of labels.",
         "classes: las clases raras pesan más en la pérdida, para que todas cuenten igual. none: todas las imágenes "
-        + "pesan lo mismo.",
+        + "pesan lo mismo. auto: classes si cada imagen tiene una sola clase, none si tiene cualquier número de "
+        + "etiquetas.",
         Label = "Weights in the loss|Pesos en la pérdida")]
-    public Balance Balance { get; init; } = Balance.Classes;
+    public Balance Balance { get; init; } = Balance.Auto;
 
     [Setting("tune-epochs", SettingPhase.Tail,
         "Epochs of everything above the cut after that; 0 for none.",
@@ -141,6 +155,14 @@ public sealed partial record TrainingSpec
         "auto: lo que elige nunca es lo que se informa. val: elige val, aunque también se informe.",
         Label = "Selection|Selección")]
     public Selection Selection { get; init; } = Selection.Auto;
+
+    [Setting("refit", SettingPhase.Selection,
+        "yes: once the images set aside have chosen, a solved head and what was tuned from it are trained anew with "
+        + "them too. no: they only choose.",
+        "yes: cuando las imágenes apartadas ya han elegido, la cabeza resuelta y lo ajustado a partir de ella se "
+        + "entrenan de nuevo también con ellas. no: solo eligen.",
+        Label = "Training anew with all images|Entrenar de nuevo con todas las imágenes")]
+    public Refit Refit { get; init; } = Refit.Yes;
 
     [Setting("monitor", SettingPhase.Selection,
         "What chooses the epoch: loss or a metric of the task, such as balancedAccuracy or macroF1.",

@@ -15,6 +15,7 @@ public static class StageLabels
         "rows" => new("Preparing rows", "Preparando filas"),
         "head" => new("Training the head", "Entrenando la cabeza"),
         "tune" => new("Tuning the tail", "Ajustando la cola"),
+        "refit" => new("Training with all images", "Entrenando con todas las imágenes"),
         "train" => new("Training the network", "Entrenando la red"),
         "evaluate" => new("Evaluating", "Evaluando"),
         _ => LocalizedText.Same(stage),
@@ -26,6 +27,7 @@ public static class StageLabels
     {
         "head" => new("head", "cabeza"),
         "tune" => new("tail", "cola"),
+        "refit" => new("all images", "todas las imágenes"),
         "train" => new("network", "red"),
         _ => LocalizedText.Same(phase),
     };

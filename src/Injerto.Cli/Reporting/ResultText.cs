@@ -30,6 +30,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     internal void Choice(RunRecord run)
     {
         output.WriteLine();
+        foreach (var text in HeadText.Of(run)) Line(text);
         Line(run.ChosenOnReported
             ? new(
                 $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these "

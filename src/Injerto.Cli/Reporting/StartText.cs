@@ -12,7 +12,7 @@ internal static class StartText
         var (spec, folder) = (started.Spec, started.Folder.Path);
         Tell(Task(started), context);
         if (spec.Network is null && spec.Weights == TrainingSpec.NoWeights) Tell(FromScratch, context);
-        Tell(spec.Network is null ? Phases(spec) : Network(spec), context);
+        Tell(spec.Network is null ? Phases(started) : Network(spec), context);
         Tell(Views(started) + Machine(spec), context);
         Tell(started.IsResumed
             ? new($"Going on with the run in {folder}", $"Se continúa la ejecución de {folder}")
@@ -26,12 +26,15 @@ internal static class StartText
             ? text + new LocalizedText(", as the data says", ", según los datos") : text;
     }
 
-    private static LocalizedText Phases(TrainingSpec spec)
+    private static LocalizedText Phases(RunStarted started)
     {
-        var head = Count.Epochs(spec.Epochs);
+        var spec = started.Spec;
+        var head = started.SolvesHead
+            ? new LocalizedText("A regression", "Una regresión") : Count.Epochs(spec.Epochs);
+        var tail = Count.Epochs(spec.TuneEpochs);
         return new(
-            $"{head.English} for the new head, {spec.TuneEpochs} for the tail (cut: {spec.Cut})",
-            $"{head.Spanish} para la cabeza nueva, {spec.TuneEpochs} para la cola (corte: {spec.Cut})");
+            $"{head.English} for the new head, {tail.English} for the tail (cut: {spec.Cut})",
+            $"{head.Spanish} para la cabeza nueva, {tail.Spanish} para la cola (corte: {spec.Cut})");
     }
 
     private static LocalizedText Network(TrainingSpec spec)

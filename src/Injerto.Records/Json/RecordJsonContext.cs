@@ -19,6 +19,8 @@ namespace Injerto.Records;
     ])]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(EpochRecord))]
+[JsonSerializable(typeof(HeadRecord))]
+[JsonSerializable(typeof(StrengthScore))]
 [JsonSerializable(typeof(EvaluationRecord))]
 [JsonSerializable(typeof(TaskSpec))]
 [JsonSerializable(typeof(Preprocessing))]

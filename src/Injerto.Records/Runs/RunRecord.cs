@@ -84,6 +84,9 @@ public sealed record RunRecord
     /// <summary>What the values of <see cref="History"/> are, the one that is shown first at the beginning.</summary>
     public ValueList<MetricRecord> HistoryMetrics { get; init; } = [];
 
+    /// <summary>How the head was solved; null where it was trained in steps.</summary>
+    public HeadRecord? Head { get; init; }
+
     /// <summary>The number of the epoch whose weights were kept; null when there was no choice.</summary>
     public int? BestEpoch { get; init; }
 

@@ -32,6 +32,8 @@ public static class RunReport
             Footer = $"Injerto {run.ProductVersion}",
         };
         page.Add(new TilesBlock(RunSummary.Tiles(run, words))).Add(RunSummary.Choice(run, words));
+        if (HeadText.Of(run) is { Count: > 0 } head)
+            page.Add(new TextBlock(string.Join(' ', head.Select(text => words.Say(text)))));
         foreach (var block in RunRemarks.Blocks(run, words)) page.Add(block);
         if (run.History.Count > 0)
             page.Add(new LearningCurves(run.History, run.HistoryMetrics)

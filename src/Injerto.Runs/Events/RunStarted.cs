@@ -9,4 +9,8 @@ namespace Injerto.Runs;
 /// <param name="ViewsPerImage">How many different views of each image are made in all.</param>
 /// <param name="IsResumed">Whether it goes on from where it was interrupted.</param>
 public sealed record RunStarted(
-    TrainingSpec Spec, TaskSpec Task, RunFolder Folder, int ViewsPerImage, bool IsResumed) : RunEvent;
+    TrainingSpec Spec, TaskSpec Task, RunFolder Folder, int ViewsPerImage, bool IsResumed) : RunEvent
+{
+    /// <summary>Whether the head is solved, and not trained in epochs.</summary>
+    public bool SolvesHead { get; init; }
+}

@@ -56,6 +56,9 @@ public sealed class Setting
     /// </summary>
     public string Shape => _description.Shape ?? _type.Shape;
 
+    /// <summary>Whether it only matters where the head is trained in steps.</summary>
+    internal bool IsForSteps => _description.IsForSteps;
+
     /// <summary>Whether the trained weights depend on it.</summary>
     public bool DeterminesResult => _description.DeterminesResult;
 

@@ -48,6 +48,12 @@ public sealed class SettingAttribute(string name, SettingPhase phase, string eng
     public double Below { get; init; } = double.NaN;
 
     /// <summary>
+    /// Whether it only matters where the head is trained in steps: a report of a solved head leaves it out. Default
+    /// false.
+    /// </summary>
+    public bool IsForSteps { get; init; }
+
+    /// <summary>
     /// Whether the trained weights depend on it: it is then kept in <c>config.yaml</c> and must be the same at a
     /// resumption. Default true.
     /// </summary>

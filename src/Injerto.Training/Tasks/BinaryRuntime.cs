@@ -1,4 +1,5 @@
 using Injerto.Data;
+using Injerto.LinearModels;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -14,14 +15,17 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
 {
     public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
     {
-        var second = Indices(training).Count(i => i == 1);
-        var weight = second == 0 || second == training.Count ? 1.0 : (double)(training.Count - second) / second;
+        var weight = WeightOfSecond(training);
         double[]? weights = isBalanced ? [weight] : null;
         var named = isBalanced ? Task.Classes.Zip([1.0, weight], KeyValuePair.Create) : [];
         return new TrainedLoss(
             new BinaryCrossEntropyWithLogitsLoss(weights), new LossRecord(
                 new("binary cross-entropy", "entropía cruzada binaria"), "nats", new ValueMap<double>(named)));
     }
+
+    internal override LinearLoss LinearLossFor(
+        IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) => new SigmoidLoss(
+            [.. Indices(targets).Select(i => (float)i)], 1, isBalanced ? [WeightOfSecond(training)] : null);
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, 1]
         Tensor.From(Indices(targets).Select(i => (float)i).ToArray(), [targets.Count, 1]);
@@ -32,5 +36,11 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
     {
         var second = outputs.Sigmoid();
         return Tensor.Cat([1 - second, second], 1);
+    }
+
+    private static double WeightOfSecond(IReadOnlyList<ItemTarget> training)
+    {
+        var second = Indices(training).Count(i => i == 1);
+        return second == 0 || second == training.Count ? 1.0 : (double)(training.Count - second) / second;
     }
 }

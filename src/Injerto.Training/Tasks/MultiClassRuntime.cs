@@ -1,4 +1,5 @@
 using Injerto.Data;
+using Injerto.LinearModels;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -27,6 +28,11 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
             new CrossEntropyLoss(weights), new LossRecord(
                 new("cross-entropy", "entropía cruzada"), "nats", new ValueMap<double>(named)));
     }
+
+    internal override LinearLoss LinearLossFor(
+        IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) => new SoftmaxLoss(
+            [.. Indices(targets).Select(i => (int)i)], Task.Classes.Count,
+            isBalanced ? BalancedWeights(training) : null);
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>
         Tensor.From(Indices(targets).ToArray(), [targets.Count]);   // [N]

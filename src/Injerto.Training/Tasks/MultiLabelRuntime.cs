@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Injerto.Data;
 using Injerto.Data.Splits;
+using Injerto.LinearModels;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -23,6 +24,10 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
     // every image moves the loss. (VOC subset, MobileNetV2: mAP .724 chosen by the loss, .698 by itself.)
     public override string Chooses => MetricRegistry.Loss.Name;
 
+    // Each label is given or not by itself: to weigh its images more only moves probabilities, which thresholds undo.
+    // (VOC subset, MobileNetV2, mean of three seeds: mAP .806 without weights, .794 with them.)
+    public override bool BalancesByDefault => false;
+
     public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
     {
         var weights = isBalanced ? PositiveWeights(training) : null;
@@ -33,7 +38,14 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
                 new ValueMap<double>(named)));
     }
 
-    public override Tensor Encode(IReadOnlyList<ItemTarget> targets)   // [N, labels]
+    internal override LinearLoss LinearLossFor(
+        IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) =>
+        new SigmoidLoss(Matrix(targets), Task.Outputs, isBalanced ? PositiveWeights(training) : null);
+
+    public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, labels]
+        Tensor.From(Matrix(targets), [targets.Count, Task.Outputs]);
+
+    private float[] Matrix(IReadOnlyList<ItemTarget> targets)
     {
         var matrix = new float[targets.Count * Task.Outputs];
         for (var row = 0; row < targets.Count; row++)
@@ -42,7 +54,7 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
             foreach (var label in Ignored(targets[row])) matrix[(row * Task.Outputs) + label] = MetricInput.Ignored;
         }
 
-        return Tensor.From(matrix, [targets.Count, Task.Outputs]);
+        return matrix;
     }
 
     public override int[] Strata(IReadOnlyList<ItemTarget> targets) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Injerto.Data;
+using Injerto.LinearModels;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -47,6 +48,15 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
             : new(loss, LossRecord.Unweighted(
                 name, Task.Loss == TaskLoss.MeanSquaredError ? "targetUnitsSquared" : "targetUnits"));
     }
+
+    internal override bool HasLinearLoss => Task.Loss == TaskLoss.MeanSquaredError;
+
+    internal override LocalizedText LinearMethod => new("ridge regression", "regresión ridge");
+
+    internal override LinearLoss LinearLossFor(
+        IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) =>
+        new SquaredLoss(
+            [.. targets.SelectMany(t => Values(t).Select((v, o) => Standardized(v, o)))], Task.Outputs);
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, outputs]
         Tensor.From(targets.SelectMany(t => Values(t).Select(v => (float)v)).ToArray(), [targets.Count, Task.Outputs]);
@@ -100,6 +110,9 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
         var count = Math.Min(rows, MostShown);
         return Enumerable.Range(0, count).Select(i => (int)((long)i * rows / count));
     }
+
+    private double Standardized(double value, int output) =>
+        IsStandardized ? (value - Task.TargetMeans[output]) / Task.TargetScales[output] : value;
 
     private bool IsStandardized => Task.TargetScales.Count > 0;
 

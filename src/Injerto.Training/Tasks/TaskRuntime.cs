@@ -1,4 +1,5 @@
 using Injerto.Data;
+using Injerto.LinearModels;
 using Injerto.Metrics;
 using Injerto.Nn;
 using Injerto.Records;
@@ -45,10 +46,26 @@ public abstract class TaskRuntime
     /// <summary>What chooses the epoch where nothing else was asked for. Default: the task's first metric.</summary>
     public virtual string Chooses => Task.PrimaryMetric;
 
+    /// <summary>Whether rare classes weigh more in the loss where nothing else was asked for. Default: yes.</summary>
+    public virtual bool BalancesByDefault => true;
+
     /// <summary>The loss to train with.</summary>
     /// <param name="training">The targets that are trained with, which weights are counted over.</param>
     /// <param name="isBalanced">Whether rare classes or labels weigh more, so that all count the same.</param>
     public abstract TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced);
+
+    /// <summary>Whether its loss is one that a linear model can be solved for. Default: yes.</summary>
+    internal virtual bool HasLinearLoss => true;
+
+    /// <summary>What solving such a model is called.</summary>
+    internal virtual LocalizedText LinearMethod => new("logistic regression", "regresión logística");
+
+    /// <summary>The same loss for a linear model that is solved.</summary>
+    /// <param name="targets">The targets of all items that the model will be fitted to or judged on.</param>
+    /// <param name="training">Those that weights are counted over.</param>
+    /// <param name="isBalanced">Whether rare classes or labels weigh more.</param>
+    internal abstract LinearLoss LinearLossFor(
+        IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced);
 
     /// <summary>Targets as the loss takes them, <c>[N]</c> or <c>[N, outputs]</c>, on the processor.</summary>
     public abstract Tensor Encode(IReadOnlyList<ItemTarget> targets);

@@ -66,33 +66,52 @@ internal sealed class RenderedImage : IDisposable
 
     private void Fill(ViewRenderer renderer, TransferOptions options, int values)
     {
-        var isPlain = Job.Views.Any(v => v.View == ViewId.Plain);
+        var isFixed = Job.Views.Any(v => ViewId.IsFixed(v.View));
         // Colours of a picture that the decoder scales down differ a little: what is judged is decoded in full.
         var picture = Decode(DecodeOptions.Default with
         {
             MaxMegapixels = options.MaxMegapixels,
-            MinimumShorterSide = isPlain ? 0 : renderer.SourceShorterSide,
+            MinimumShorterSide = isFixed ? 0 : renderer.SourceShorterSide,
         });
-        var source = Job.Views.Any(v => v.View != ViewId.Plain) ? renderer.Prepare(picture) : null;
+        var source = Job.Views.Any(v => !ViewId.IsFixed(v.View)) ? renderer.Prepare(picture) : null;
         var pixels = ArrayPool<byte>.Shared.Rent(values);
         for (var i = 0; i < Job.Views.Count; i++)
         {
             var input = _buffer.AsSpan(i * _inputBytes, _inputBytes);
             var view = Job.Views[i].View;
-            var isShort = options.Precision == DType.BFloat16;
-            if (view != ViewId.Plain) renderer.Render(source!, Job.Image.Id, view, pixels.AsSpan(0, values));
-            var shorts = MemoryMarshal.Cast<byte, ushort>(input);
-            var floats = MemoryMarshal.Cast<byte, float>(input);
-            switch (view == ViewId.Plain, isShort)
+            if (ViewId.IsFixed(view)) RenderFixed(picture, options, view, input);
+            else
             {
-                case (true, true): InputRenderer.RenderEvaluation(picture, options.Preprocessing, shorts); break;
-                case (true, false): InputRenderer.RenderEvaluation(picture, options.Preprocessing, floats); break;
-                case (false, true): renderer.Normalise(pixels.AsSpan(0, values), shorts); break;
-                case (false, false): renderer.Normalise(pixels.AsSpan(0, values), floats); break;
+                renderer.Render(source!, Job.Image.Id, view, pixels.AsSpan(0, values));
+                if (options.Precision == DType.BFloat16)
+                    renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, ushort>(input));
+                else renderer.Normalise(pixels.AsSpan(0, values), MemoryMarshal.Cast<byte, float>(input));
             }
         }
 
         ArrayPool<byte>.Shared.Return(pixels);
+    }
+
+    private static void RenderFixed(Picture picture, TransferOptions options, int view, Span<byte> input)
+    {
+        if (options.Precision == DType.BFloat16)
+            InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, ushort>(input));
+        else InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, float>(input));
+        if (view != ViewId.Mirrored) return;
+        var side = options.Preprocessing.CropSize;
+        var pixelBytes = input.Length / (side * side);
+        for (var y = 0; y < side; y++) Mirror(input.Slice(y * side * pixelBytes, side * pixelBytes), pixelBytes);
+    }
+
+    private static void Mirror(Span<byte> row, int pixelBytes)
+    {
+        Span<byte> kept = stackalloc byte[pixelBytes];
+        for (int left = 0, right = row.Length - pixelBytes; left < right; left += pixelBytes, right -= pixelBytes)
+        {
+            row.Slice(left, pixelBytes).CopyTo(kept);
+            row.Slice(right, pixelBytes).CopyTo(row[left..]);
+            kept.CopyTo(row[right..]);
+        }
     }
 
     private Picture Decode(DecodeOptions options)

@@ -46,6 +46,7 @@ public sealed class TransferNetwork
         Head = new SegmentModule(TrainingPlan.Compile(headTraining), headInference);
         Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
         HeadState = StateOf(headInference, headTraining);
+        LinearHead = LinearHead.Of(headInference, HeadState);
         TailState = StateOf(above, aboveTraining);
         TrainsBatchStatistics = trainsBatchNorm && network.Modules().OfType<BatchNorm>()
             .Any(n => TailState.Values.Contains(n.RunningMean.Value));
@@ -69,6 +70,9 @@ public sealed class TransferNetwork
 
     /// <summary>Everything above the cut as a module: features at the cut in, raw outputs out.</summary>
     public Module Tail { get; }
+
+    /// <summary>The head as a single linear layer on the trunk's features; null where it is something else.</summary>
+    internal LinearHead? LinearHead { get; }
 
     /// <summary>The head's parameters and buffers.</summary>
     public StateDict HeadState { get; }

@@ -17,6 +17,15 @@ public sealed record TransferOptions
     /// </summary>
     public int Epochs { get; init; } = 10;
 
+    /// <summary>What trains the head. Default <see cref="HeadSolver.Auto"/>.</summary>
+    public HeadSolver HeadSolver { get; init; }
+
+    /// <summary>
+    /// Whether a solved head, and what was tuned from it, is trained anew with the images that chose, once they have
+    /// chosen; not where a part of the data of its own chooses. Default true.
+    /// </summary>
+    public bool Refits { get; init; } = true;
+
     /// <summary>Epochs of everything above the cut after that; 0 leaves the trunk as it is. Default 5.</summary>
     public int TuneEpochs { get; init; } = 5;
 
@@ -67,8 +76,11 @@ public sealed record TransferOptions
     /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
     public int Patience { get; init; } = 5;
 
-    /// <summary>Whether rare classes weigh more in the loss, so that all count the same. Default true.</summary>
-    public bool BalancesClasses { get; init; } = true;
+    /// <summary>
+    /// Whether rare classes or labels weigh more in the loss, so that all count the same. Default null: where each
+    /// image has one class of several, not where it has any number of labels.
+    /// </summary>
+    public bool? BalancesClasses { get; init; }
 
     /// <summary>
     /// Whether batch normalisation above the cut is trained with batch statistics. Default false: it stays in inference
@@ -136,7 +148,21 @@ public sealed record TransferOptions
     internal string ExtractionStage => Columns is null ? "features" : "rows";
 
     /// <summary>How many different views of each image are made in all.</summary>
-    public int ViewsPerImage => Augmentation == Augmentation.None ? 1 : Views ?? Epochs + TuneEpochs;
+    public int ViewsPerImage => Augmentation == Augmentation.None ? 1
+        : AugmentedViews + (SolvesHead ? FixedViews.Count : 0);
+
+    /// <summary>Whether the head is solved.</summary>
+    public bool SolvesHead => HeadSolver == HeadSolver.Lbfgs && Epochs > 0;
+
+    /// <summary>
+    /// The views that a head is solved on: the plain one, and its mirror image where views are mirrored.
+    /// </summary>
+    internal IReadOnlyList<int> FixedViews => Augmentation.Flip ? [ViewId.Plain, ViewId.Mirrored] : [ViewId.Plain];
+
+    /// <summary>Epochs of the head that see an augmented view each.</summary>
+    internal int HeadEpochs => SolvesHead ? 0 : Epochs;
+
+    private int AugmentedViews => Views ?? HeadEpochs + TuneEpochs;
 
     internal long SplitSeedUsed => SplitSeed ?? Seed;
 
@@ -176,7 +202,7 @@ public sealed record TransferOptions
 
     /// <summary>The number of the view that an epoch sees.</summary>
     /// <param name="epoch">The epoch, from 0, counted through both phases.</param>
-    public int ViewOf(int epoch) => epoch % ViewsPerImage;
+    public int ViewOf(int epoch) => Augmentation == Augmentation.None ? 0 : epoch % AugmentedViews;
 
     // Without augmentation all views are the plain one, which other runs share.
     internal int RenderingOf(int epoch) => Augmentation == Augmentation.None ? ViewId.Plain : ViewOf(epoch);

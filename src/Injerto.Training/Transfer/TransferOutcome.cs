@@ -23,6 +23,9 @@ public sealed record TransferOutcome
     /// <summary>The epoch whose weights were kept.</summary>
     public int? BestEpoch { get; init; }
 
+    /// <summary>How the head was solved; null where it was trained in steps.</summary>
+    public HeadRecord? Head { get; init; }
+
     /// <summary>What chose that epoch.</summary>
     public required LocalizedText SelectedOn { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
@@ -11,7 +12,7 @@ internal sealed class TransferPhases(
     TransferNetwork network, TransferOptions options, TaskRuntime task, TransferSplit split, TransferStores stores)
 {
     /// <summary>What both phases make small; weights are counted over the images that are trained with.</summary>
-    internal TrainedLoss Loss { get; } = task.LossFor(split.TrainTargets, options.BalancesClasses);
+    internal TrainedLoss Loss { get; } = task.LossFor(split.TrainTargets, options.BalancesClasses == true);
 
     /// <summary>Callbacks beside the trainer's own.</summary>
     internal IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
@@ -32,39 +33,86 @@ internal sealed class TransferPhases(
             State = network.HeadState,
             Callbacks = [.. Choosing(), .. Callbacks],
         };
-        return Fit(network.Head, optimizer, phase, TrainingBatches(FeatureTarget.Head, 0), FeatureTarget.Head,
+        return Fit(
+            network.Head, optimizer, phase, TrainingBatches(split.Train, FeatureTarget.Head, 0), FeatureTarget.Head,
             checkpoint);
     }
 
-    /// <summary>Trains everything above the cut, from the head's best epoch on.</summary>
-    internal TrainingResult TrainTail(TrainingResult head, CheckpointFile? checkpoint)
+    /// <summary>Solves the head on the frozen trunk: the first epoch of the history.</summary>
+    internal (HeadSolution Solution, EpochRecord Epoch) SolveHead(LinearHead head)
     {
-        using var optimizer = new Adam(
-            new ParameterGroup(network.TrainOnly(network.TailState)), options.TuneLearningRate);
-        var training = TrainingBatches(FeatureTarget.Cut, options.Epochs);
-        var falling = new CosineWithWarmupSchedule((long)options.TuneEpochs * training.Count);
-        var phase = Phase(TailPhase, options.TuneEpochs, options.Epochs + 1) with
+        var start = Stopwatch.GetTimestamp();
+        Progress?.Report(new TransferProgress("head", 0, 1));
+        var solution = Fitter(head, split.Train).Solve(split.Train.Count, Cancellation);
+        head.Assign(solution.Fit.Model);
+        var monitor = task.Monitor(Loss.Loss, PlainBatches(split.Select, FeatureTarget.Cut));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var epoch = new EpochRecord
         {
-            State = network.TailState,
-            StartingEpoch = head.BestEpoch,
-            LearningRateSetting = nameof(TransferOptions.TuneLearningRate),
-            Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
-            Callbacks = [.. Choosing(), new LearningRateSchedule(falling), .. Callbacks],
+            Phase = "head",
+            Epoch = 1,
+            TrainingLoss = solution.Fit.Loss,
+            Monitored = network.Tail.InEval(() => monitor.Measure(network.Tail)),
+            LearningRate = 0,
+            Seconds = seconds,
+            ImagesPerSecond = split.Pool.Count / seconds,
         };
+        Progress?.Report(new TransferProgress(
+            "head", 1, 1, new TrainingProgress("head", 1, 1 + options.TuneEpochs, 1, 1, epoch)));
+        return (solution, epoch);
+    }
+
+    /// <summary>Solves the head with all images that may be trained with.</summary>
+    internal void SolveHeadAnew(LinearHead head, double strength) =>
+        head.Assign(Fitter(head, split.Pool).Fit(split.Pool.Count, strength, Cancellation).Model);
+
+    /// <summary>Trains everything above the cut.</summary>
+    /// <param name="images">The images that it learns from.</param>
+    /// <param name="from">The epoch of the head that it begins with; null for none.</param>
+    /// <param name="checkpoint">Where it is kept.</param>
+    internal TrainingResult TrainTail(
+        IReadOnlyList<TransferImage> images, int? from, CheckpointFile? checkpoint)
+    {
+        using var optimizer = TailOptimizer();
+        var training = TrainingBatches(images, FeatureTarget.Cut, options.HeadEpochs);
+        var phase = Tail(TailPhase, options.TuneEpochs, training) with { StartingEpoch = from };
+        phase = phase with { Callbacks = [.. Choosing(), .. phase.Callbacks, .. Callbacks] };
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
+    }
+
+    /// <summary>Trains everything above the cut with all images for as many epochs as turned out the best.</summary>
+    internal void TuneAnew(int epochs, CheckpointFile? checkpoint)
+    {
+        using var optimizer = TailOptimizer();
+        var training = TrainingBatches(split.Pool, FeatureTarget.Cut, options.HeadEpochs);
+        var loss = task.LossFor([.. split.Pool.Select(i => i.Target)], options.BalancesClasses == true);
+        var phase = Tail("refit", epochs, training);
+        new Trainer(network.Tail, loss.Loss, optimizer, phase).Fit(
+            training, null, checkpoint, Relay(phase, tellsEpochs: false), Cancellation);
+    }
+
+    /// <summary>The network's raw outputs for the images that choose, row by row.</summary>
+    internal float[] Outputs()
+    {
+        using var scope = Scope.Begin();
+        return Collected().Outputs.ToArray<float>();
     }
 
     /// <summary>The task with its decisions tuned on the images that choose, and on no others.</summary>
     internal TaskSpec Tuned()
     {
         if (task.Task.DecisionRule != DecisionRule.Thresholds) return task.Task;
+        using var scope = Scope.Begin();
+        return TunedOn(Collected().Outputs, split.Select);
+    }
+
+    /// <summary>The task with its decisions tuned on raw outputs for images that were not trained with.</summary>
+    internal TaskSpec TunedOn(Tensor outputs, IReadOnlyList<TransferImage> images)
+    {
+        if (task.Task.DecisionRule != DecisionRule.Thresholds) return task.Task;
         if (options.Threshold is { } same)
             return task.Task with { Thresholds = ValueList.From(Enumerable.Repeat(same, task.Task.Outputs)) };
-        using var scope = Scope.Begin();
-        using var mode = Engine.NoGrad();
-        var (outputs, targets) = network.Tail.InEval(() => NetworkOutputs.Collect(
-            network.Tail, PlainBatches(split.Select, FeatureTarget.Cut)));
-        return task.TunedOn(outputs, targets);
+        return task.TunedOn(outputs, task.Encode([.. images.Select(i => i.Target)]));
     }
 
     /// <summary>Judges the network on the part that is reported.</summary>
@@ -76,9 +124,35 @@ internal sealed class TransferPhases(
         Module part, Optimizer optimizer, TrainerOptions phase, FeatureBatches training, FeatureTarget target,
         CheckpointFile? checkpoint) =>
         new Trainer(part, Loss.Loss, optimizer, phase).Fit(
-            training, task.Monitor(Loss.Loss, PlainBatches(split.Select, target)), checkpoint,
-            Progress is null ? null : new RelayProgress(phase.Phase, phase.FirstEpoch, phase.Epochs, Progress),
+            training, task.Monitor(Loss.Loss, PlainBatches(split.Select, target)), checkpoint, Relay(phase),
             Cancellation);
+
+    private RelayProgress? Relay(TrainerOptions phase, bool tellsEpochs = true) => Progress is null ? null
+        : new RelayProgress(phase.Phase, phase.FirstEpoch, phase.Epochs, tellsEpochs, Progress);
+
+    private LinearHeadFitter Fitter(LinearHead head, IReadOnlyList<TransferImage> counted) =>
+        new(head, options, task, split.Pool, counted, stores);
+
+    private (Tensor Outputs, Tensor Targets) Collected()
+    {
+        using var mode = Engine.NoGrad();
+        return network.Tail.InEval(
+            () => NetworkOutputs.Collect(network.Tail, PlainBatches(split.Select, FeatureTarget.Cut)));
+    }
+
+    private Adam TailOptimizer() =>
+        new(new ParameterGroup(network.TrainOnly(network.TailState)), options.TuneLearningRate);
+
+    // However many epochs are trained, the rate falls as it would over all.
+    private TrainerOptions Tail(string name, int epochs, FeatureBatches training) =>
+        Phase(name, epochs, options.SolvesHead ? 2 : options.Epochs + 1) with
+        {
+            State = network.TailState,
+            LearningRateSetting = nameof(TransferOptions.TuneLearningRate),
+            Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
+            Callbacks =
+                [new LearningRateSchedule(new CosineWithWarmupSchedule((long)options.TuneEpochs * training.Count))],
+        };
 
     private TrainerOptions Phase(string name, int epochs, int first) => new()
     {
@@ -92,13 +166,15 @@ internal sealed class TransferPhases(
 
     private IEnumerable<ITrainingCallback> Choosing()
     {
-        var monitor = options.Monitor ?? task.Chooses;
+        // A few images that choose have few accuracies; what is tuned from a solved head is also judged by the loss.
+        var monitor = options.Monitor ?? (options.SolvesHead ? BestValue.Loss : task.Chooses);
         return [new BestWeights(monitor), new EarlyStopping(options.Patience, monitor)];
     }
 
-    private FeatureBatches TrainingBatches(FeatureTarget target, int epochsBefore) => new(
-        Rows(split.Train, target, options.RenderingOf(0)),
-        new ShuffleSampler(split.Train.Count, options.OrderSeedUsed + epochsBefore), options)
+    private FeatureBatches TrainingBatches(
+        IReadOnlyList<TransferImage> images, FeatureTarget target, int epochsBefore) => new(
+        Rows(images, target, options.RenderingOf(0)),
+        new ShuffleSampler(images.Count, options.OrderSeedUsed + epochsBefore), options)
     {
         ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
         JoinsLoneItem = network.TrainsBatchStatistics,

@@ -84,9 +84,9 @@ internal sealed class TransferPreparation(
     {
         var jobs = new List<ExtractionJob>();
         foreach (var image in split.Train) jobs.AddRange(Jobs(image, TrainingViews()));
+        var pool = split.Pool.ToHashSet();
         foreach (var image in split.Select.Concat(split.Report).Distinct())
-            jobs.AddRange(Jobs(image, [(ViewId.Plain, options.Epochs == 0
-                ? FeatureTarget.Cut : FeatureTarget.Cut | FeatureTarget.Head)]));
+            jobs.AddRange(Jobs(image, JudgedViews(pool.Contains(image))));
         return jobs;
     }
 
@@ -105,16 +105,34 @@ internal sealed class TransferPreparation(
         return wanted;
     }
 
+    private IEnumerable<(int View, FeatureTarget Target)> JudgedViews(bool isTrainedLater)
+    {
+        if (isTrainedLater)
+            foreach (var view in options.FixedViews.Where(v => v != ViewId.Plain))
+                yield return (view, FeatureTarget.Head);
+        yield return (
+            ViewId.Plain, options.Epochs == 0 ? FeatureTarget.Cut : FeatureTarget.Cut | FeatureTarget.Head);
+    }
+
     private IEnumerable<(int View, FeatureTarget Target)> TrainingViews()
     {
         var wanted = new SortedDictionary<int, FeatureTarget>();
-        for (var epoch = 0; epoch < options.Epochs + options.TuneEpochs; epoch++)
+        if (options.SolvesHead)
+            foreach (var view in options.FixedViews) wanted[view] = FeatureTarget.Head;
+        for (var epoch = 0; epoch < options.HeadEpochs + options.TuneEpochs; epoch++)
         {
             var view = options.RenderingOf(epoch);
-            var target = epoch < options.Epochs ? FeatureTarget.Head : FeatureTarget.Cut;
+            var target = epoch < options.HeadEpochs ? FeatureTarget.Head : FeatureTarget.Cut;
             wanted[view] = wanted.GetValueOrDefault(view) | target;
         }
 
         return wanted.Select(w => (w.Key, w.Value));
+    }
+
+    /// <summary>The views that tuning anew needs of the images that chose.</summary>
+    internal void Complete(TransferSplit split, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        var jobs = split.Select.SelectMany(image => Jobs(image, TrainingViews())).ToList();
+        if (jobs.Count > 0) clock.Time("features", () => Extract(jobs, progress, cancellation));
     }
 }

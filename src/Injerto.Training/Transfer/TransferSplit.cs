@@ -19,6 +19,15 @@ internal sealed record TransferSplit(
     IReadOnlyList<TransferImage> Train, IReadOnlyList<TransferImage> Select, IReadOnlyList<TransferImage> Report,
     LocalizedText SelectedOn, string ReportedOn)
 {
+    /// <summary>
+    /// Whether those that choose are trained with once they have chosen: they were taken from those to train with, and
+    /// not given for it.
+    /// </summary>
+    internal bool IsRefitted { get; init; }
+
+    /// <summary>All that are trained with in the end.</summary>
+    internal IReadOnlyList<TransferImage> Pool => IsRefitted ? [.. Train, .. Select] : Train;
+
     internal IEnumerable<TransferImage> All => Train.Concat(Select).Concat(Report).Distinct();
 
     /// <summary>The targets that are trained with, in the images' order.</summary>
@@ -38,7 +47,10 @@ internal sealed record TransferSplit(
         var split = SplitOf(train, task, options);
         return new TransferSplit(
             Rows(train, split.Train), Rows(train, split.Validation), reported,
-            ShareOf(options.ValidationFraction), name);
+            ShareOf(options.ValidationFraction), name)
+        {
+            IsRefitted = options.SolvesHead && options.Refits,
+        };
     }
 
     /// <summary>A hash of everything in the data that determines the run.</summary>

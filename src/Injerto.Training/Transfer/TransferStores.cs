@@ -37,7 +37,7 @@ internal sealed class TransferStores : IDisposable
         return FeatureKey.Of(segments, options, views, FeatureExtractor.BatchSize);
     }
 
-    internal FeatureStore Of(int view, FeatureTarget target) => _stores[(view == ViewId.Plain, target)];
+    internal FeatureStore Of(int view, FeatureTarget target) => _stores[(ViewId.IsFixed(view), target)];
 
     internal void Flush()
     {

@@ -2,6 +2,7 @@ using Injerto.Data;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Text;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
@@ -45,7 +46,8 @@ public sealed class TransferTrainer
             throw new ArgumentException(
                 $"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         Engine.RequirePrecision(options.Precision, options.Device);
-        (_task, _options, _cache, _callbacks) = (TaskRuntime.For(task), options, cache, callbacks ?? []);
+        (_task, _cache, _callbacks) = (TaskRuntime.For(task), cache, callbacks ?? []);
+        _options = options with { BalancesClasses = options.BalancesClasses ?? _task.BalancesByDefault };
         network.To(options.Device);
         _network = new TransferNetwork(
             network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm,
@@ -55,6 +57,18 @@ public sealed class TransferTrainer
 
     /// <summary>The network, taken apart.</summary>
     public TransferNetwork Network => _network;
+
+    /// <summary>The options with what follows from the head, the task and the number of images.</summary>
+    /// <exception cref="TransferException">The head is to be solved and can't be; the message says why.</exception>
+    public TransferOptions OptionsFor(DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (_options.HeadSolver == HeadSolver.Adam || _options.Epochs == 0)
+            return _options with { HeadSolver = HeadSolver.Adam };
+        var obstacle = SolverObstacles.Of(_network.LinearHead, _task, _options, data.Items.Count);
+        if (obstacle is { } text && _options.HeadSolver == HeadSolver.Lbfgs) throw new TransferException(text);
+        return _options with { HeadSolver = obstacle is null ? HeadSolver.Lbfgs : HeadSolver.Adam };
+    }
 
     /// <summary>Trains and evaluates.</summary>
     /// <param name="data">The images, each with a target of the task.</param>
@@ -74,44 +88,69 @@ public sealed class TransferTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         var clock = new StageClock();
-        using var stores = clock.Time("prepare", () => new TransferStores(_network, _options, _cache));
-        var preparation = new TransferPreparation(_network, _options, _task, _cache, stores, clock);
+        var options = OptionsFor(data);
+        using var scope = Scope.Begin();
+        using var stores = clock.Time("prepare", () => new TransferStores(_network, options, _cache));
+        var preparation = new TransferPreparation(_network, options, _task, _cache, stores, clock);
         var split = preparation.Run(data, progress, cancellation);
         if (_network.TrainsBatchStatistics) DemandSeveralImages(split.Train.Count);
         foreach (var scaler in _network.Network.Modules().OfType<Standardize>())
-            ColumnScaler.Fit(scaler, split.Train.Select(i => i.Item), _options.Scaling);
+            ColumnScaler.Fit(scaler, split.Train.Select(i => i.Item), options.Scaling);
         var task = _task.FittedTo(split.TrainTargets);
-        var phases = new TransferPhases(_network, _options, task, split, stores)
+        var phases = new TransferPhases(_network, options, task, split, stores)
         {
             Callbacks = _callbacks,
             Progress = progress,
             Cancellation = cancellation,
         };
-        var identity = new TransferIdentity(_network, _options, split.Fingerprint(_task));
-        var none = new TrainingResult([], null);
-        var head = _options.Epochs == 0 ? none
-            : clock.Time("head", () => phases.TrainHead(identity.Checkpoint(checkpoints, "head")));
-        var name = phases.TailPhase;
-        var tail = _options.TuneEpochs == 0 ? none
-            : clock.Time(name, () => phases.TrainTail(head, identity.Checkpoint(checkpoints, name)));
-        var tuned = phases.Tuned();
+        var identity = new TransferIdentity(_network, options, split.Fingerprint(_task));
+        CheckpointFile? Checkpoint(string phase) => identity.Checkpoint(checkpoints, phase);
+        var result = options.SolvesHead
+            ? new SolvedTraining(_network, options, task, split, phases, clock)
+            {
+                Complete = () => preparation.Complete(split, progress, cancellation),
+            }.Run(Checkpoint)
+            : RunSteps(phases, split, options, clock, Checkpoint);
         return new TransferOutcome
         {
-            Task = tuned,
-            Evaluation = clock.Time("evaluate", () => phases.Evaluate(tuned)),
+            Task = result.Task,
+            Evaluation = clock.Time("evaluate", () => phases.Evaluate(result.Task)),
             Loss = phases.Loss.Record,
-            History = [.. head.History, .. tail.History],
-            BestEpoch = tail.BestEpoch ?? head.BestEpoch,
+            History = result.History,
+            BestEpoch = result.BestEpoch,
+            Head = result.Head,
             SelectedOn = split.SelectedOn,
             Cut = _network.Cut,
-            TrainImages = split.Train.Count,
+            TrainImages = result.TrainImages,
             SelectImages = split.Select.Count,
             ReportImages = split.Report.Count,
-            Seeds = _options.Seeds,
+            Seeds = options.Seeds,
             DataFingerprint = split.Fingerprint(_task),
             Timing = clock.Times,
             Unreadable = preparation.Unreadable,
-            Notes = [.. TransferNotes.Of(split, stores)],
+            Notes = [.. TransferNotes.Of(split, stores), .. SolverNotes(options, data.Items.Count)],
+        };
+    }
+
+    // What the solver was left for is said where it is a matter of size; another kind of head is no surprise.
+    private IEnumerable<LocalizedText> SolverNotes(TransferOptions options, int images) =>
+        _options.HeadSolver == HeadSolver.Auto && !options.SolvesHead && _network.LinearHead is { } head
+        && !LinearHeadFitter.Fits(head, _options, images)
+            ? [SolverObstacles.TooManyFeatures(head, _options, images)] : [];
+
+    private static PhasesResult RunSteps(
+        TransferPhases phases, TransferSplit split, TransferOptions options, StageClock clock,
+        Func<string, CheckpointFile?> checkpoint)
+    {
+        var none = new TrainingResult([], null);
+        var head = options.Epochs == 0 ? none : clock.Time("head", () => phases.TrainHead(checkpoint("head")));
+        var name = phases.TailPhase;
+        var tail = options.TuneEpochs == 0 ? none
+            : clock.Time(name, () => phases.TrainTail(split.Train, head.BestEpoch, checkpoint(name)));
+        return new PhasesResult(
+            [.. head.History, .. tail.History], tail.BestEpoch ?? head.BestEpoch, phases.Tuned())
+        {
+            TrainImages = split.Train.Count,
         };
     }
 

@@ -25,7 +25,7 @@ internal static class SmallTransfer
     {
         Preprocessing = Preprocessing, Augmentation = Augmentation.None, Epochs = 3, TuneEpochs = 3, Cut = "second",
             BatchSize = 5,
-        LearningRate = 0.05, TuneLearningRate = 0.01,
+        LearningRate = 0.05, TuneLearningRate = 0.01, HeadSolver = HeadSolver.Adam,
     };
 
     /// <summary>Pixels of a picture: integers alone, so that a script can make the same.</summary>

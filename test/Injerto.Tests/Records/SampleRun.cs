@@ -45,6 +45,21 @@ internal static class SampleRun
             Epoch("head", 1, 1.2, 1.1, 0.4), Epoch("head", 2, 0.8, 0.9, 0.6), Epoch("head", 3, 0.6, 0.8, 0.7),
             Epoch("tune", 4, 0.5, 0.7, 0.8), Epoch("tune", 5, 0.4, 0.75, 0.75),
         ],
+        Head = new()
+        {
+            Method = new("logistic regression", "regresión logística"),
+            Features = 1280,
+            Views = 2,
+            Strength = 0.1,
+            Folds = 5,
+            Images = 244,
+            Search = [new(0.01, 0.0894), new(0.1, 0.0784), new(1, 0.0858)],
+            Iterations = 39,
+            TuningGain = 0.0587,
+            TuningError = 0.0139,
+            IsTuned = true,
+            IsRefitted = true,
+        },
         BestEpoch = 4,
         Evaluation = new()
         {

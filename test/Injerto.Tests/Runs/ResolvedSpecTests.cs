@@ -17,7 +17,7 @@ public sealed class ResolvedSpecTests
         BatchSize = 9, Balance = Balance.None, Augmentation = Augmentation.None, Views = 3, ValidationFraction = 0.3,
         Selection = Selection.Val, Monitor = "loss", Patience = 8, BatchNorm = BatchNormMode.Train,
         Precision = Injerto.Runs.Precision.Bf16, Seed = 1, SplitSeed = 2, ViewSeed = 3, OrderSeed = 4, WeightSeed = 5,
-        Strict = true, MaxMegapixels = 77,
+        Strict = true, MaxMegapixels = 77, HeadSolver = HeadSolver.Adam, Refit = Refit.No,
     };
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ResolvedSpecTests
             BalancesClasses = false, Augmentation = Augmentation.None, Views = 3, ValidationFraction = 0.3,
             SelectOnVal = true, Monitor = "loss", Patience = 8, TrainsBatchNorm = true, Precision = DType.BFloat16,
             Device = Device.Cpu, Seed = 1, SplitSeed = 2, ViewSeed = 3, OrderSeed = 4, WeightSeed = 5, Strict = true,
-            MaxMegapixels = 77, Preprocessing = Preprocessing.ImageNet,
+            MaxMegapixels = 77, Preprocessing = Preprocessing.ImageNet, HeadSolver = HeadSolver.Adam, Refits = false,
         }, options);
     }
 
@@ -41,11 +41,14 @@ public sealed class ResolvedSpecTests
         var options = Resolved(Given with
         {
             Balance = Balance.Classes, Selection = Selection.Auto, BatchNorm = BatchNormMode.Inference,
-            Precision = Injerto.Runs.Precision.Fp32, Strict = false, Size = 112,
+            Precision = Injerto.Runs.Precision.Fp32, Strict = false, Size = 112, Refit = Refit.Yes,
+            HeadSolver = HeadSolver.Lbfgs,
         }).Options(Preprocessing.ImageNet);
 
         Assert.Equal((true, false, false, DType.Float32, false), (options.BalancesClasses, options.SelectOnVal,
             options.TrainsBatchNorm, options.Precision, options.Strict));
+        Assert.Equal((HeadSolver.Lbfgs, true), (options.HeadSolver, options.Refits));
+        Assert.Null(Resolved(Given with { Balance = Balance.Auto }).Options(Preprocessing.ImageNet).BalancesClasses);
         Assert.Equal((112, 128), (options.Preprocessing.CropSize, options.Preprocessing.ResizeShorter));
     }
 

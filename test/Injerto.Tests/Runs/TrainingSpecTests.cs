@@ -18,7 +18,7 @@ public sealed class TrainingSpecTests
         Assert.Equal(("mobilenet_v2", null, null, null, false),
             (spec.Model, spec.Weights, spec.Head, spec.Size, spec.Offline));
         Assert.Equal((null, null), (spec.Augmentation, spec.Views));
-        Assert.Equal((10, 1e-3, 32, Balance.Classes), (spec.Epochs, spec.LearningRate, spec.BatchSize, spec.Balance));
+        Assert.Equal((10, 1e-3, 32, Balance.Auto), (spec.Epochs, spec.LearningRate, spec.BatchSize, spec.Balance));
         Assert.Equal((5, null, null, BatchNormMode.Auto),
             (spec.TuneEpochs, spec.Cut, spec.TuneLearningRate, spec.BatchNorm));
         Assert.Equal((Selection.Auto, null, 5), (spec.Selection, spec.Monitor, spec.Patience));

@@ -18,10 +18,11 @@ public class TransferOptionsTests
             Fresh.TuneLearningRate, Fresh.BatchSize));
         Assert.Equal((Augmentation.Default, null, 0.15, false, null, 5), (Fresh.Augmentation, Fresh.Views,
             Fresh.ValidationFraction, Fresh.SelectOnVal, Fresh.Monitor, Fresh.Patience));
-        Assert.Equal((true, false, DType.Float32, false, 200), (Fresh.BalancesClasses, Fresh.TrainsBatchNorm,
+        Assert.Equal(((bool?)null, false, DType.Float32, false, 200), (Fresh.BalancesClasses, Fresh.TrainsBatchNorm,
             Fresh.Precision, Fresh.Strict, Fresh.MaxMegapixels));
         Assert.Equal((42, null, null, null, null),
             (Fresh.Seed, Fresh.SplitSeed, Fresh.ViewSeed, Fresh.OrderSeed, Fresh.WeightSeed));
+        Assert.Equal((HeadSolver.Auto, true), (Fresh.HeadSolver, Fresh.Refits));
         Assert.Empty(Fresh.Faults());
     }
 

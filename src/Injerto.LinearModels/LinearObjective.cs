@@ -1,0 +1,156 @@
+namespace Injerto.LinearModels;
+
+/// <summary>
+/// What is made small over some items: the mean loss of their views, weighted, plus the weights' squares over twice the
+/// strength. Weights are those of standardised features; the bias is free.
+/// </summary>
+/// <remarks>
+/// Parameters: <c>[outputs, padded columns]</c> weights, then <c>[outputs]</c> bias. The value is scikit-learn's
+/// (½‖w‖² + C Σ loss), with the mean over an item's views as its loss, divided by C times the items' weights.
+/// </remarks>
+internal sealed class LinearObjective
+{
+    // Fixed parts, added up in a fixed order: the bits do not depend on the number of threads.
+    private const int Parts = 16;
+
+    private readonly FeatureMatrix _features;
+    private readonly LinearLoss _loss;
+    private readonly int[] _items;
+    private readonly double[] _scales;
+    private readonly double[] _means;
+    private readonly double _total;
+    private readonly double[][] _gradients;
+    private readonly double[] _values = new double[Parts];
+
+    internal LinearObjective(FeatureMatrix features, LinearLoss loss, int[] items, Standardization scaling)
+    {
+        (_features, _loss, _items) = (features, loss, items);
+        (_scales, _means) = (Padded(scaling.Scales, 1), Padded(scaling.Means, 0));
+        foreach (var item in items) _total += loss.Weight(item);
+        _gradients = [.. Enumerable.Range(0, Parts).Select(_ => new double[Count])];
+    }
+
+    /// <summary>How many parameters there are.</summary>
+    internal int Count => _loss.Outputs * (_features.Stride + 1);
+
+    /// <summary>How strongly the data counts against the weights' squares: scikit-learn's C.</summary>
+    internal double Strength { get; set; } = 1;
+
+    /// <summary>The mean loss alone, as of the last look.</summary>
+    internal double Loss { get; private set; }
+
+    /// <summary>Parameters to begin with: no weights, and the bias that suits the targets.</summary>
+    internal double[] Start()
+    {
+        var parameters = new double[Count];
+        _loss.StartingBias(_items, parameters.AsSpan(_loss.Outputs * _features.Stride));
+        return parameters;
+    }
+
+    /// <summary>The value at some parameters, and the gradient.</summary>
+    internal double Look(ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        var (outputs, stride) = (_loss.Outputs, _features.Stride);
+        var (weights, bias) = Raw(parameters);
+        Parallel.For(0, Parts, part => LookAt(part, weights, bias));
+        Merge(gradient);
+        var penalty = 0.0;
+        var scale = 1 / (Strength * _total);
+        for (var k = 0; k < outputs; k++)
+        {
+            var slope = gradient[(outputs * stride) + k];
+            for (var j = 0; j < stride; j++)
+            {
+                var i = (k * stride) + j;
+                gradient[i] = ((gradient[i] - (slope * _means[j])) / _scales[j] / _total) + (scale * parameters[i]);
+                penalty += parameters[i] * parameters[i];
+            }
+
+            gradient[(outputs * stride) + k] = slope / _total;
+        }
+
+        Loss = _values.Sum() / _total;
+        return Loss + (0.5 * scale * penalty);
+    }
+
+    /// <summary>The model of raw features that parameters describe.</summary>
+    internal LinearModel Model(ReadOnlySpan<double> parameters)
+    {
+        var (weights, bias) = Raw(parameters);
+        var (columns, stride) = (_features.Columns, _features.Stride);
+        var compact = new double[_loss.Outputs * columns];
+        for (var k = 0; k < _loss.Outputs; k++)
+            weights.AsSpan(k * stride, columns).CopyTo(compact.AsSpan(k * columns));
+        return new LinearModel(compact, bias);
+    }
+
+    // Standardised features need not be made: their scaling is put into the weights.
+    private (double[] Weights, double[] Bias) Raw(ReadOnlySpan<double> parameters)
+    {
+        var (outputs, stride) = (_loss.Outputs, _features.Stride);
+        var weights = new double[outputs * stride];
+        var bias = parameters[(outputs * stride)..].ToArray();
+        for (var k = 0; k < outputs; k++)
+            for (var j = 0; j < stride; j++)
+            {
+                var weight = parameters[(k * stride) + j] / _scales[j];
+                weights[(k * stride) + j] = weight;
+                bias[k] -= weight * _means[j];
+            }
+
+        return (weights, bias);
+    }
+
+    private void LookAt(int part, double[] weights, double[] bias)
+    {
+        var (outputs, views) = (_loss.Outputs, _features.Views);
+        var (from, to) = (Row(part), Row(part + 1));
+        var gradient = _gradients[part];
+        Array.Clear(gradient);
+        var slopes = new double[4 * outputs];
+        var loss = 0.0;
+        for (var row = from; row < to; row += 4)
+        {
+            var count = Math.Min(4, to - row);
+            for (var r = 0; r < 4; r++) bias.CopyTo(slopes, r * outputs);
+            for (var r = 0; r < count; r += 2)
+                RowKernels.Forward(
+                    At(row, r, count), At(row, r + 1, count), weights, slopes.AsSpan(r * outputs, outputs),
+                    slopes.AsSpan((r + 1) * outputs, outputs));
+            for (var r = 0; r < count; r++)
+                loss += _loss.Differentiate(_items[(row + r) / views], slopes.AsSpan(r * outputs, outputs)) / views;
+            Array.Clear(slopes, count * outputs, (4 - count) * outputs);
+            for (var i = 0; i < slopes.Length; i++) slopes[i] /= views;
+            RowKernels.Backward(
+                At(row, 0, count), At(row, 1, count), At(row, 2, count), At(row, 3, count), slopes,
+                gradient.AsSpan(0, outputs * _features.Stride));
+            for (var i = 0; i < slopes.Length; i++) gradient[(outputs * _features.Stride) + (i % outputs)] += slopes[i];
+        }
+
+        _values[part] = loss;
+    }
+
+    private void Merge(Span<double> gradient)
+    {
+        _gradients[0].CopyTo(gradient);
+        for (var part = 1; part < Parts; part++)
+            VectorMath.AddScaled(gradient, _gradients[part], 1);
+    }
+
+    private int Row(int part) => (int)((long)_items.Length * _features.Views * part / Parts);
+
+    // Beyond the last row it is shown again, and does not count.
+    private ReadOnlySpan<float> At(int row, int r, int count)
+    {
+        var index = row + Math.Min(r, count - 1);
+        return _features.Padded(_items[index / _features.Views], index % _features.Views);
+    }
+
+    private double[] Padded(double[] values, double with)
+    {
+        var padded = new double[_features.Stride];
+        padded.AsSpan().Fill(with);
+        values.CopyTo(padded, 0);
+        return padded;
+    }
+}

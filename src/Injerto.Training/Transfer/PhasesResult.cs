@@ -1,0 +1,16 @@
+using Injerto.Records;
+
+namespace Injerto.Training.Transfer;
+
+/// <summary>What the phases came to; the network holds the weights that were kept.</summary>
+/// <param name="History">The epochs of all phases.</param>
+/// <param name="BestEpoch">The epoch that was chosen.</param>
+/// <param name="Task">The task with its decisions tuned on the images that chose.</param>
+internal sealed record PhasesResult(IReadOnlyList<EpochRecord> History, int? BestEpoch, TaskSpec Task)
+{
+    /// <summary>How the head was solved; null where it was not.</summary>
+    internal HeadRecord? Head { get; init; }
+
+    /// <summary>Images that the kept weights were trained with.</summary>
+    internal required int TrainImages { get; init; }
+}

@@ -14,11 +14,14 @@ public sealed class TransferKindTests
     {
         var data = Labels(i => [.. Enumerable.Range(0, 3).Where(l => (i >> l) % 2 == 1)]);
         var (outcome, network) = SmallTransfer.Train(data, task: TaskSpec.MultiLabel(data.TargetNames));
+        var (weighted, _) = SmallTransfer.Train(
+            data, task: TaskSpec.MultiLabel(data.TargetNames), change: o => o with { BalancesClasses = true });
 
         Assert.Equal(6, outcome.History.Count);
         Assert.Equal("binary cross-entropy", outcome.Loss.Name.English);
+        Assert.Empty(outcome.Loss.Weights);
         // Of 16 images 8 have each of the labels.
-        Assert.Equal([("x", 1.0), ("y", 1.0), ("z", 1.0)], outcome.Loss.Weights.Select(w => (w.Key, w.Value)));
+        Assert.Equal([("x", 1.0), ("y", 1.0), ("z", 1.0)], weighted.Loss.Weights.Select(w => (w.Key, w.Value)));
         Assert.Equal(["x", "y", "z"], outcome.Evaluation.PerLabel.Select(c => c.Name));
         Assert.All(outcome.Evaluation.Metrics, m => Assert.Null(m.Undefined));
         Assert.Contains("meanAveragePrecision", outcome.History[0].Monitored.Keys);

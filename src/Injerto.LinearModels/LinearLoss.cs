@@ -19,6 +19,11 @@ public abstract class LinearLoss
     /// <summary>How many outputs the model has.</summary>
     public int Outputs { get; }
 
+    /// <summary>
+    /// What an item's loss is multiplied by where it is told: a training tells the mean over the outputs. Default: 1.
+    /// </summary>
+    public virtual double Unit => 1;
+
     /// <summary>The loss of one item and its derivative.</summary>
     /// <param name="item">The item, from 0.</param>
     /// <param name="outputs">

@@ -33,7 +33,7 @@ public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
         var search = new Lbfgs(objective.Look, Tolerance, MostIterations);
         search.Minimize(parameters, cancellation);
         objective.Look(parameters, new double[parameters.Length]);
-        return new LinearFit(objective.Model(parameters), strength, objective.Loss, search.Iterations);
+        return new LinearFit(objective.Model(parameters), strength, objective.Loss * loss.Unit, search.Iterations);
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
             weights += loss.Weight(items[i]);
         }
 
-        return sum / weights;
+        return sum / weights * loss.Unit;
     }
 
     // Each strength starts from what the one before came to.

@@ -28,6 +28,9 @@ public sealed class SigmoidLoss : LinearLoss
     }
 
     /// <inheritdoc/>
+    public override double Unit => 1.0 / Outputs;
+
+    /// <inheritdoc/>
     public override double Weight(int item) => 1;
 
     /// <inheritdoc/>

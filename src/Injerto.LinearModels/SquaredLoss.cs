@@ -18,6 +18,9 @@ public sealed class SquaredLoss : LinearLoss
     }
 
     /// <inheritdoc/>
+    public override double Unit => 2.0 / Outputs;
+
+    /// <inheritdoc/>
     public override double Weight(int item) => 1;
 
     /// <inheritdoc/>

@@ -45,12 +45,12 @@ public static class HeadText
         var (by, about) = (Number(Math.Abs(gain)), Number(error));
         var (change, cambio) = gain >= 0 ? ("lowered", "bajó") : ("raised", "subió");
         var told = new LocalizedText(
-            $"Tuning {change} the loss on {selectedOn.English} by {by.English} ± {about.English}",
-            $"El ajuste {cambio} la pérdida en {selectedOn.Spanish} en {by.Spanish} ± {about.Spanish}");
+            $"Tuning {change} the loss on {selectedOn.English} by {by.English}, standard error {about.English}",
+            $"El ajuste {cambio} la pérdida en {selectedOn.Spanish} en {by.Spanish}, error estándar {about.Spanish}");
         return told + (head.IsTuned
-            ? new(" and was kept.", " y se conservó.")
-            : new(", which is no clear gain: the head alone was kept.",
-                ", lo que no es una mejora clara: se conservó la cabeza sola."));
+            ? new(": it was kept.", ": se conservó.")
+            : new(": no clear gain, so the head alone was kept.",
+                ": no es una mejora clara, así que se conservó la cabeza sola."));
     }
 
     private static LocalizedText Number(double value)

@@ -34,6 +34,18 @@ public class LinearLossTests
     }
 
     [Fact]
+    public void A_loss_is_told_as_a_training_tells_it()
+    {
+        Assert.Equal((1, 0.25, 0.5), (
+            new SoftmaxLoss([0], 3).Unit,
+            new SigmoidLoss([0, 1, 1, 0], 4).Unit, new SquaredLoss([0, 1, 1, 0], 4).Unit));
+        // Mean squared error of 1 and 3 from 0 and 0.
+        double[] outputs = [1, 3];
+        var loss = new SquaredLoss([0, 0], 2);
+        Assert.Equal(5, loss.Differentiate(0, outputs) * loss.Unit);
+    }
+
+    [Fact]
     public void The_bias_starts_where_no_feature_would_move_it()
     {
         var (softmax, sigmoid, squared) = (new double[2], new double[1], new double[1]);

@@ -10,7 +10,7 @@ public class HeadTextTests
         [
             "Head: logistic regression on 1280 standardised features, 2 views of each image; C = 0.1 by 5-fold "
             + "cross-validation over 244 images.",
-            "Tuning lowered the loss on 0.15 of train by 0.0587 ± 0.0139 and was kept.",
+            "Tuning lowered the loss on 0.15 of train by 0.0587, standard error 0.0139: it was kept.",
             "What was chosen was then trained anew with all 244 images.",
         ], English(Run));
 
@@ -19,13 +19,15 @@ public class HeadTextTests
         [
             "Cabeza: regresión logística sobre 1280 características estandarizadas, 2 vistas de cada imagen; C = 0,1 "
             + "por validación cruzada de 5 pliegues con 244 imágenes.",
-            "El ajuste bajó la pérdida en 0,15 de train en 0,0587 ± 0,0139 y se conservó.",
+            "El ajuste bajó la pérdida en 0,15 de train en 0,0587, error estándar 0,0139: se conservó.",
             "Lo elegido se entrenó después de nuevo con las 244 imágenes.",
         ], HeadText.Of(Run).Select(t => t.Spanish));
 
     [Theory]
-    [InlineData(0.01, "lowered the loss on 0.15 of train by 0.01 ± 0.0139, which is no clear gain: the head alone was")]
-    [InlineData(-0.01, "raised the loss on 0.15 of train by 0.01 ± 0.0139, which is no clear gain: the head alone was")]
+    [InlineData(
+        0.01, "lowered the loss on 0.15 of train by 0.01, standard error 0.0139: no clear gain, so the head alone was")]
+    [InlineData(
+        -0.01, "raised the loss on 0.15 of train by 0.01, standard error 0.0139: no clear gain, so the head alone was")]
     public void Tuning_that_was_dropped_says_so(double gain, string told) => Assert.Contains(
         told, English(Run with { Head = Run.Head! with { TuningGain = gain, IsTuned = false } })[1]);
 

@@ -35,6 +35,6 @@ internal readonly record struct PairedComparison(double Gain, double Error)
     {
         var row = new double[loss.Outputs];
         for (var k = 0; k < row.Length; k++) row[k] = outputs[(item * row.Length) + k];
-        return loss.Differentiate(item, row);
+        return loss.Differentiate(item, row) * loss.Unit;
     }
 }

@@ -31,7 +31,11 @@ public sealed class SolvedHeadTests
         var solver = new LinearSolver(features, new SoftmaxLoss([.. order.Select(i => classes[i])], 3, [1, 1, 1]));
         var fit = solver.Fit([.. Enumerable.Range(0, order.Length)], outcome.Head!.Strength, CancellationToken.None);
         var state = network.StateDict();
+        // What was compared with tuning had not seen the images that chose.
+        var first = solver.Fit([.. Enumerable.Range(0, split.Train.Count)], fit.Strength, CancellationToken.None);
 
+        Assert.Equal(first.Loss, outcome.History[0].TrainingLoss, 1e-3 * first.Loss);
+        Assert.NotEqual(fit.Loss, first.Loss, 1e-2 * first.Loss);
         Assert.Equal(Array.ConvertAll(fit.Model.Weights, w => (float)w), state["head.weight"].ToArray<float>(), Close);
         Assert.Equal(Array.ConvertAll(fit.Model.Bias, w => (float)w), state["head.bias"].ToArray<float>(), Close);
         Assert.Equal((24, 2, 5, 24, true, false), (

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Injerto.Data;
-using Injerto.Data.Splits;
 using Injerto.LinearModels;
 using Injerto.Training.Transfer.Caching;
 
@@ -12,7 +11,6 @@ internal sealed class LinearHeadFitter
     /// <summary>Bytes of features that may be in memory; of more, the head is trained in steps.</summary>
     internal const long MostBytes = 512L << 20;
 
-    private const int MostFolds = 5;
     private const double UnsearchedStrength = 0.01;
 
     private readonly TransferOptions _options;
@@ -57,32 +55,11 @@ internal sealed class LinearHeadFitter
 
     private StrengthSearch? Search(CancellationToken cancellation)
     {
-        int[] all = [.. Enumerable.Range(0, _images.Count)];
-        if (Folds() is not { } folds) return null;
-        return _solver.Search(all, folds, cancellation);
-    }
-
-    // Null where no two folds can be made.
-    private int[]? Folds()
-    {
-        var strata = _task.Strata(Targets(_images));
-        string?[] groups = [.. _images.Select(i => i.Item.Group)];
-        var hasGroups = groups.Any(g => g is not null);
-        var units = hasGroups ? groups.Select((g, i) => g ?? $"\0{i}").Distinct().Count() : _images.Count;
-        var folds = Math.Min(MostFolds, units);
-        if (folds < 2) return null;
-        // Strata that can't be spread go together: nothing is gained by refusing them here.
-        var sizes = strata.CountBy(s => s).ToDictionary();
-        if (hasGroups) strata = new int[strata.Length];
-        else if (sizes.Values.Min() < folds) strata = Merged(strata, sizes, folds);
-        return StratifiedKFold.Assign(
-            strata, folds, _options.SplitSeedUsed, [.. _images.Select(i => i.Item.Id)], null, groups);
-    }
-
-    private static int[] Merged(int[] strata, Dictionary<int, int> sizes, int least)
-    {
-        var largest = sizes.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;
-        return Array.ConvertAll(strata, s => sizes[s] < least ? largest : s);
+        var folds = HeadFolds.Of(
+            _task.Strata(Targets(_images)), [.. _images.Select(i => i.Item.Group)],
+            [.. _images.Select(i => i.Item.Id)], _options.SplitSeedUsed);
+        return folds is null ? null
+            : _solver.Search([.. Enumerable.Range(0, _images.Count)], folds, cancellation);
     }
 
     private FeatureMatrix Features(LinearHead head, TransferStores stores)

@@ -143,7 +143,7 @@ internal sealed class TransferPhases(
     private Adam TailOptimizer() =>
         new(new ParameterGroup(network.TrainOnly(network.TailState)), options.TuneLearningRate);
 
-    // However many epochs are trained, the rate falls as it would over all.
+    // However many epochs are trained, the rate falls to 0 over them: weights left in mid-fall turned out worse.
     private TrainerOptions Tail(string name, int epochs, FeatureBatches training) =>
         Phase(name, epochs, options.SolvesHead ? 2 : options.Epochs + 1) with
         {
@@ -151,7 +151,7 @@ internal sealed class TransferPhases(
             LearningRateSetting = nameof(TransferOptions.TuneLearningRate),
             Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
             Callbacks =
-                [new LearningRateSchedule(new CosineWithWarmupSchedule((long)options.TuneEpochs * training.Count))],
+                [new LearningRateSchedule(new CosineWithWarmupSchedule((long)epochs * training.Count))],
         };
 
     private TrainerOptions Phase(string name, int epochs, int first) => new()

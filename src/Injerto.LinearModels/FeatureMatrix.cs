@@ -36,10 +36,10 @@ public sealed class FeatureMatrix
     internal int Stride { get; }
 
     /// <summary>A view of an item, to be read or filled: <c>[Columns]</c>.</summary>
-    public Span<float> Row(int item, int view = 0) =>
-        _values.AsSpan((int)((((long)item * Views) + view) * Stride), Columns);
+    public Span<float> Row(int item, int view = 0) => _values.AsSpan(Start(item, view), Columns);
 
-    /// <summary>All views of an item, padded.</summary>
-    internal ReadOnlySpan<float> Padded(int item, int view) =>
-        _values.AsSpan(((item * Views) + view) * Stride, Stride);
+    /// <summary>A view of an item with its padding: <c>[Stride]</c>.</summary>
+    internal ReadOnlySpan<float> Padded(int item, int view) => _values.AsSpan(Start(item, view), Stride);
+
+    private int Start(int item, int view) => ((item * Views) + view) * Stride;
 }

@@ -83,8 +83,7 @@ internal sealed class TrainingJob
         var network = resolved.Architecture.Build(shape);
         var notes = trunk?.LoadInto(network, keepsHead: false) ?? [];
         network.To(options.Device);
-        var trainer = Trainer(network, task, options);
-        options = OptionsFor(trainer);
+        (var trainer, options) = Trainer(network, task, options);
 
         // Nothing more can be wrong with what was asked for: only now is a folder made.
         using var claim = _named is { } named ? RunClaim.Of(named, _spec.Resume) : RunClaim.Next(_spec.Data);
@@ -146,23 +145,14 @@ internal sealed class TrainingJob
             + $"  {list.Spanish}\nOmítalos, o elija otro `Out`.")]);
     }
 
-    private static TransferTrainer Trainer(ImageModel network, TaskSpec task, TransferOptions options)
+    // What does not suit network or data is a fault of what was asked for.
+    private (TransferTrainer Trainer, TransferOptions Options) Trainer(
+        ImageModel network, TaskSpec task, TransferOptions options)
     {
         try
         {
-            return new TransferTrainer(network, network.Head, task, options, new FeatureCache());
-        }
-        catch (TransferException e)
-        {
-            throw new SpecException([e.Text], e);
-        }
-    }
-
-    private TransferOptions OptionsFor(TransferTrainer trainer)
-    {
-        try
-        {
-            return trainer.OptionsFor(_data!);
+            var trainer = new TransferTrainer(network, network.Head, task, options, new FeatureCache());
+            return (trainer, trainer.OptionsFor(_data!));
         }
         catch (TransferException e)
         {

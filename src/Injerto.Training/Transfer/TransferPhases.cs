@@ -67,14 +67,12 @@ internal sealed class TransferPhases(
         head.Assign(Fitter(head, split.Pool).Fit(split.Pool.Count, strength, Cancellation).Model);
 
     /// <summary>Trains everything above the cut.</summary>
-    /// <param name="images">The images that it learns from.</param>
     /// <param name="from">The epoch of the head that it begins with; null for none.</param>
     /// <param name="checkpoint">Where it is kept.</param>
-    internal TrainingResult TrainTail(
-        IReadOnlyList<TransferImage> images, int? from, CheckpointFile? checkpoint)
+    internal TrainingResult TrainTail(int? from, CheckpointFile? checkpoint)
     {
         using var optimizer = TailOptimizer();
-        var training = TrainingBatches(images, FeatureTarget.Cut, options.HeadEpochs);
+        var training = TrainingBatches(split.Train, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail(TailPhase, options.TuneEpochs, training) with { StartingEpoch = from };
         phase = phase with { Callbacks = [.. Choosing(), .. phase.Callbacks, .. Callbacks] };
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);

@@ -128,14 +128,14 @@ public sealed class TransferTrainer
             DataFingerprint = split.Fingerprint(_task),
             Timing = clock.Times,
             Unreadable = preparation.Unreadable,
-            Notes = [.. TransferNotes.Of(split, stores), .. SolverNotes(options, data.Items.Count)],
+            Notes = [.. TransferNotes.Of(split, stores), .. SolverNotes(data.Items.Count)],
         };
     }
 
     // What the solver was left for is said where it is a matter of size; another kind of head is no surprise.
-    private IEnumerable<LocalizedText> SolverNotes(TransferOptions options, int images) =>
-        _options.HeadSolver == HeadSolver.Auto && !options.SolvesHead && _network.LinearHead is { } head
-        && !LinearHeadFitter.Fits(head, _options, images)
+    private IEnumerable<LocalizedText> SolverNotes(int images) =>
+        _options is { HeadSolver: HeadSolver.Auto, Epochs: > 0 } && _network.LinearHead is { } head
+        && _task.HasLinearLoss && !LinearHeadFitter.Fits(head, _options, images)
             ? [SolverObstacles.TooManyFeatures(head, _options, images)] : [];
 
     private static PhasesResult RunSteps(
@@ -146,7 +146,7 @@ public sealed class TransferTrainer
         var head = options.Epochs == 0 ? none : clock.Time("head", () => phases.TrainHead(checkpoint("head")));
         var name = phases.TailPhase;
         var tail = options.TuneEpochs == 0 ? none
-            : clock.Time(name, () => phases.TrainTail(split.Train, head.BestEpoch, checkpoint(name)));
+            : clock.Time(name, () => phases.TrainTail(head.BestEpoch, checkpoint(name)));
         return new PhasesResult(
             [.. head.History, .. tail.History], tail.BestEpoch ?? head.BestEpoch, phases.Tuned())
         {

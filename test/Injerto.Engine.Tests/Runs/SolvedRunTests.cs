@@ -24,8 +24,9 @@ public sealed class SolvedRunTests(TrainedFlowers flowers) : IClassFixture<Train
         Assert.Equal([("head", 1), ("tune", 2), ("tune", 3)], run.Record.History.Select(e => (e.Phase, e.Epoch)));
         Assert.DoesNotContain(run.Record.Settings, s => s.Name is "epochs" or "lr");
         Assert.Equal("lbfgs", run.Record.Setting("head-solver"));
-        Assert.Equal(["prepare", "reading", "features", "head", "tune", "refit", "evaluate"],
-            run.Record.Timing.Select(t => t.Name));
+        // Features may be in the cache already, from a test that ran before.
+        Assert.Equal(["prepare", "reading", "head", "tune", "refit", "evaluate"],
+            run.Record.Timing.Select(t => t.Name).Where(name => name != "features"));
         Assert.True(events.OfType<RunStarted>().Single().SolvesHead);
         Assert.Equal([1, 2, 3], events.OfType<StageAdvanced>()
             .Select(e => e.Progress.Training?.Finished?.Epoch).OfType<int>());

@@ -32,7 +32,7 @@ internal sealed class SolvedTraining(
         if (options.TuneEpochs == 0) return Finish(solution, solved, none, record, checkpoint, frozen);
         var before = phases.Outputs();
         var untuned = Copy(network.TailState);
-        var tail = clock.Time("tune", () => phases.TrainTail(split.Train, solved.Epoch, checkpoint("tune")));
+        var tail = clock.Time("tune", () => phases.TrainTail(solved.Epoch, checkpoint("tune")));
         record = Judge(record, tail, before);
         if (!record.IsTuned) network.TailState.Assign(untuned);
         return Finish(solution, solved, tail, record, checkpoint, frozen);

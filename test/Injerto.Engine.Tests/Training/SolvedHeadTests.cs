@@ -79,36 +79,6 @@ public sealed class SolvedHeadTests
         Assert.Equal(StateDictFile.Hash(network.StateDict()), StateDictFile.Hash(other.StateDict()));
     });
 
-    [Theory]
-    [InlineData(1e-9, false)]
-    [InlineData(3e-2, true)]
-    public void Tuning_is_kept_only_where_the_gain_is_clear(double rate, bool isKept) => InScope(() =>
-    {
-        // What the pictures show is their number's remainder, which a tail of any use learns from the training part.
-        var (outcome, network) = Train(
-            o => o with { TuneLearningRate = rate, TuneEpochs = 12, Augmentation = Augmentation.None });
-        var fresh = new SmallNetwork(3).StateDict()["second.0.weight"].ToArray<float>();
-        var tuned = network.StateDict()["second.0.weight"].ToArray<float>();
-        var head = outcome.Head!;
-
-        Assert.Equal(head.TuningGain > 1.96 * head.TuningError, head.IsTuned);
-        Assert.Equal(head.IsTuned, outcome.BestEpoch > 1);
-        Assert.Equal(!head.IsTuned, fresh.SequenceEqual(tuned));
-        if (!isKept) Assert.False(head.IsTuned);
-    });
-
-    [Fact]
-    public void A_monitored_value_that_was_asked_for_decides_alone() => InScope(() =>
-    {
-        var (outcome, _) = Train(
-            o =>
-                o with { TuneLearningRate = 3e-3, TuneEpochs = 6, Monitor = "loss", Augmentation = Augmentation.None });
-        var losses = outcome.History.Select(e => e.Monitored["loss"]).ToList();
-
-        Assert.Equal(losses.IndexOf(losses.Min()) + 1, outcome.BestEpoch);
-        Assert.Equal(outcome.BestEpoch > 1, outcome.Head!.IsTuned);
-    });
-
     [Fact]
     public void One_seed_gives_the_same_bits_from_a_cold_and_a_warm_cache() => InScope(() =>
     {

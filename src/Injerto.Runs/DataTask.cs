@@ -42,20 +42,24 @@ internal static class DataTask
                 + $"{string.Join(", ", data.TargetNames.Take(10))}.")]);
         return data.Kind switch
         {
-            TargetKind.Class when choice == TaskChoice.Binary => TaskSpec.Binary(data.TargetNames),
-            TargetKind.Class => TaskSpec.MultiClass(data.TargetNames),
+            TargetKind.Class when choice == TaskChoice.Binary =>
+                ClassBalance.Shown(TaskSpec.Binary(data.TargetNames), data),
+            TargetKind.Class => ClassBalance.Shown(TaskSpec.MultiClass(data.TargetNames), data),
             TargetKind.Labels => TaskSpec.MultiLabel(data.TargetNames),
             _ => TaskSpec.Regression(data.TargetNames),
         };
     }
 
-    // A metric that the task does not compute by default is computed when it is watched.
+    // What is watched is shown first; a metric that the task does not compute by default is computed.
     private static TaskSpec Watching(TaskSpec task, string monitor)
     {
         var kind = TaskRuntime.For(task).MetricTargets;
         if (MetricRegistry.For(kind).Any(m => m.Name == monitor))
-            return task.Metrics.Contains(monitor)
-                ? task : task with { Metrics = ValueList.From(task.Metrics.Append(monitor)) };
+            return task with
+            {
+                Metrics = task.Metrics.Contains(monitor) ? task.Metrics : ValueList.From(task.Metrics.Append(monitor)),
+                PrimaryMetric = monitor,
+            };
         var list = string.Join(", ", MetricRegistry.For(kind).Select(m => m.Name));
         throw new SpecException([new(
             $"`Monitor` must be loss or a metric of this task: {list}. Got '{monitor}'.",

@@ -81,7 +81,11 @@ internal sealed class TrainingJob
             with { Head = resolved.Spec.Head, Channels = 3, Size = options.Preprocessing.CropSize,
                 Columns = options.Columns };
         var network = resolved.Architecture.Build(shape);
-        var notes = trunk?.LoadInto(network, keepsHead: false) ?? [];
+        LocalizedText[] notes =
+        [
+            .. trunk?.LoadInto(network, keepsHead: false) ?? [],
+            .. ClassBalance.Note(_data!) is { } uneven ? [uneven] : Array.Empty<LocalizedText>(),
+        ];
         network.To(options.Device);
         (var trainer, options) = Trainer(network, task, options);
 

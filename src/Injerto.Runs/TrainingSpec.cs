@@ -165,11 +165,13 @@ public sealed partial record TrainingSpec
     public Refit Refit { get; init; } = Refit.Yes;
 
     [Setting("monitor", SettingPhase.Selection,
-        "What chooses the epoch: loss or a metric of the task, such as balancedAccuracy or macroF1.",
-        "Lo que elige la época: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
+        "What chooses the epoch, and is shown first: loss or a metric of the task, such as balancedAccuracy or macroF1.",
+        "Lo que elige la época y se muestra primero: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
         Label = "Monitored value|Valor vigilado", Shape = "METRIC",
-        DefaultText = "accuracy; loss for several labels; meanAbsoluteError for numbers|accuracy; loss con varias "
-            + "etiquetas; meanAbsoluteError con números")]
+        DefaultText = "loss for a solved head and several labels; else accuracy, balancedAccuracy where a class has "
+            + "more than twice the images of another, meanAbsoluteError for numbers|loss con una cabeza resuelta y con "
+            + "varias etiquetas; si no, accuracy, balancedAccuracy si una clase tiene más del doble de imágenes que "
+            + "otra, meanAbsoluteError con números")]
     public string? Monitor { get; init; }
 
     [Setting("threshold", SettingPhase.Selection,

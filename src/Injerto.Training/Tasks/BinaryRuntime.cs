@@ -19,7 +19,7 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
         double[]? weights = isBalanced ? [weight] : null;
         var named = isBalanced ? Task.Classes.Zip([1.0, weight], KeyValuePair.Create) : [];
         return new TrainedLoss(
-            new BinaryCrossEntropyWithLogitsLoss(weights), new LossRecord(
+            new BinaryCrossEntropyWithLogitsLoss(weights), LossRecord.ByClass(
                 new("binary cross-entropy", "entropía cruzada binaria"), "nats", new ValueMap<double>(named)));
     }
 

@@ -25,7 +25,7 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
         var weights = isBalanced ? BalancedWeights(training) : null;
         var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
         return new TrainedLoss(
-            new CrossEntropyLoss(weights), new LossRecord(
+            new CrossEntropyLoss(weights), LossRecord.ByClass(
                 new("cross-entropy", "entropía cruzada"), "nats", new ValueMap<double>(named)));
     }
 

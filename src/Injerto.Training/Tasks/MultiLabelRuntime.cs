@@ -34,7 +34,7 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
         var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
         return new TrainedLoss(
             new BinaryCrossEntropyWithLogitsLoss(weights),
-            new LossRecord(new("binary cross-entropy", "entropía cruzada binaria"), "nats",
+            LossRecord.ByLabel(new("binary cross-entropy", "entropía cruzada binaria"), "nats",
                 new ValueMap<double>(named)));
     }
 

@@ -76,7 +76,7 @@ public sealed class TransferKindTests
         var (outcome, network) = SmallTransfer.Train(data, task: TaskSpec.Binary(data.TargetNames));
 
         Assert.Equal([1], network.Parameters().Last().Value.Shape);
-        Assert.Equal("binary cross-entropy", outcome.Loss.Name.English);
+        Assert.Equal("class-weighted binary cross-entropy", outcome.Loss.Name.English);
         // 12 of a, 4 of b.
         Assert.Equal([("a", 1.0), ("b", 3.0)], outcome.Loss.Weights.Select(w => (w.Key, w.Value)));
         Assert.Equal(["a", "b"], outcome.Evaluation.PerClass.Select(c => c.Name));

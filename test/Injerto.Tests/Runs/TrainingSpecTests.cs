@@ -100,6 +100,7 @@ public sealed class TrainingSpecTests
 
         Assert.Contains(monitor, metrics);
         Assert.Equal(usual, metrics.Take(metrics.Count - more));
+        Assert.Equal(monitor, DataTask.Of(data, new TrainingSpec { Monitor = monitor }).PrimaryMetric);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public static class MetricRegistry
         .. F1.Descriptors,
         .. TopKAccuracy.Descriptors,
         LogLoss.Descriptor,
+        BrierScore.Descriptor,
+        CalibrationError.Descriptor,
         RocAuc.Descriptor,
         HammingLoss.Descriptor,
         SubsetAccuracy.Descriptor,

@@ -15,7 +15,7 @@ public enum MetricUnit
     /// <summary>The square of the unit of the targets.</summary>
     TargetUnitsSquared,
 
-    /// <summary>A pure number that may be negative, at most 1.</summary>
+    /// <summary>A pure number that need not lie between 0 and 1.</summary>
     Ratio,
 
     /// <summary>The unit of the loss that was trained with: the loss itself says it.</summary>

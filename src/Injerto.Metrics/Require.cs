@@ -90,22 +90,34 @@ internal static class Require
     public static void Distributions<T>(string name, ReadOnlySpan<T> values, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Scores(name, values, rows, columns);
+        Within(name, values, rows, columns, "class", "softmax");
         for (var row = 0; row < rows; row++)
         {
             var sum = 0.0;
-            for (var column = 0; column < columns; column++)
-            {
-                var value = double.CreateTruncating(values[row * columns + column]);
-                if (value is < 0 or > 1)
-                    throw new ArgumentException(
-                        $"{name} must lie between 0 and 1. Got {value} in row {row}, class {column}. Apply softmax to "
-                        + "logits first.");
-                sum += value;
-            }
+            foreach (var value in values.Slice(row * columns, columns)) sum += double.CreateTruncating(value);
             if (Math.Abs(sum - 1) > 0.01)
                 throw new ArgumentException(
                     $"Each row of {name} must add up to 1. Row {row} adds up to {sum}. Apply softmax to logits first.");
+        }
+    }
+
+    /// <summary>Checks probabilities of labels <c>[rows, columns]</c>: each in [0, 1].</summary>
+    public static void Probabilities<T>(string name, ReadOnlySpan<T> values, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Within(name, values, rows, columns, "label", "a sigmoid");
+
+    private static void Within<T>(
+        string name, ReadOnlySpan<T> values, int rows, int columns, string word, string activation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Scores(name, values, rows, columns);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = double.CreateTruncating(values[i]);
+            if (value is < 0 or > 1)
+                throw new ArgumentException(
+                    $"{name} must lie between 0 and 1. Got {value} in row {i / columns}, {word} {i % columns}. Apply "
+                    + $"{activation} to logits first.");
         }
     }
 }

@@ -117,6 +117,7 @@ internal sealed record ResolvedSpec
         SelectOnVal = Spec.Selection == Selection.Val,
         Monitor = Spec.Monitor,
         Threshold = Spec.Threshold,
+        Calibrates = Spec.Calibrate == Calibrate.Yes,
         Patience = Spec.Patience,
         TrainsBatchNorm = Spec.BatchNorm == BatchNormMode.Train,
         Precision = Spec.Precision == Precision.Bf16 ? DType.BFloat16 : DType.Float32,

@@ -58,6 +58,7 @@ internal sealed class RunWriter(
         History = ValueList.From(outcome.History),
         HistoryMetrics = MetricRecords.Of(outcome.History),
         Head = outcome.Head,
+        Calibration = outcome.Calibration,
         BestEpoch = outcome.BestEpoch,
         Evaluation = outcome.Evaluation,
         Loss = outcome.Loss,

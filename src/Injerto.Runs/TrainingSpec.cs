@@ -182,6 +182,14 @@ public sealed partial record TrainingSpec
             + "F1 en las imágenes que eligen")]
     public double? Threshold { get; init; }
 
+    [Setting("calibrate", SettingPhase.Selection,
+        "yes: outputs are divided by a temperature, found on images that were not trained with, so that probabilities "
+        + "say how often they are right; what is decided for stays the same. no: they stay as trained.",
+        "yes: las salidas se dividen por una temperatura, hallada con imágenes con las que no se entrenó, para que las "
+        + "probabilidades digan cuántas veces aciertan; lo decidido no cambia. no: quedan como se entrenaron.",
+        Label = "Calibration of probabilities|Calibración de las probabilidades")]
+    public Calibrate Calibrate { get; init; } = Calibrate.Yes;
+
     [Setting("patience", SettingPhase.Selection,
         "Epochs without improvement after which a phase stops.",
         "Épocas sin mejora tras las que se detiene una fase.",

@@ -8,7 +8,7 @@ namespace Injerto.Cli.Reporting;
 /// <summary>An evaluation for people: the figures, class by class, the confusion matrix.</summary>
 internal sealed class ResultText(TextWriter output, CommandContext context)
 {
-    private const int WidestMatrix = 12, LongestName = 10, MostMetrics = 6;
+    private const int WidestMatrix = 12, LongestName = 10, MostMetrics = 7;
 
     private Texts Texts => context.Texts;
 
@@ -31,6 +31,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     {
         output.WriteLine();
         foreach (var text in HeadText.Of(run)) Line(text);
+        if (CalibrationText.Of(run) is { } calibration) Line(calibration);
         Line(run.ChosenOnReported
             ? new(
                 $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these "

@@ -87,6 +87,9 @@ public sealed record RunRecord
     /// <summary>How the head was solved; null where it was trained in steps.</summary>
     public HeadRecord? Head { get; init; }
 
+    /// <summary>How the task's temperature was found; null where it has none.</summary>
+    public CalibrationRecord? Calibration { get; init; }
+
     /// <summary>The number of the epoch whose weights were kept; null when there was no choice.</summary>
     public int? BestEpoch { get; init; }
 

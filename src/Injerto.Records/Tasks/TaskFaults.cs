@@ -9,6 +9,7 @@ internal static class TaskFaults
         Names(task, faults);
         Parts(task, faults);
         Thresholds(task, faults);
+        Temperature(task, faults);
         Metrics(task, faults);
         Standardisation(task, faults);
         return faults;
@@ -72,6 +73,16 @@ internal static class TaskFaults
                 + $"{task.Thresholds.Count}.");
         if (task.Thresholds.Any(value => !(value is >= 0 and <= 1)))
             faults.Add($"Thresholds must lie between 0 and 1. Got {task.Thresholds}.");
+    }
+
+    private static void Temperature(TaskSpec task, List<string> faults)
+    {
+        if (task.Temperature is not { } temperature) return;
+        if (task.Kind == TaskKind.Regression)
+            faults.Add($"A Temperature belongs to a task with probabilities. Got {temperature} with {task.Kind}: leave "
+                + "it null.");
+        if (!(temperature > 0 && double.IsFinite(temperature)))
+            faults.Add($"Temperature must be above 0. Got {temperature}.");
     }
 
     private static void Metrics(TaskSpec task, List<string> faults)

@@ -16,7 +16,8 @@ public sealed record TaskSpec
 {
     private static readonly ValueList<string> ClassMetrics =
     [
-        "accuracy", "balancedAccuracy", "macroF1", "macroPrecision", "macroRecall",
+        "accuracy", "balancedAccuracy", "macroF1", "expectedCalibrationError", "brierScore", "macroPrecision",
+        "macroRecall",
         "weightedF1", "weightedPrecision", "weightedRecall", "microF1", "microPrecision", "microRecall",
     ];
 
@@ -43,6 +44,12 @@ public sealed record TaskSpec
     /// Empty (the default) means 0.5 for all.
     /// </summary>
     public ValueList<double> Thresholds { get; init; } = [];
+
+    /// <summary>
+    /// What raw outputs are divided by before the activation, so that probabilities say how often they are right; above
+    /// 0. Null (the default): they stay as they are.
+    /// </summary>
+    public double? Temperature { get; init; }
 
     /// <summary>
     /// For a regression: what is subtracted from each output's targets before the loss and added to its predictions,
@@ -122,8 +129,8 @@ public sealed record TaskSpec
         DecisionRule = DecisionRule.Thresholds,
         Metrics =
         [
-            "meanAveragePrecision", "macroF1", "microF1", "subsetAccuracy", "hammingLoss", "macroPrecision",
-            "macroRecall", "microPrecision", "microRecall", "rocAuc",
+            "meanAveragePrecision", "macroF1", "microF1", "subsetAccuracy", "hammingLoss", "expectedCalibrationError",
+            "brierScore", "macroPrecision", "macroRecall", "microPrecision", "microRecall", "rocAuc",
         ],
         PrimaryMetric = "meanAveragePrecision",
     }.Validated();

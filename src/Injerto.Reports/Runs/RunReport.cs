@@ -34,6 +34,7 @@ public static class RunReport
         page.Add(new TilesBlock(RunSummary.Tiles(run, words))).Add(RunSummary.Choice(run, words));
         if (HeadText.Of(run) is { Count: > 0 } head)
             page.Add(new TextBlock(string.Join(' ', head.Select(text => words.Say(text)))));
+        if (CalibrationText.Of(run) is { } calibration) page.Add(new TextBlock(words.Say(calibration)));
         foreach (var block in RunRemarks.Blocks(run, words)) page.Add(block);
         if (run.History.Count > 0)
             page.Add(new LearningCurves(run.History, run.HistoryMetrics)

@@ -34,7 +34,7 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
 
     public override Tensor Activate(Tensor outputs)   // [N, 1] → [N, 2]
     {
-        var second = outputs.Sigmoid();
+        var second = Tempered(outputs).Sigmoid();
         return Tensor.Cat([1 - second, second], 1);
     }
 

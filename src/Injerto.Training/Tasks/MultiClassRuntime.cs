@@ -39,7 +39,7 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
 
     public override int[] Strata(IReadOnlyList<ItemTarget> targets) => [.. Indices(targets).Select(i => (int)i)];
 
-    public override Tensor Activate(Tensor outputs) => outputs.Softmax(1);
+    public override Tensor Activate(Tensor outputs) => Tempered(outputs).Softmax(1);
 
     internal override string TextOf(ItemTarget target) => $"{((ClassTarget)target).Index}";
 

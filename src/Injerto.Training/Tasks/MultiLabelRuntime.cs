@@ -60,7 +60,7 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
     public override int[] Strata(IReadOnlyList<ItemTarget> targets) =>
         LabelStrata.Of([.. targets.Select(t => (IReadOnlyList<int>)Labels(t))], Task.Outputs, 2);
 
-    public override Tensor Activate(Tensor outputs) => outputs.Sigmoid();
+    public override Tensor Activate(Tensor outputs) => Tempered(outputs).Sigmoid();
 
     public override TaskSpec TunedOn(Tensor outputs, Tensor targets)
     {

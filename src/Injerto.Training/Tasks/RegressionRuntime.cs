@@ -51,6 +51,8 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
 
     internal override bool HasLinearLoss => Task.Loss == TaskLoss.MeanSquaredError;
 
+    internal override bool HasProbabilities => false;
+
     internal override LocalizedText LinearMethod => new("ridge regression", "regresión ridge");
 
     internal override LinearLoss LinearLossFor(

@@ -54,6 +54,9 @@ public abstract class TaskRuntime
     /// <param name="isBalanced">Whether rare classes or labels weigh more, so that all count the same.</param>
     public abstract TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced);
 
+    /// <summary>Whether its outputs become probabilities, which a temperature calibrates. Default: yes.</summary>
+    internal virtual bool HasProbabilities => true;
+
     /// <summary>Whether its loss is one that a linear model can be solved for. Default: yes.</summary>
     internal virtual bool HasLinearLoss => true;
 
@@ -66,6 +69,16 @@ public abstract class TaskRuntime
     /// <param name="isBalanced">Whether rare classes or labels weigh more.</param>
     internal abstract LinearLoss LinearLossFor(
         IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced);
+
+    /// <summary>The temperature by the likelihood of items that were not trained with.</summary>
+    /// <param name="outputs">Raw outputs, <c>[N, outputs]</c>.</param>
+    /// <param name="targets">Their targets.</param>
+    internal double TemperatureOn(Tensor outputs, IReadOnlyList<ItemTarget> targets)
+    {
+        using var scope = Scope.Begin();
+        return TemperatureScaling.Fit(
+            LinearLossFor(targets, targets, isBalanced: false), outputs.To(DType.Float64).ToArray<double>());
+    }
 
     /// <summary>Targets as the loss takes them, <c>[N]</c> or <c>[N, outputs]</c>, on the processor.</summary>
     public abstract Tensor Encode(IReadOnlyList<ItemTarget> targets);
@@ -114,6 +127,16 @@ public abstract class TaskRuntime
         ArgumentNullException.ThrowIfNull(targets);
         using var scope = Scope.Begin();
         return Metrics(Activated(outputs), targets);
+    }
+
+    /// <summary>One metric, be it among the task's or not.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="outputs">Raw outputs, <c>[N, outputs]</c>.</param>
+    /// <param name="targets">Targets as <see cref="Encode"/> gives them.</param>
+    internal MetricResult Metric(MetricDescriptor metric, Tensor outputs, Tensor targets)
+    {
+        using var scope = Scope.Begin();
+        return metric.Compute(InputOf(Activated(outputs), targets));
     }
 
     /// <summary>The whole evaluation of a network, in inference mode, on a source.</summary>
@@ -165,6 +188,10 @@ public abstract class TaskRuntime
         EvaluationRecord record, float[] activated, Tensor targets);
 
     private protected static int[] Whole(Tensor targets) => targets.To(DType.Int32).ToArray<int>();
+
+    /// <summary>Raw outputs at the task's temperature.</summary>
+    private protected Tensor Tempered(Tensor outputs) =>
+        Task.Temperature is { } temperature ? outputs / temperature : outputs;
 
     private protected float[] Activated(Tensor outputs) => Activate(outputs).To(DType.Float32).ToArray<float>();
 

@@ -5,8 +5,8 @@ namespace Injerto.Training.Transfer;
 /// <summary>What the phases came to; the network holds the weights that were kept.</summary>
 /// <param name="History">The epochs of all phases.</param>
 /// <param name="BestEpoch">The epoch that was chosen.</param>
-/// <param name="Task">The task with its decisions tuned on the images that chose.</param>
-internal sealed record PhasesResult(IReadOnlyList<EpochRecord> History, int? BestEpoch, TaskSpec Task)
+/// <param name="Tuned">The task with its probabilities and decisions tuned on images not trained with.</param>
+internal sealed record PhasesResult(IReadOnlyList<EpochRecord> History, int? BestEpoch, TunedTask Tuned)
 {
     /// <summary>How the head was solved; null where it was not.</summary>
     internal HeadRecord? Head { get; init; }

@@ -73,6 +73,11 @@ public sealed record TransferOptions
     /// </summary>
     public double? Threshold { get; init; }
 
+    /// <summary>
+    /// Whether a temperature, found on images that were not trained with, calibrates probabilities. Default true.
+    /// </summary>
+    public bool Calibrates { get; init; } = true;
+
     /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
     public int Patience { get; init; } = 5;
 

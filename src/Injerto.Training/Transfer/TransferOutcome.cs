@@ -7,7 +7,8 @@ namespace Injerto.Training.Transfer;
 public sealed record TransferOutcome
 {
     /// <summary>
-    /// What was learnt, with what it takes from the data: the standardisation of numbers, the thresholds of labels.
+    /// What was learnt, with what it takes from the data: the standardisation of numbers, the temperature of
+    /// probabilities, the thresholds of labels.
     /// </summary>
     public required TaskSpec Task { get; init; }
 
@@ -25,6 +26,9 @@ public sealed record TransferOutcome
 
     /// <summary>How the head was solved; null where it was trained in steps.</summary>
     public HeadRecord? Head { get; init; }
+
+    /// <summary>How the task's temperature was found; null where it has none.</summary>
+    public CalibrationRecord? Calibration { get; init; }
 
     /// <summary>What chose that epoch.</summary>
     public required LocalizedText SelectedOn { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Injerto.Data;
 using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
@@ -96,21 +97,31 @@ internal sealed class TransferPhases(
         return Collected().Outputs.ToArray<float>();
     }
 
-    /// <summary>The task with its decisions tuned on the images that choose, and on no others.</summary>
-    internal TaskSpec Tuned()
+    /// <summary>
+    /// The task with its probabilities and decisions tuned on the images that choose, and on no others.
+    /// </summary>
+    internal TunedTask Tuned()
     {
-        if (task.Task.DecisionRule != DecisionRule.Thresholds) return task.Task;
+        if (!task.HasProbabilities) return new TunedTask(task.Task);
         using var scope = Scope.Begin();
-        return TunedOn(Collected().Outputs, split.Select);
+        return TunedOn(Collected().Outputs, split.Select, isOutOfFold: false);
     }
 
-    /// <summary>The task with its decisions tuned on raw outputs for images that were not trained with.</summary>
-    internal TaskSpec TunedOn(Tensor outputs, IReadOnlyList<TransferImage> images)
+    /// <summary>
+    /// The task with its probabilities and decisions tuned on raw outputs for images that were not trained with.
+    /// </summary>
+    internal TunedTask TunedOn(Tensor outputs, IReadOnlyList<TransferImage> images, bool isOutOfFold)
     {
-        if (task.Task.DecisionRule != DecisionRule.Thresholds) return task.Task;
-        if (options.Threshold is { } same)
-            return task.Task with { Thresholds = ValueList.From(Enumerable.Repeat(same, task.Task.Outputs)) };
-        return task.TunedOn(outputs, task.Encode([.. images.Select(i => i.Target)]));
+        ItemTarget[] targets = [.. images.Select(i => i.Target)];
+        var tuned = options.Calibrates
+            ? TunedTask.Calibrated(task, outputs, targets, isOutOfFold) : new TunedTask(task.Task);
+        if (task.Task.DecisionRule != DecisionRule.Thresholds) return tuned;
+        return tuned with
+        {
+            Task = options.Threshold is { } same
+                ? tuned.Task with { Thresholds = ValueList.From(Enumerable.Repeat(same, task.Task.Outputs)) }
+                : TaskRuntime.For(tuned.Task).TunedOn(outputs, task.Encode(targets)),
+        };
     }
 
     /// <summary>Judges the network on the part that is reported.</summary>

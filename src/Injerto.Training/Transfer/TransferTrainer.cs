@@ -113,8 +113,9 @@ public sealed class TransferTrainer
             : RunSteps(phases, split, options, clock, Checkpoint);
         return new TransferOutcome
         {
-            Task = result.Task,
-            Evaluation = clock.Time("evaluate", () => phases.Evaluate(result.Task)),
+            Task = result.Tuned.Task,
+            Calibration = result.Tuned.Calibration,
+            Evaluation = clock.Time("evaluate", () => phases.Evaluate(result.Tuned.Task)),
             Loss = phases.Loss.Record,
             History = result.History,
             BestEpoch = result.BestEpoch,

@@ -19,6 +19,9 @@ internal static class LinearGolden
 
     internal static IReadOnlyList<JsonElement> Cases { get; } = [.. Root.GetProperty("cases").EnumerateArray()];
 
+    internal static IReadOnlyList<JsonElement> Temperatures { get; } =
+        [.. Root.GetProperty("temperatures").EnumerateArray()];
+
     internal static FeatureMatrix Features(int views)
     {
         var features = new FeatureMatrix(Items, Columns, views);

@@ -29,7 +29,10 @@ public class MetricInputTests
 
     [Fact]
     public void Exactly_these_need_probabilities() => Assert.Equal(
-        ["top2Accuracy", "top3Accuracy", "top5Accuracy", "logLoss", "rocAuc", "meanAveragePrecision"],
+        [
+            "top2Accuracy", "top3Accuracy", "top5Accuracy", "logLoss", "brierScore", "expectedCalibrationError",
+            "rocAuc", "meanAveragePrecision",
+        ],
         MetricRegistry.All.Where(metric => metric.NeedsProbabilities).Select(metric => metric.Name));
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class SampleRun
         Model = "mobilenet_v2",
         PretrainedWeights = "mobilenet_v2.trunk.safetensors",
         Preprocessing = Preprocessing.ImageNet,
-        Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]),
+        Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]) with { Temperature = 1.4 },
         Loss = new(new("cross-entropy", "entropía cruzada"), "nats", ValueMap.Of(
             ("ants", 0.8), ("bees", 1.0), ("señal <b>", 1.3333333333333333))),
         Seeds = ValueMap.Of(("split", 42L), ("views", 42L), ("order", 42L), ("weights", 7L)),
@@ -60,6 +60,7 @@ internal static class SampleRun
             IsTuned = true,
             IsRefitted = true,
         },
+        Calibration = new(244, true, 0.062, 0.021),
         BestEpoch = 4,
         Evaluation = new()
         {

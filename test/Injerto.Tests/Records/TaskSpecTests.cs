@@ -66,6 +66,21 @@ public class TaskSpecTests
     }
 
     [Fact]
+    public void A_temperature_is_above_0_and_belongs_to_probabilities()
+    {
+        Assert.Empty((TaskSpec.Binary(["a", "b"]) with { Temperature = 0.1 }).Faults());
+        Assert.Equal(
+            ["Temperature must be above 0. Got 0."],
+            (TaskSpec.MultiClass(["a", "b"]) with { Temperature = 0 }).Faults());
+        Assert.Equal(
+            ["Temperature must be above 0. Got Infinity."],
+            (TaskSpec.MultiLabel(["a"]) with { Temperature = double.PositiveInfinity }).Faults());
+        Assert.Equal(
+            ["A Temperature belongs to a task with probabilities. Got 2 with Regression: leave it null."],
+            (TaskSpec.Regression(["a"]) with { Temperature = 2 }).Faults());
+    }
+
+    [Fact]
     public void Tasks_say_what_people_call_them()
     {
         Assert.Equal(

@@ -44,7 +44,7 @@ internal sealed class SolvedTraining(
     {
         var best = record.IsTuned ? tail.BestEpoch!.Value : solved.Epoch;
         var tuned = !record.IsTuned && solution.OutOfFold() is { } outputs
-            ? phases.TunedOn(outputs, solution.Searched) : phases.Tuned();
+            ? phases.TunedOn(outputs, solution.Searched, isOutOfFold: true) : phases.Tuned();
         if (record.IsRefitted) clock.Time("refit", () => Refit(solution, best - solved.Epoch, checkpoint, frozen));
         return new PhasesResult([solved, .. tail.History], best, tuned)
         {

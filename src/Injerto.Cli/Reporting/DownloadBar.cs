@@ -41,7 +41,8 @@ internal sealed class DownloadBar : DownloadDisplay
     {
         var task = _task.Task.GetAwaiter().GetResult();
         var isArriving = value.Stage == DownloadStage.Downloading;
-        task.IsIndeterminate = isArriving && value.TotalBytes is null;
+        task.IsIndeterminate =
+            value.Stage == DownloadStage.Restoring || (isArriving && value.TotalBytes is null);
         task.Description = Markup.Escape(isArriving ? _card.Name : $"{_card.Name}: {Say(value, _context.Texts)}");
         if (value.TotalBytes is { } total and > 0) task.MaxValue = total;
         if (value.Stage != DownloadStage.Waiting) task.Value = value.ReceivedBytes;

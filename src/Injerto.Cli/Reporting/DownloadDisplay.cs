@@ -21,6 +21,7 @@ internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposab
             texts.Say("another process is fetching it: waiting", "otro proceso lo está trayendo: esperando"),
         DownloadStage.Retrying =>
             texts.Say($"trying again: {value.Reason}", $"se intenta de nuevo: {value.Reason?.Spanish}"),
+        DownloadStage.Restoring => texts.Say("NuGet brings its package", "NuGet trae su paquete"),
         _ => texts.Say("checking", "comprobando"),
     };
 

@@ -12,7 +12,7 @@ internal sealed class DownloadLines(CatalogueCard card, CommandContext context) 
 
     public override void Report(DownloadProgress value)
     {
-        if (value.Stage is DownloadStage.Waiting or DownloadStage.Retrying)
+        if (value.Stage is DownloadStage.Waiting or DownloadStage.Restoring or DownloadStage.Retrying)
         {
             context.Error.WriteLine($"{card.Name}: {Say(value, context.Texts)}");
             return;

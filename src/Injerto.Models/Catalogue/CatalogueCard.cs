@@ -13,8 +13,14 @@ public sealed record CatalogueCard
     /// <summary>The architecture that it is of, by the registry's name.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>Where its publisher offers it; always https.</summary>
+    /// <summary>
+    /// Where its publisher offers it: an https address, or a file in a NuGet package as a package URL,
+    /// <c>pkg:nuget/…</c>.
+    /// </summary>
     public required Uri Url { get; init; }
+
+    /// <summary>The file in a NuGet package that it is; null where it lies at an address of its own.</summary>
+    public NuGetFile? Package => NuGetFile.Of(Url);
 
     /// <summary>The SHA-256 of the file, 64 digits, where the publisher says it; else null.</summary>
     public string? Sha256 { get; init; }
@@ -57,8 +63,8 @@ public sealed record CatalogueCard
     public ConvolutionPadding Padding { get; init; }
 
     /// <summary>
-    /// Whose names its keys are: <c>torchvision</c>, <c>torchvision-old</c> (DenseNet's first ones), <c>timm</c> or
-    /// <c>keras</c>.
+    /// Whose names its keys are: <c>torchvision</c>, <c>torchvision-old</c> (DenseNet's first ones), <c>timm</c>,
+    /// <c>keras</c> or <c>cntk</c>.
     /// </summary>
     public required string KeyNaming { get; init; }
 
@@ -83,13 +89,14 @@ public sealed record CatalogueCard
     public ValueList<string> Unverified { get; init; } = ValueList.From(Array.Empty<string>());
 
     /// <summary>Its name as a file of ours: the card's name with the ending of the published one.</summary>
-    public string FileName => Name + Path.GetExtension(Url.AbsolutePath);
+    public string FileName => Name + Path.GetExtension(Package?.Path ?? Url.AbsolutePath);
 
     /// <summary>
-    /// The name of the file as published, or null where that is everybody's, such as <c>model.safetensors</c>.
+    /// The name of the file as published, or null where that is everybody's, such as <c>model.safetensors</c>, or tells
+    /// only inside its package.
     /// </summary>
     public string? PublishedFileName =>
-        Path.GetFileName(Url.AbsolutePath) is var name
+        Package is not null ? null : Path.GetFileName(Url.AbsolutePath) is var name
         && Path.GetFileNameWithoutExtension(name) is "model" or "pytorch_model"
             ? null : name;
 }

@@ -32,12 +32,14 @@ public static class WeightsCatalogue
         Cards.FirstOrDefault(c => c.Architecture == architecture);
 
     /// <summary>
-    /// The card of a file, known by its name: as published, or as the store keeps it. Null where it is none of these.
+    /// The card of a file, known by its name: as published, as the store keeps it, or by its path in a package. Null
+    /// where it is none of these.
     /// </summary>
     public static CatalogueCard? OfFile(string path)
     {
         var name = Path.GetFileName(path);
-        return Cards.FirstOrDefault(c => c.FileName == name) ?? Cards.FirstOrDefault(c => c.PublishedFileName == name);
+        return Cards.FirstOrDefault(c => c.FileName == name) ?? Cards.FirstOrDefault(c => c.PublishedFileName == name)
+            ?? Cards.FirstOrDefault(c => c.Package?.IsAt(path) == true);
     }
 
     private static ModelException Unknown(string name)

@@ -6,6 +6,9 @@ public enum DownloadStage
     /// <summary>Another process is fetching the same file; this one waits for it.</summary>
     Waiting,
 
+    /// <summary>NuGet brings the package that the file is in; it does not say how far it is.</summary>
+    Restoring,
+
     /// <summary>Bytes arrive.</summary>
     Downloading,
 

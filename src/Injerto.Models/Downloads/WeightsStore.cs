@@ -56,13 +56,13 @@ public sealed class WeightsStore
     });
 
     /// <summary>
-    /// The path of the file if it is on this machine, in the folder of the source or in the cache; else null. Its
-    /// content is not looked at.
+    /// The path of the file if it is on this machine, in the folder of the source, in the cache, or in a package that
+    /// was restored; else null. Its content is not looked at.
     /// </summary>
     public string? Find(CatalogueCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return InSource(card) ?? (File.Exists(Place(card)) ? Place(card) : null);
+        return InSource(card) ?? (File.Exists(Place(card)) ? Place(card) : Packaged(card).FirstOrDefault());
     }
 
     /// <summary>
@@ -86,7 +86,8 @@ public sealed class WeightsStore
                 : given;
         try
         {
-            return Kept(card, pin, cancellation)
+            return Packaged(card).FirstOrDefault(p => WeightsCheck.Of(card, pin, p, cancellation).Fault is null)
+                ?? Kept(card, pin, cancellation)
                 ?? await Fetch(card, pin, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -111,6 +112,12 @@ public sealed class WeightsStore
         $"Los pesos '{card.Name}' en '{path}' no son los que se publicaron. {fault.Spanish} Sustituya el archivo, o "
         + "quítelo."));
 
+    private ModelException NotHere(CatalogueCard card, PinFile pin, CancellationToken cancellation) =>
+        Packaged(card).FirstOrDefault() is { } damaged
+        && WeightsCheck.Of(card, pin, damaged, cancellation).Fault is { } fault
+            ? NotPublished(card, damaged, fault)
+            : NotHere(card);
+
     private ModelException NotHere(CatalogueCard card) => new(new(
         $"The weights '{card.Name}' must be on this machine, as nothing may be fetched (`Offline` or INJERTO_OFFLINE). "
         + $"They are not in '{Folder}'{(_store is null ? "" : $" nor in '{_store}'")}. Fetch them once while that is "
@@ -123,6 +130,8 @@ public sealed class WeightsStore
 
     private string? InSource(CatalogueCard card) =>
         _store is null ? null : Names(card).Select(n => Path.Combine(_store, n)).FirstOrDefault(File.Exists);
+
+    private IEnumerable<string> Packaged(CatalogueCard card) => PackagedWeights.Of(card, _options.PackageFolders);
 
     private static IEnumerable<string> Names(CatalogueCard card) =>
         card.PublishedFileName is { } published ? [card.FileName, published] : [card.FileName];
@@ -144,7 +153,7 @@ public sealed class WeightsStore
     private async Task<string> Fetch(
         CatalogueCard card, PinFile pin, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        if (_options.IsOffline) throw NotHere(card);
+        if (_options.IsOffline) throw NotHere(card, pin, cancellation);
         Directory.CreateDirectory(Folder);
         var place = Place(card);
         var reason = new LocalizedText("another process is fetching it", "otro proceso lo está descargando");
@@ -154,23 +163,40 @@ public sealed class WeightsStore
         // Whoever had the lock may have fetched it.
         if (Kept(card, pin, cancellation) is { } kept) return kept;
         File.Delete(place);
-        using var download = new Download(card, Addresses(card), new PartFile(place), _options.Limits, progress);
-        await download.Run(cancellation).ConfigureAwait(false);
-        progress?.Report(new(DownloadStage.Verifying, download.Part.Length, download.Part.Length));
-        var (sha, fault) = WeightsCheck.Of(card, pin, download.Part.Path, cancellation);
+        var part = new PartFile(place);
+        var from = await Bring(card, part, progress, cancellation).ConfigureAwait(false);
+        progress?.Report(new(DownloadStage.Verifying, part.Length, part.Length));
+        var (sha, fault) = WeightsCheck.Of(card, pin, part.Path, cancellation);
         if (fault is not null)
         {
-            download.Part.Delete();
+            part.Delete();
             throw new ModelException(new(
-                $"The weights '{card.Name}' from {download.From} are not those that were published. {fault} What was "
+                $"The weights '{card.Name}' from {from} are not those that were published. {fault} What was "
                 + "fetched was deleted.",
-                $"Los pesos '{card.Name}' de {download.From} no son los que se publicaron. {fault.Value.Spanish} Lo "
+                $"Los pesos '{card.Name}' de {from} no son los que se publicaron. {fault.Value.Spanish} Lo "
                 + "descargado se borró."));
         }
 
         pin.Write(sha);
-        download.Part.Become(place);
+        part.Become(place);
         return place;
+    }
+
+    // Makes the part the whole file, and says where from.
+    private async Task<Uri> Bring(
+        CatalogueCard card, PartFile part, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        if (card.Package is { } package && _mirror is null)
+        {
+            progress?.Report(new(DownloadStage.Restoring, 0, card.Bytes));
+            File.Copy(
+                await _options.Restore(package, cancellation).ConfigureAwait(false), part.Path, overwrite: true);
+            return card.Url;
+        }
+
+        using var download = new Download(card, Addresses(card), part, _options.Limits, progress);
+        await download.Run(cancellation).ConfigureAwait(false);
+        return download.From;
     }
 
     private IReadOnlyList<Uri> Addresses(CatalogueCard card) =>

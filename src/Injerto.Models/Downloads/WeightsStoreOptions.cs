@@ -15,4 +15,11 @@ public sealed record WeightsStoreOptions
     public bool IsOffline { get; init; }
 
     internal DownloadLimits Limits { get; init; } = new();
+
+    /// <summary>Where weights of NuGet packages may lie already.</summary>
+    internal IReadOnlyList<string> PackageFolders { get; init; } = PackagedWeights.Folders;
+
+    /// <summary>Brings a package, and gives the path of its file.</summary>
+    internal Func<NuGetFile, CancellationToken, Task<string>> Restore { get; init; } =
+        (file, cancellation) => PackageRestore.Run(file, cancellation);
 }

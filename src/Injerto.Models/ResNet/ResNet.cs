@@ -9,9 +9,9 @@ namespace Injerto.Models;
 /// <remarks>
 /// Shapes: input <c>[N, 3, H, W]</c> (224 × 224 as trained), output <c>[N, classes]</c>; <c>layer4</c> gives
 /// <c>[N, 512, H/32, W/32]</c>, or 2,048 channels of bottlenecks. With 1,000 classes 11,689,512 parameters (18),
-/// 21,797,672 (34), 25,557,032 (50), 44,549,160 (101). The stride of a bottleneck is that of its 3×3 convolution.
-/// Convolutions begin Kaiming-normal by fan-out. Source: He et al. 2015,
-/// <see href="https://arxiv.org/abs/1512.03385"/>.
+/// 16,410,152 (18 as CNTK trained it, with a third block in the last stage), 21,797,672 (34), 25,557,032 (50),
+/// 44,549,160 (101). The stride of a bottleneck is that of its 3×3 convolution. Convolutions begin Kaiming-normal by
+/// fan-out. Source: He et al. 2015, <see href="https://arxiv.org/abs/1512.03385"/>.
 /// </remarks>
 public sealed class ResNet : ImageModel
 {
@@ -60,6 +60,7 @@ public sealed class ResNet : ImageModel
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
         Entry("resnet18", isDeep: false, [2, 2, 2, 2]),
+        Entry("resnet18_cntk", isDeep: false, [2, 2, 2, 3]),
         Entry("resnet34", isDeep: false, [3, 4, 6, 3]),
         Entry("resnet50", isDeep: true, [3, 4, 6, 3]),
         Entry("resnet101", isDeep: true, [3, 4, 23, 3]),

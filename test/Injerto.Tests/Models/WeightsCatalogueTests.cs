@@ -24,9 +24,10 @@ public sealed partial class WeightsCatalogueTests
         var card = WeightsCatalogue.Find(name);
         Assert.StartsWith(card.Architecture + ".", name, StringComparison.Ordinal);
         Assert.Contains(card.Architecture, ModelRegistry.Architectures.Select(a => a.Name));
-        Assert.Equal("https", card.Url.Scheme);
-        Assert.DoesNotMatch("[?#]", card.Url.AbsoluteUri);
-        Assert.Matches(@"\.(pth|h5|safetensors)$", card.FileName);
+        Assert.Equal(card.Package is null ? "https" : "pkg", card.Url.Scheme);
+        Assert.DoesNotMatch(card.Package is null ? "[?#]" : "[?]", card.Url.AbsoluteUri);
+        Assert.True(card.Package is null || (card.Sha256 is not null && card.Bytes is not null));
+        Assert.Matches(@"\.(pth|h5|safetensors|onnx)$", card.FileName);
         if (card.Sha256 is { } sha) Assert.Matches("^[0-9a-f]{64}$", sha);
         if (card.Sha256Prefix is { } prefix) Assert.Matches("^[0-9a-f]{8,63}$", prefix);
         if (card.Md5 is { } md5) Assert.Matches("^[0-9a-f]{32}$", md5);
@@ -37,7 +38,7 @@ public sealed partial class WeightsCatalogueTests
             (float[])[card.Preprocessing.Mean.Red, card.Preprocessing.Mean.Green, card.Preprocessing.Mean.Blue],
             m => Assert.InRange(m, 0.3f, 0.6f));
         Assert.Contains(card.Interpolation, (string[])["bilinear", "bicubic"]);
-        Assert.Contains(card.KeyNaming, (string[])["torchvision", "torchvision-old", "timm", "keras"]);
+        Assert.Contains(card.KeyNaming, (string[])["torchvision", "torchvision-old", "timm", "keras", "cntk"]);
         Assert.True(card.Top1 is null or (> 50 and < 95));
         Assert.NotEmpty(card.Licence);
         Assert.Contains("https://arxiv.org/abs/", card.Paper, StringComparison.Ordinal);
@@ -65,6 +66,7 @@ public sealed partial class WeightsCatalogueTests
     [Theory]
     [InlineData("resnet18.tv_in1k_v1", "torchvision")]
     [InlineData("efficientnet_lite0.timm_tf_in1k", "efficientnet_lite0.tf_in1k_trunk.safetensors")]
+    [InlineData("resnet18_cntk.mlnet_in1k", "ResNet18.onnx")]
     [InlineData("mobilenet_v2.keras_in1k", null)]
     public void A_card_says_whether_a_real_file_confirmed_its_names(string card, string? file) =>
         Assert.Equal(file, WeightsCatalogue.Find(card).NamesConfirmedBy);

@@ -4,6 +4,7 @@ from golden import Entry
 from torch import nn
 from torch.nn import functional as F
 from torchvision import models
+from torchvision.models.resnet import BasicBlock, ResNet
 
 
 def tiny_cnn():
@@ -91,6 +92,7 @@ ARCHITECTURES = {
     **published("vgg11", "vgg13", "vgg16", "vgg19", "vgg11_bn", "vgg13_bn", "vgg16_bn", "vgg19_bn", pictures=2),
     **published("squeezenet1_0", "squeezenet1_1"),
     **published("resnet18", "resnet34", "resnet50", "resnet101"),
+    "resnet18_cntk": Entry(lambda: ResNet(BasicBlock, [2, 2, 2, 3])),
     **published("densenet121", "densenet169", "densenet201"),
     **published("mobilenet_v2"),
 }

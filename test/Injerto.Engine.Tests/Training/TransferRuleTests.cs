@@ -103,7 +103,7 @@ public sealed class TransferRuleTests
             o with { BalancesClasses = false }).Outcome;
 
         Assert.Equal([("a", 0.5), ("b", 1.5), ("c", 3.0)], outcome.Loss.Weights.Select(w => (w.Key, w.Value)));
-        Assert.Equal("cross-entropy", outcome.Loss.Name.English);
+        Assert.Equal("class-weighted cross-entropy", outcome.Loss.Name.English);
         Assert.Empty(plain.Loss.Weights);
         Assert.NotEqual(plain.History[0].TrainingLoss, outcome.History[0].TrainingLoss);
     });

@@ -14,7 +14,7 @@ internal static class DataTask
     /// </exception>
     internal static TaskSpec Of(DataSet data, TrainingSpec spec)
     {
-        var task = TaskOf(data, spec.Task);
+        var task = Losing(TaskOf(data, spec.Task), spec);
         if (spec.Threshold is not null && task.DecisionRule != DecisionRule.Thresholds)
             throw new SpecException([new(
                 $"`Threshold` is for tasks of several labels. This one is {task.Label.English}: leave it out.",
@@ -47,6 +47,25 @@ internal static class DataTask
             TargetKind.Class => ClassBalance.Shown(TaskSpec.MultiClass(data.TargetNames), data),
             TargetKind.Labels => TaskSpec.MultiLabel(data.TargetNames),
             _ => TaskSpec.Regression(data.TargetNames),
+        };
+    }
+
+    private static TaskSpec Losing(TaskSpec task, TrainingSpec spec)
+    {
+        var isOfNumbers = task.Kind == TaskKind.Regression;
+        if (isOfNumbers && spec.LabelSmoothing > 0)
+            throw new SpecException([new(
+                $"`LabelSmoothing` is for classes and labels. This task is {task.Label.English}: leave it out.",
+                $"`LabelSmoothing` es para clases y etiquetas. Esta tarea es {task.Label.Spanish}: omítalo.")]);
+        if (!isOfNumbers && spec.Loss != LossChoice.Auto)
+            throw new SpecException([new(
+                $"`Loss` is for numbers. This task is {task.Label.English}: leave it at auto.",
+                $"`Loss` es para números. Esta tarea es {task.Label.Spanish}: déjelo en auto.")]);
+        return spec.Loss switch
+        {
+            LossChoice.Mae => task with { Loss = TaskLoss.MeanAbsoluteError },
+            LossChoice.Huber => task with { Loss = TaskLoss.Huber },
+            _ => task,
         };
     }
 

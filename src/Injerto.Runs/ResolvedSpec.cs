@@ -110,6 +110,17 @@ internal sealed record ResolvedSpec
         LearningRate = Spec.LearningRate,
         TuneLearningRate = Spec.TuneLearningRate!.Value,
         BatchSize = Spec.BatchSize,
+        Steps = new()
+        {
+            Optimizer = Spec.Optimizer,
+            Momentum = Spec.Momentum,
+            WeightDecay = Spec.WeightDecay,
+            Schedule = Spec.Schedule,
+            LayerDecay = Spec.LayerDecay,
+            ClipNorm = Spec.ClipNorm,
+            LabelSmoothing = Spec.LabelSmoothing,
+            Mixup = Spec.Mixup,
+        },
         BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance == Balance.Classes,
         Augmentation = Spec.Augmentation!,
         Views = Spec.Views,

@@ -2,6 +2,7 @@ using Injerto.Metrics;
 using Injerto.Models;
 using Injerto.Tensors;
 using Injerto.Text;
+using Injerto.Training.Transfer;
 
 namespace Injerto.Runs;
 
@@ -13,7 +14,8 @@ internal static class SpecFaults
         LocalizedText?[] faults =
         [
             .. Setting.All.Select(s => s.Fault(spec)),
-            DataFault(spec), ModelFault(spec), NetworkFault(spec), WeightsFault(spec), MonitorFault(spec),
+            DataFault(spec), ModelFault(spec), MomentumFault(spec), NetworkFault(spec), MonitorFault(spec),
+            WeightsFault(spec),
             ThreadsFault(spec.Threads), DeviceFault(spec.Device),
         ];
         return [.. faults.OfType<LocalizedText>(), .. (spec.Augmentation?.Faults() ?? []).Select(LocalizedText.Same)];
@@ -39,6 +41,12 @@ internal static class SpecFaults
             "To resume a run, its folder must be named (`Out`), or its data (`Data`).",
             "Para reanudar una ejecución hay que nombrar su carpeta (`Out`) o sus datos (`Data`).")
         : new("`Data` must name a folder of photos.", "`Data` debe nombrar una carpeta de fotos.");
+
+    private static LocalizedText? MomentumFault(TrainingSpec spec) =>
+        spec.Momentum is null || spec.Optimizer is OptimizerKind.Sgd or OptimizerKind.RmsProp ? null
+            : new(
+                "`Momentum` is for sgd and rmsprop; adam and adamw have their own. Leave it out, or set `Optimizer`.",
+                "`Momentum` es para sgd y rmsprop; adam y adamw tienen el suyo. Omítalo o ponga `Optimizer`.");
 
     private static LocalizedText? ModelFault(TrainingSpec spec)
     {

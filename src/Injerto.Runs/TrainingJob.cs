@@ -81,13 +81,12 @@ internal sealed class TrainingJob
             with { Head = resolved.Spec.Head, Channels = 3, Size = options.Preprocessing.CropSize,
                 Columns = options.Columns };
         var network = resolved.Architecture.Build(shape);
-        LocalizedText[] notes =
-        [
-            .. trunk?.LoadInto(network, keepsHead: false) ?? [],
-            .. ClassBalance.Note(_data!) is { } uneven ? [uneven] : Array.Empty<LocalizedText>(),
-        ];
+        var loaded = trunk?.LoadInto(network, keepsHead: false) ?? [];
         network.To(options.Device);
         (var trainer, options) = Trainer(network, task, options);
+        LocalizedText?[] remarks =
+            [ClassBalance.Note(_data!), UnusedSettings.Note(resolved.Spec, options.SolvesHead)];
+        LocalizedText[] notes = [.. loaded, .. remarks.OfType<LocalizedText>()];
 
         // Nothing more can be wrong with what was asked for: only now is a folder made.
         using var claim = _named is { } named ? RunClaim.Of(named, _spec.Resume) : RunClaim.Next(_spec.Data);

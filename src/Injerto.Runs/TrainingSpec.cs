@@ -86,24 +86,25 @@ public sealed partial record TrainingSpec
 
     [Setting("head-solver", SettingPhase.Head,
         "lbfgs: a regularised regression on standardised features of each image and its mirror image, solved to "
-        + "convergence, its strength by cross-validation. adam: epochs of steps over augmented views. auto: lbfgs "
-        + "where there are pretrained weights, the head is linear and the features fit into memory, else adam.",
+        + "convergence, its strength by cross-validation. adam: epochs of steps over augmented views, by "
+        + "whichever optimizer is set. auto: lbfgs where there are pretrained weights, the head is linear and the "
+        + "features fit into memory, else adam.",
         "lbfgs: una regresión regularizada sobre características estandarizadas de cada imagen y de su reflejo, "
         + "resuelta hasta converger, con la fuerza elegida por validación cruzada. adam: épocas de pasos sobre vistas "
-        + "aumentadas. auto: lbfgs si hay pesos preentrenados, la cabeza es lineal y las características caben en "
-        + "memoria; si no, adam.",
+        + "aumentadas, con el optimizador que se ponga. auto: lbfgs si hay pesos preentrenados, la cabeza es lineal y "
+        + "las características caben en memoria; si no, adam.",
         Label = "Solver of the head|Método de la cabeza")]
     public HeadSolver HeadSolver { get; init; }
 
     [Setting("epochs", SettingPhase.Head,
-        "Epochs of the new head on the frozen trunk, where adam trains it.",
-        "Épocas de la cabeza nueva sobre el tronco congelado, si la entrena adam.",
+        "Epochs of the new head on the frozen trunk, where steps train it.",
+        "Épocas de la cabeza nueva sobre el tronco congelado, si se entrena por pasos.",
         Label = "Epochs of the head|Épocas de la cabeza", Minimum = 1, Maximum = 100_000, IsForSteps = true)]
     public int Epochs { get; init; } = 10;
 
     [Setting("lr", SettingPhase.Head,
-        "Adam's learning rate of the head, where adam trains it.",
-        "Tasa de aprendizaje de Adam para la cabeza, si la entrena adam.",
+        "Learning rate of the head, where steps train it.",
+        "Tasa de aprendizaje de la cabeza, si se entrena por pasos.",
         Label = "Learning rate of the head|Tasa de aprendizaje de la cabeza", Above = 0, Maximum = 100,
         IsForSteps = true)]
     public double LearningRate { get; init; } = 1e-3;
@@ -138,8 +139,8 @@ public sealed partial record TrainingSpec
     public string? Cut { get; init; }
 
     [Setting("tune-lr", SettingPhase.Tail,
-        "Adam's learning rate above the cut.",
-        "Tasa de aprendizaje de Adam sobre el corte.",
+        "Learning rate above the cut.",
+        "Tasa de aprendizaje sobre el corte.",
         Label = "Learning rate of the tail|Tasa de aprendizaje de la cola", Above = 0, Maximum = 100,
         DefaultText = "0.0001; 0.001 without weights|0.0001; 0.001 si no hay pesos")]
     public double? TuneLearningRate { get; init; }
@@ -165,7 +166,8 @@ public sealed partial record TrainingSpec
     public Refit Refit { get; init; } = Refit.Yes;
 
     [Setting("monitor", SettingPhase.Selection,
-        "What chooses the epoch, and is shown first: loss or a metric of the task, such as balancedAccuracy or macroF1.",
+        "What chooses the epoch, and is shown first: loss or a metric of the task, such as balancedAccuracy or "
+        + "macroF1.",
         "Lo que elige la época y se muestra primero: loss o una métrica de la tarea, como balancedAccuracy o macroF1.",
         Label = "Monitored value|Valor vigilado", Shape = "METRIC",
         DefaultText = "loss for a solved head and several labels; else accuracy, balancedAccuracy where a class has "

@@ -50,6 +50,11 @@ public sealed record TrainerOptions
     public Device Device { get; init; }
 
     /// <summary>
+    /// The largest norm of all gradients together, above 0; larger ones are scaled down to it. Default: any.
+    /// </summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>
     /// What is saved and restored as the network's state. Default: all of its parameters and buffers.
     /// </summary>
     public StateDict? State { get; init; }
@@ -63,6 +68,8 @@ public sealed record TrainerOptions
         if (string.IsNullOrWhiteSpace(Phase)) faults.Add("Phase must have a name.");
         if (Autocast is not (null or DType.BFloat16 or DType.Float16))
             faults.Add($"Autocast must be BFloat16, Float16 or none. Got {Autocast}.");
+        if (ClipNorm is { } norm && !(norm > 0 && double.IsFinite(norm)))
+            faults.Add($"ClipNorm must be finite and above 0. Got {norm}.");
         var names = Callbacks.Select(c => c.Name).Prepend(nameof(History));
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
             faults.Add(

@@ -97,10 +97,18 @@ internal sealed class TrainingLoop
     {
         if (_usesRandomness) Engine.Seed(SeedOf(_position));
         _optimizer.ZeroGrad();
-        var loss = _loss.Call(Forward(batch.Inputs), batch.Targets);
+        var loss = LossOf(Forward(batch.Inputs), batch);
         loss.Backward();
+        if (_options.ClipNorm is { } norm) _optimizer.ClipGradients(norm);
         _optimizer.Step();
         return loss.Item();
+    }
+
+    private Tensor LossOf(Tensor outputs, Batch batch)
+    {
+        var loss = _loss.Call(outputs, batch.Targets);
+        return batch.Others is { } others
+            ? (loss * batch.Share) + (_loss.Call(outputs, others) * (1 - batch.Share)) : loss;
     }
 
     private Tensor Forward(Tensor inputs)

@@ -17,14 +17,18 @@ internal static class TrainCommand
             "A file of settings, one 'name: value' a line, such as the config.yaml of a run; options given here win.",
             "Un archivo de ajustes, con un 'nombre: valor' por línea, como el config.yaml de una ejecución; las "
             + "opciones dadas aquí prevalecen.");
+        var save = make.MaybeText("--save-config", "FILE",
+            "Write the settings to a new file for --config, and train nothing.",
+            "Escribe los ajustes en un archivo nuevo para --config y no entrena.");
         var (json, quiet) = (make.Json(), make.Quiet());
         var command = new Command("train", context.Say(
             "Train a classifier on a folder of photos.", "Entrena un clasificador con una carpeta de fotos."));
         settings.AddTo(command);
-        foreach (var option in (Option[])[config, json, quiet]) command.Add(option);
+        foreach (var option in (Option[])[config, save, json, quiet]) command.Add(option);
         command.SetAction(result =>
         {
             var spec = SpecBuilder.Build(settings.Given(result), result.GetValue(config));
+            if (result.GetValue(save) is { } file) return Save(spec, file, context);
             return Run(spec, result.GetValue(json), result.GetValue(quiet), context);
         });
         return command;
@@ -47,6 +51,17 @@ internal static class TrainCommand
             context.Tell(HowToGoOn(e.Folder));
             return ExitCode.Failed;
         }
+    }
+
+    private static int Save(TrainingSpec spec, string file, CommandContext context)
+    {
+        if (spec.Faults() is { Count: > 0 } faults) throw new SpecException(faults);
+        RunConfig.Save(file, spec);
+        var command = $"{ProgramName.Text} {ShellWord.Line(["train", "--config", file])}";
+        context.Tell(new(
+            $"The settings are in {file}. To train with them:\n  {command}",
+            $"Los ajustes están en {file}. Para entrenar con ellos:\n  {command}"));
+        return ExitCode.Done;
     }
 
     private static LocalizedText HowToGoOn(RunFolder? folder)

@@ -50,6 +50,7 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
         SettingPhase.Views => context.Say("Augmented views:", "Vistas aumentadas:"),
         SettingPhase.Head => context.Say("Training the head:", "Entrenamiento de la cabeza:"),
         SettingPhase.Tail => context.Say("Tuning the tail:", "Ajuste de la cola:"),
+        SettingPhase.Steps => context.Say("Steps of both:", "Pasos de ambas:"),
         SettingPhase.Selection => context.Say("Choosing the epoch:", "Elección de la época:"),
         SettingPhase.Seeds => context.Say("Seeds:", "Semillas:"),
         SettingPhase.Machine => context.Say("Machine:", "Máquina:"),

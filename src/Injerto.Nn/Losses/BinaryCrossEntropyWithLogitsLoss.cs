@@ -23,20 +23,26 @@ public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
     /// p: what a positive of each label (the last dimension) weighs, above 0; a single one serves all labels.
     /// Default: 1.
     /// </param>
+    /// <param name="labelSmoothing">ε, from 0 to below 1: y becomes (1 − ε) · y + ε / 2. Default: 0.</param>
     /// <param name="reduction">Default: the mean.</param>
-    /// <exception cref="ArgumentException">Weights are out of range; the message has all of them.</exception>
+    /// <exception cref="ArgumentException">Options are out of range; the message has all of them.</exception>
     public BinaryCrossEntropyWithLogitsLoss(
-        IEnumerable<double>? positiveWeights = null, Reduction reduction = Reduction.Mean)
+        IEnumerable<double>? positiveWeights = null, double labelSmoothing = 0, Reduction reduction = Reduction.Mean)
         : base(reduction)
     {
         _positiveWeights = positiveWeights?.ToArray();
+        LabelSmoothing = labelSmoothing;
         var faults = new OptionFaults();
         DemandWeights(_positiveWeights, nameof(positiveWeights), faults);
+        faults.DemandShare(labelSmoothing, nameof(labelSmoothing));
         faults.Throw(GetType().Name);
     }
 
     /// <summary>What a positive of each label weighs; none where all weigh 1.</summary>
     public IReadOnlyList<double>? PositiveWeights => _positiveWeights;
+
+    /// <summary>The share of each target that is spread over yes and no.</summary>
+    public double LabelSmoothing { get; }
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor output, Tensor target)   // [N, L], [N, L] → []
@@ -50,12 +56,15 @@ public sealed class BinaryCrossEntropyWithLogitsLoss : Loss
         var ignored = output.DType == DType.Float32 ? Check(Values<float>(target)) : Check(Values<double>(target));
         target = Beside(output, target);
         var weights = Weights(_positiveWeights, output);
-        if (ignored == 0) return Op.Call(output, target, Arg.None, weights, (long)Reduction);
+        if (ignored == 0) return Op.Call(output, Smoothed(target), Arg.None, weights, (long)Reduction);
         var counts = target.GreaterThan((Ignored + 0.0) / 2).To(output.DType);
         var sum = Reduction == Reduction.Mean ? Reduction.Sum : Reduction;
-        var loss = Op.Call(output, target.Clamp(0, 1), counts, weights, (long)sum);
+        var loss = Op.Call(output, Smoothed(target.Clamp(0, 1)), counts, weights, (long)sum);
         return Reduction == Reduction.Mean ? loss * (1.0 / Math.Max(1, output.Elements - ignored)) : loss;
     }
+
+    private Tensor Smoothed(Tensor target) =>
+        LabelSmoothing == 0 ? target : (target * (1 - LabelSmoothing)) + (LabelSmoothing / 2);
 
     // The number of elements that do not count.
     private static int Check<T>(ReadOnlySpan<T> values)

@@ -85,6 +85,25 @@ public abstract class Optimizer : IDisposable
         foreach (var group in _groups) group.ZeroGrad();
     }
 
+    /// <summary>
+    /// Scales all gradients down by one factor, so that the norm of all of them together is at most this one.
+    /// </summary>
+    /// <param name="maximum">The largest norm, above 0.</param>
+    /// <returns>The norm that they had.</returns>
+    /// <remarks>Source: Pascanu et al. 2013, https://arxiv.org/abs/1211.5063; PyTorch's clip_grad_norm_.</remarks>
+    public double ClipGradients(double maximum)
+    {
+        if (!(maximum > 0 && double.IsFinite(maximum)))
+            throw new ArgumentException($"The largest norm must be finite and above 0. Got {maximum}.");
+        using var scope = Scope.Begin();
+        using var mode = Engine.NoGrad();
+        var gradients = _groups.SelectMany(g => g.Gradients).ToList();
+        var norm = Math.Sqrt(gradients.Sum(g => (g * g).Sum().To(DType.Float64).Item()));
+        if (norm > maximum)
+            foreach (var gradient in gradients) gradient.MulInPlace(maximum / norm);
+        return norm;
+    }
+
     /// <summary>The state: the very tensors, not copies. Write them out before the next step.</summary>
     public OptimizerState SaveState()
     {

@@ -61,6 +61,10 @@ internal sealed class TrainedGroup
         return present;
     }
 
+    /// <summary>The gradients there are, of parameters that are trained.</summary>
+    internal IEnumerable<Tensor> Gradients =>
+        _parameters.Where(p => p.Trainable).Select(p => p.Value.Grad).OfType<Tensor>();
+
     internal void ZeroGrad()
     {
         foreach (var parameter in _parameters)

@@ -38,18 +38,42 @@ public static class RunConfig
         return faults.Count == 0 ? spec : throw new SpecException(faults);
     }
 
-    /// <summary>Writes what determines a run, marked as a run's own.</summary>
-    internal static void Write(string path, TrainingSpec spec)
+    /// <summary>Writes a spec to a new file of a person's own, to be changed and read again.</summary>
+    /// <param name="path">The file, which must not exist yet.</param>
+    /// <param name="spec">The spec; what it leaves open is left out.</param>
+    /// <exception cref="RunException">The file exists, or can't be written.</exception>
+    public static void Save(string path, TrainingSpec spec)
     {
-        var map = new YamlMappingNode { { Mark, Format } };
+        ArgumentNullException.ThrowIfNull(spec);
+        if (Path.Exists(path))
+            throw new RunException(new LocalizedText(
+                $"'{path}' must not exist yet, so that nothing is overwritten. Give another name, or remove it.",
+                $"'{path}' no debe existir todavía, para no sobrescribir nada. Dé otro nombre o bórrelo."));
+        try
+        {
+            AtomicFile.Write(path, Yaml(new YamlMappingNode(), spec, "Settings for train --config FILE."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(new LocalizedText(
+                $"'{path}' can't be written: {e.Message}", $"No se puede escribir '{path}': {e.Message}"));
+        }
+    }
+
+    /// <summary>Writes what determines a run, marked as a run's own.</summary>
+    internal static void Write(string path, TrainingSpec spec) => AtomicFile.Write(
+        path, Yaml(new YamlMappingNode { { Mark, Format } }, spec,
+            "The settings of this run as they were used. On one machine the same settings, data and weights give the "
+            + "same bits."));
+
+    private static byte[] Yaml(YamlMappingNode map, TrainingSpec spec, string remark)
+    {
         foreach (var setting in Setting.All.Where(s => s.DeterminesResult))
             if (setting.Format(spec) is { } value) map.Add(setting.Name, value);
         using var text = new StringWriter { NewLine = "\n" };
-        text.WriteLine("# The settings of this run as they were used. On one machine the same settings, data and "
-            + "weights give the same bits.");
+        text.WriteLine($"# {remark}");
         new YamlStream(new YamlDocument(map)).Save(text, assignAnchors: false);
-        AtomicFile.Write(
-            path, Encoding.UTF8.GetBytes(text.ToString().Replace("\n...\n", "\n", StringComparison.Ordinal)));
+        return Encoding.UTF8.GetBytes(text.ToString().Replace("\n...\n", "\n", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a file is the mark of a run, so that its folder is ours to write.</summary>

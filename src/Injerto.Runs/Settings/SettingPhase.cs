@@ -18,6 +18,9 @@ public enum SettingPhase
     /// <summary>The training of everything above the cut.</summary>
     Tail,
 
+    /// <summary>How steps change the weights, of head and tail alike.</summary>
+    Steps,
+
     /// <summary>What chooses the epoch.</summary>
     Selection,
 

@@ -13,13 +13,14 @@ namespace Injerto.Training;
 /// </summary>
 internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
 {
-    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    public override TrainedLoss LossFor(
+        IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0)
     {
         var weight = WeightOfSecond(training);
         double[]? weights = isBalanced ? [weight] : null;
         var named = isBalanced ? Task.Classes.Zip([1.0, weight], KeyValuePair.Create) : [];
         return new TrainedLoss(
-            new BinaryCrossEntropyWithLogitsLoss(weights), LossRecord.ByClass(
+            new BinaryCrossEntropyWithLogitsLoss(weights, smoothing), LossRecord.ByClass(
                 new("binary cross-entropy", "entropía cruzada binaria"), "nats", new ValueMap<double>(named)));
     }
 

@@ -20,12 +20,13 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
 
     public override bool Takes(ItemTarget? target) => target is ClassTarget;
 
-    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    public override TrainedLoss LossFor(
+        IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0)
     {
         var weights = isBalanced ? BalancedWeights(training) : null;
         var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
         return new TrainedLoss(
-            new CrossEntropyLoss(weights), LossRecord.ByClass(
+            new CrossEntropyLoss(weights, smoothing), LossRecord.ByClass(
                 new("cross-entropy", "entropía cruzada"), "nats", new ValueMap<double>(named)));
     }
 

@@ -32,8 +32,11 @@ internal sealed class RegressionRuntime(TaskSpec task) : TaskRuntime(task)
         });
     }
 
-    public override TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced)
+    public override TrainedLoss LossFor(
+        IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0)
     {
+        if (smoothing != 0)
+            throw new ArgumentException($"Numbers can't be smoothed as classes are. Got {smoothing}: use 0.");
         var (loss, name) = Task.Loss switch
         {
             TaskLoss.MeanAbsoluteError => (

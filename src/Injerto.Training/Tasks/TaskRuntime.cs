@@ -52,7 +52,11 @@ public abstract class TaskRuntime
     /// <summary>The loss to train with.</summary>
     /// <param name="training">The targets that are trained with, which weights are counted over.</param>
     /// <param name="isBalanced">Whether rare classes or labels weigh more, so that all count the same.</param>
-    public abstract TrainedLoss LossFor(IReadOnlyList<ItemTarget> training, bool isBalanced);
+    /// <param name="smoothing">
+    /// The share of each target that is spread over all classes, or over yes and no. Default 0.
+    /// </param>
+    public abstract TrainedLoss LossFor(
+        IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0);
 
     /// <summary>Whether its outputs become probabilities, which a temperature calibrates. Default: yes.</summary>
     internal virtual bool HasProbabilities => true;

@@ -10,6 +10,8 @@ namespace Injerto.Training.Transfer;
 /// </summary>
 public sealed class TransferNetwork
 {
+    private readonly Dictionary<string, int> _depths;
+
     /// <summary>Records a network and cuts it.</summary>
     /// <param name="network">Any module from <c>[N, channels, S, S]</c> to <c>[N, outputs]</c>, its weights
     /// loaded.</param>
@@ -50,6 +52,7 @@ public sealed class TransferNetwork
         TailState = StateOf(above, aboveTraining);
         TrainsBatchStatistics = trainsBatchNorm && network.Modules().OfType<BatchNorm>()
             .Any(n => TailState.Values.Contains(n.RunningMean.Value));
+        _depths = Depths(network, blocks ?? []);
         network.Eval();
     }
 
@@ -95,6 +98,27 @@ public sealed class TransferNetwork
         }
 
         return trained;
+    }
+
+    /// <summary>
+    /// How far a parameter lies from the head, in blocks: 0 for the head's own, 1 for the last block's.
+    /// </summary>
+    internal int DepthOf(string parameter) => HeadState.ContainsKey(parameter) ? 0 : _depths[parameter];
+
+    // Parameters come from the input upwards, and a block begins with the first of its path.
+    private static Dictionary<string, int> Depths(Module network, IReadOnlyList<string> blocks)
+    {
+        var depths = new Dictionary<string, int>();
+        var begun = 0;
+        foreach (var (name, _) in network.NamedParameters())
+        {
+            var next = begun;
+            while (next < blocks.Count && !name.StartsWith($"{blocks[next]}.", StringComparison.Ordinal)) next++;
+            if (next < blocks.Count) begun = next + 1;
+            depths[name] = Math.Max(1, blocks.Count - begun + 1);
+        }
+
+        return depths;
     }
 
     private static void EnterTraining(Module network, bool trainsBatchNorm)

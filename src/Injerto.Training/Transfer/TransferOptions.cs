@@ -35,11 +35,14 @@ public sealed record TransferOptions
     /// </summary>
     public string Cut { get; init; } = "3";
 
-    /// <summary>Adam's learning rate for the head. Default 1e-3.</summary>
+    /// <summary>The learning rate for the head. Default 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Adam's learning rate above the cut. Default 1e-4.</summary>
+    /// <summary>The learning rate above the cut. Default 1e-4.</summary>
     public double TuneLearningRate { get; init; } = 1e-4;
+
+    /// <summary>How steps change the weights. Default: Adam, as it is.</summary>
+    public StepOptions Steps { get; init; } = new();
 
     /// <summary>Images in a step. Default 32.</summary>
     public int BatchSize { get; init; } = 32;
@@ -200,6 +203,7 @@ public sealed record TransferOptions
         if (Threshold is { } threshold && !(threshold is >= 0 and <= 1))
             faults.Add($"Threshold must lie between 0 and 1. Got {threshold}.");
         if (Patience < 1) faults.Add($"Patience must be at least 1. Got {Patience}.");
+        faults.AddRange(Steps.Faults());
         faults.AddRange(Augmentation.Faults());
         faults.AddRange(Preprocessing.Faults());
         return faults;

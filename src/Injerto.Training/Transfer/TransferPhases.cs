@@ -12,7 +12,7 @@ namespace Injerto.Training.Transfer;
 internal sealed class TransferPhases(
     TransferNetwork network, TransferOptions options, TaskRuntime task, TransferSplit split, TransferStores stores)
 {
-    /// <summary>What both phases make small; weights are counted over the images that are trained with.</summary>
+    /// <summary>What is monitored; weights are counted over the images that are trained with.</summary>
     internal TrainedLoss Loss { get; } = task.LossFor(split.TrainTargets, options.BalancesClasses == true);
 
     /// <summary>Callbacks beside the trainer's own.</summary>
@@ -28,15 +28,19 @@ internal sealed class TransferPhases(
     /// <summary>Trains the head on the frozen trunk.</summary>
     internal TrainingResult TrainHead(CheckpointFile? checkpoint)
     {
-        using var optimizer = new Adam(new ParameterGroup(network.TrainOnly(network.HeadState)), options.LearningRate);
+        using var optimizer = Optimizer(network.HeadState, options.LearningRate);
+        var training = TrainingBatches(split.Train, FeatureTarget.Head, 0);
+        var kind = options.Steps.Schedule == ScheduleKind.Auto ? ScheduleKind.Constant : options.Steps.Schedule;
         var phase = Phase("head", options.Epochs, 1) with
         {
             State = network.HeadState,
-            Callbacks = [.. Choosing(), .. Callbacks],
+            Callbacks =
+            [
+                .. Choosing(), .. StepOptimizers.Schedule(kind, (long)options.Epochs * training.Count, Watched),
+                .. Callbacks,
+            ],
         };
-        return Fit(
-            network.Head, optimizer, phase, TrainingBatches(split.Train, FeatureTarget.Head, 0), FeatureTarget.Head,
-            checkpoint);
+        return Fit(network.Head, optimizer, phase, training, FeatureTarget.Head, checkpoint);
     }
 
     /// <summary>Solves the head on the frozen trunk: the first epoch of the history.</summary>
@@ -74,7 +78,7 @@ internal sealed class TransferPhases(
     {
         using var optimizer = TailOptimizer();
         var training = TrainingBatches(split.Train, FeatureTarget.Cut, options.HeadEpochs);
-        var phase = Tail(TailPhase, options.TuneEpochs, training) with { StartingEpoch = from };
+        var phase = Tail(TailPhase, options.TuneEpochs, training, Watched) with { StartingEpoch = from };
         phase = phase with { Callbacks = [.. Choosing(), .. phase.Callbacks, .. Callbacks] };
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
     }
@@ -84,9 +88,8 @@ internal sealed class TransferPhases(
     {
         using var optimizer = TailOptimizer();
         var training = TrainingBatches(split.Pool, FeatureTarget.Cut, options.HeadEpochs);
-        var loss = task.LossFor([.. split.Pool.Select(i => i.Target)], options.BalancesClasses == true);
-        var phase = Tail("refit", epochs, training);
-        new Trainer(network.Tail, loss.Loss, optimizer, phase).Fit(
+        var phase = Tail("refit", epochs, training, null);
+        new Trainer(network.Tail, LossToTrain([.. split.Pool.Select(i => i.Target)]), optimizer, phase).Fit(
             training, null, checkpoint, Relay(phase, tellsEpochs: false), Cancellation);
     }
 
@@ -130,9 +133,9 @@ internal sealed class TransferPhases(
         .Evaluate(split.ReportedOn, network.Tail, PlainBatches(split.Report, FeatureTarget.Cut));
 
     private TrainingResult Fit(
-        Module part, Optimizer optimizer, TrainerOptions phase, FeatureBatches training, FeatureTarget target,
+        Module part, Optimizer optimizer, TrainerOptions phase, IBatchSource training, FeatureTarget target,
         CheckpointFile? checkpoint) =>
-        new Trainer(part, Loss.Loss, optimizer, phase).Fit(
+        new Trainer(part, LossToTrain(split.TrainTargets), optimizer, phase).Fit(
             training, task.Monitor(Loss.Loss, PlainBatches(split.Select, target)), checkpoint, Relay(phase),
             Cancellation);
 
@@ -149,18 +152,23 @@ internal sealed class TransferPhases(
             () => NetworkOutputs.Collect(network.Tail, PlainBatches(split.Select, FeatureTarget.Cut)));
     }
 
-    private Adam TailOptimizer() =>
-        new(new ParameterGroup(network.TrainOnly(network.TailState)), options.TuneLearningRate);
+    private Loss LossToTrain(IReadOnlyList<ItemTarget> targets) =>
+        task.LossFor(targets, options.BalancesClasses == true, options.Steps.LabelSmoothing).Loss;
+
+    private Optimizer TailOptimizer() => Optimizer(network.TailState, options.TuneLearningRate);
+
+    private Optimizer Optimizer(StateDict state, double rate) =>
+        StepOptimizers.Of(options.Steps, rate, network.TrainOnly(state), network.DepthOf);
 
     // However many epochs are trained, the rate falls to 0 over them: weights left in mid-fall turned out worse.
-    private TrainerOptions Tail(string name, int epochs, FeatureBatches training) =>
+    private TrainerOptions Tail(string name, int epochs, IBatchSource training, string? monitor) =>
         Phase(name, epochs, options.SolvesHead ? 2 : options.Epochs + 1) with
         {
             State = network.TailState,
             LearningRateSetting = nameof(TransferOptions.TuneLearningRate),
             Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
             Callbacks =
-                [new LearningRateSchedule(new CosineWithWarmupSchedule((long)epochs * training.Count))],
+                [.. StepOptimizers.Schedule(options.Steps.Schedule, (long)epochs * training.Count, monitor)],
         };
 
     private TrainerOptions Phase(string name, int epochs, int first) => new()
@@ -171,23 +179,27 @@ internal sealed class TransferPhases(
         FirstEpoch = first,
         Seed = options.OrderSeedUsed,
         Device = options.Device,
+        ClipNorm = options.Steps.ClipNorm,
     };
 
-    private IEnumerable<ITrainingCallback> Choosing()
+    // A few images that choose have few accuracies; what is tuned from a solved head is also judged by the loss.
+    private string Watched => options.Monitor ?? (options.SolvesHead ? BestValue.Loss : task.Chooses);
+
+    private IEnumerable<ITrainingCallback> Choosing() =>
+        [new BestWeights(Watched), new EarlyStopping(options.Patience, Watched)];
+
+    private IBatchSource TrainingBatches(
+        IReadOnlyList<TransferImage> images, FeatureTarget target, int epochsBefore)
     {
-        // A few images that choose have few accuracies; what is tuned from a solved head is also judged by the loss.
-        var monitor = options.Monitor ?? (options.SolvesHead ? BestValue.Loss : task.Chooses);
-        return [new BestWeights(monitor), new EarlyStopping(options.Patience, monitor)];
+        var seed = options.OrderSeedUsed + epochsBefore;
+        var batches = new FeatureBatches(
+            Rows(images, target, options.RenderingOf(0)), new ShuffleSampler(images.Count, seed), options)
+        {
+            ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
+            JoinsLoneItem = network.TrainsBatchStatistics,
+        };
+        return options.Steps.Mixup == 0 ? batches : new MixedBatches(batches, options.Steps.Mixup, seed);
     }
-
-    private FeatureBatches TrainingBatches(
-        IReadOnlyList<TransferImage> images, FeatureTarget target, int epochsBefore) => new(
-        Rows(images, target, options.RenderingOf(0)),
-        new ShuffleSampler(images.Count, options.OrderSeedUsed + epochsBefore), options)
-    {
-        ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
-        JoinsLoneItem = network.TrainsBatchStatistics,
-    };
 
     private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, FeatureTarget target) =>
         new(Rows(images, target, ViewId.Plain), new SequentialSampler(images.Count), options);

@@ -18,6 +18,8 @@ public sealed class ResolvedSpecTests
         Selection = Selection.Val, Monitor = "loss", Patience = 8, BatchNorm = BatchNormMode.Train,
         Precision = Injerto.Runs.Precision.Bf16, Seed = 1, SplitSeed = 2, ViewSeed = 3, OrderSeed = 4, WeightSeed = 5,
         Strict = true, MaxMegapixels = 77, HeadSolver = HeadSolver.Adam, Refit = Refit.No,
+        Optimizer = OptimizerKind.Sgd, Momentum = 0.7, WeightDecay = 0.02, Schedule = ScheduleKind.Plateau,
+        LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35,
     };
 
     [Fact]
@@ -32,6 +34,11 @@ public sealed class ResolvedSpecTests
             SelectOnVal = true, Monitor = "loss", Patience = 8, TrainsBatchNorm = true, Precision = DType.BFloat16,
             Device = Device.Cpu, Seed = 1, SplitSeed = 2, ViewSeed = 3, OrderSeed = 4, WeightSeed = 5, Strict = true,
             MaxMegapixels = 77, Preprocessing = Preprocessing.ImageNet, HeadSolver = HeadSolver.Adam, Refits = false,
+            Steps = new()
+            {
+                Optimizer = OptimizerKind.Sgd, Momentum = 0.7, WeightDecay = 0.02, Schedule = ScheduleKind.Plateau,
+                LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35,
+            },
         }, options);
     }
 

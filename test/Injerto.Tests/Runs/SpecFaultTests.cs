@@ -1,6 +1,7 @@
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Runs;
+using Injerto.Training.Transfer;
 using Xunit;
 
 namespace Injerto.Tests.Runs;
@@ -20,6 +21,19 @@ public sealed class SpecFaultTests
             Valid with { Model = "vit_b_16", Size = 64 }];
 
         Assert.All(right, spec => Assert.Empty(spec.Faults()));
+    }
+
+    [Fact]
+    public void Momentum_is_for_optimizers_that_take_one()
+    {
+        var fault = Assert.Single((Valid with { Momentum = 0.5, Optimizer = OptimizerKind.AdamW }).Faults());
+
+        Assert.Equal("`Momentum` is for sgd and rmsprop; adam and adamw have their own. Leave it out, or set "
+            + "`Optimizer`.", fault.English);
+        Assert.Equal("`Momentum` es para sgd y rmsprop; adam y adamw tienen el suyo. Omítalo o ponga `Optimizer`.",
+            fault.Spanish);
+        foreach (var kind in (OptimizerKind[])[OptimizerKind.Sgd, OptimizerKind.RmsProp])
+            Assert.Empty((Valid with { Momentum = 0.5, Optimizer = kind }).Faults());
     }
 
     [Fact]

@@ -103,6 +103,27 @@ public sealed class TrainingSpecTests
         Assert.Equal(monitor, DataTask.Of(data, new TrainingSpec { Monitor = monitor }).PrimaryMetric);
     }
 
+    [Theory]
+    [InlineData(LossChoice.Auto, TaskLoss.MeanSquaredError)]
+    [InlineData(LossChoice.Mse, TaskLoss.MeanSquaredError)]
+    [InlineData(LossChoice.Mae, TaskLoss.MeanAbsoluteError)]
+    [InlineData(LossChoice.Huber, TaskLoss.Huber)]
+    public void Numbers_are_learnt_by_the_loss_that_is_asked_for(LossChoice choice, TaskLoss loss) => Assert.Equal(
+        loss,
+        DataTask.Of(new DataSet("mine", TargetKind.Numbers, ["a"], []), new TrainingSpec { Loss = choice }).Loss);
+
+    [Fact]
+    public void A_setting_for_other_tasks_is_refused()
+    {
+        static string Fault(TargetKind kind, TrainingSpec spec) => Assert.Throws<SpecException>(
+            () => DataTask.Of(new DataSet("mine", kind, ["a", "b"], []), spec)).Message;
+
+        Assert.Equal("`Loss` is for numbers. This task is multi-class classification, 2 classes: leave it at auto.",
+            Fault(TargetKind.Class, new() { Loss = LossChoice.Mae }));
+        Assert.Equal("`LabelSmoothing` is for classes and labels. This task is regression, 2 outputs: leave it out.",
+            Fault(TargetKind.Numbers, new() { LabelSmoothing = 0.1 }));
+    }
+
     [Fact]
     public void Columns_without_names_are_numbered()
     {

@@ -44,7 +44,7 @@ public class LossGoldenTests
         return (string)golden["loss"]! switch
         {
             "cross_entropy" => new CrossEntropyLoss(weights, (double?)options["smoothing"] ?? 0, reduction),
-            "binary_cross_entropy_with_logits" => new BinaryCrossEntropyWithLogitsLoss(weights, reduction),
+            "binary_cross_entropy_with_logits" => new BinaryCrossEntropyWithLogitsLoss(weights, reduction: reduction),
             "mse_loss" => new MeanSquaredErrorLoss(reduction),
             "l1_loss" => new MeanAbsoluteErrorLoss(reduction),
             "huber_loss" => new HuberLoss((double)options["delta"]!, reduction),

@@ -52,6 +52,23 @@ public class LossTests
     });
 
     [Fact]
+    public void Smoothed_labels_are_learnt_as_targets_nearer_to_a_half() => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var output = Tensor.From([0.5f, -1, 2, 0.25f], [2, 2]);
+        var smoothed = new BinaryCrossEntropyWithLogitsLoss([3, 2], 0.2);
+        var plain = new BinaryCrossEntropyWithLogitsLoss([3, 2]);
+
+        Assert.Equal(
+            plain.Call(output, Tensor.From([0.1f, 0.9f, 0.9f, 0.1f], [2, 2])).Item(),
+            smoothed.Call(output, Tensor.From([0f, 1, 1, 0], [2, 2])).Item(), 1e-6);
+        // What is ignored stays so.
+        Assert.Equal(
+            plain.Call(output, Tensor.From([-1f, 0.9f, 0.9f, 0.1f], [2, 2])).Item(),
+            smoothed.Call(output, Tensor.From([-1f, 1, 1, 0], [2, 2])).Item(), 1e-6);
+    });
+
+    [Fact]
     public void A_target_may_be_a_view_of_other_memory() => Engine.Run(() =>
     {
         using var scope = Scope.Begin();

@@ -29,6 +29,23 @@ public class OptimizerTests
         Assert.Equal(1, optimizer.SaveState().Numbers["1.step"]);
     });
 
+    [Theory]
+    [InlineData(2.5, 1.5f, 2f)]
+    [InlineData(5.5, 3f, 4f)]
+    public void Gradients_are_scaled_down_to_a_largest_norm(double most, float first, float second) => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        var (a, b, frozen) = (One(1), One(1), One(1));
+        using var optimizer = new Sgd([new ParameterGroup([a]), new ParameterGroup([b, frozen])], 0.1);
+        ((a.Value * 3) + (b.Value * 4) + (frozen.Value * 100)).Sum().Backward();
+        frozen.Trainable = false;
+
+        Assert.Equal(5, optimizer.ClipGradients(most), 1e-6);
+        Assert.Equal([first, second], new[] { a, b }.SelectMany(p => p.Value.Grad!.ToArray<float>()));
+        Assert.Equal("The largest norm must be finite and above 0. Got 0.",
+            Assert.Throws<ArgumentException>(() => optimizer.ClipGradients(0)).Message);
+    });
+
     [Fact]
     public void L2_is_twice_the_coefficient_of_coupled_weight_decay() => Engine.Run(() =>
     {

@@ -53,6 +53,25 @@ public sealed class ConfusionMatrix
         return matrix;
     }
 
+    /// <summary>Counts a 0/1 matrix: for each label a matrix of 2 classes, without (0) and with it (1).</summary>
+    /// <param name="targets">The true labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="predictions">The predicted labels, row by row, <c>[N, L]</c>.</param>
+    /// <param name="labels">L, how many labels a row has.</param>
+    /// <exception cref="ArgumentException">Lengths differ, there is no sample, or a value is neither 0 nor 1
+    /// (a target: nor <see cref="MetricInput.Ignored"/>, which does not count).</exception>
+    public static IReadOnlyList<ConfusionMatrix> PerLabel(
+        ReadOnlySpan<int> targets, ReadOnlySpan<int> predictions, int labels)
+    {
+        Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
+        Require.NotEmpty("targets", targets.Length);
+        Require.Labels("targets", targets, labels);
+        Require.ZeroOne("predictions", predictions, labels);
+        ConfusionMatrix[] matrices = [.. Enumerable.Range(0, labels).Select(_ => new ConfusionMatrix(2))];
+        for (var i = 0; i < targets.Length; i++)
+            if (targets[i] != MetricInput.Ignored) matrices[i % labels].counts[targets[i] * 2 + predictions[i]]++;
+        return matrices;
+    }
+
     /// <summary>The counts of one true class.</summary>
     /// <param name="target">The true class.</param>
     public ReadOnlySpan<int> Row(int target)
@@ -69,13 +88,40 @@ public sealed class ConfusionMatrix
     /// </summary>
     public double[,] RowNormalized()
     {
+        var sums = Sums(byRow: true);
+        return Shares((row, _) => sums[row]);
+    }
+
+    /// <summary>
+    /// Each column divided by its sum, <c>[classes, classes]</c>: the diagonal holds the precisions; a column without
+    /// predictions is all 0.
+    /// </summary>
+    public double[,] ColumnNormalized()
+    {
+        var sums = Sums(byRow: false);
+        return Shares((_, column) => sums[column]);
+    }
+
+    /// <summary>Everything divided by the number of samples, <c>[classes, classes]</c>: all add up to 1.</summary>
+    public double[,] Normalized()
+    {
+        var total = Total;
+        return Shares((_, _) => total);
+    }
+
+    private int[] Sums(bool byRow)
+    {
+        var sums = new int[Classes];
+        for (var i = 0; i < counts.Length; i++) sums[byRow ? i / Classes : i % Classes] += counts[i];
+        return sums;
+    }
+
+    private double[,] Shares(Func<int, int, int> whole)
+    {
         var shares = new double[Classes, Classes];
         for (var row = 0; row < Classes; row++)
-        {
-            var support = ClassCounts.Sum(Row(row));
             for (var column = 0; column < Classes; column++)
-                shares[row, column] = ClassCounts.Divide(this[row, column], support);
-        }
+                shares[row, column] = ClassCounts.Divide(this[row, column], whole(row, column));
         return shares;
     }
 }

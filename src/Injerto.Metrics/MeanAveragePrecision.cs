@@ -36,10 +36,13 @@ public static class MeanAveragePrecision
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var defined = PerLabel(targets, scores, labels).Where(double.IsFinite).ToList();
-        return defined.Count > 0 ? defined.Average() : MetricResult.NotDefined(new(
-            "The mean average precision needs a sample that has a label. None has one.",
-            "La precisión media necesita una muestra que tenga alguna etiqueta. Ninguna la tiene."));
+        return defined.Count > 0 ? defined.Average() : WithoutLabels;
     }
+
+    /// <summary>What is said where no sample has a label.</summary>
+    internal static MetricResult WithoutLabels => MetricResult.NotDefined(new(
+        "The mean average precision needs a sample that has a label. None has one.",
+        "La precisión media necesita una muestra que tenga alguna etiqueta. Ninguna la tiene."));
 
     /// <summary>Computes the average precision of each label, NaN for one that no sample has.</summary>
     /// <inheritdoc cref="Compute"/>
@@ -65,17 +68,11 @@ public static class MeanAveragePrecision
     {
         var positives = ClassCounts.Sum(positive);
         if (positives == 0) return double.NaN;
-        Array.Sort(scores, positive);
-        double sum = 0;
-        var found = 0;
-        for (var end = scores.Length; end > 0;)
+        var (sum, found) = (0.0, 0);
+        foreach (var step in ThresholdCounts.Of(positive, scores))
         {
-            var start = end;
-            var tied = 0;
-            while (start > 0 && scores[start - 1] == scores[end - 1]) tied += positive[--start];
-            found += tied;
-            sum += (double)tied / positives * found / (scores.Length - start);
-            end = start;
+            sum += (double)(step.Found - found) / positives * step.Found / step.Given;
+            found = step.Found;
         }
 
         return sum;

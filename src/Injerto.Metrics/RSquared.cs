@@ -39,12 +39,7 @@ public static class RSquared
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.SameCount("targets", targets.Length, "predictions", predictions.Length);
-        Require.NotEmpty("targets", targets.Length);
-        Require.AtLeastOne("outputs", outputs);
-        if (targets.Length % outputs != 0)
-            throw new ArgumentException(
-                $"targets must have {outputs} values a sample, so their number must be a multiple of {outputs}. Got "
-                + $"{targets.Length}.");
+        Require.Rows("targets", targets.Length, outputs);
         Require.Finite("targets", targets);
         Require.Finite("predictions", predictions);
         if (targets.Length / outputs < 2)

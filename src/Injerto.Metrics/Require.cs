@@ -28,6 +28,17 @@ internal static class Require
         if (value < 1) throw new ArgumentException($"{name} must be at least 1. Got {value}.");
     }
 
+    /// <summary>Checks that values are whole rows, at least one.</summary>
+    public static void Rows(string name, int count, int columns)
+    {
+        NotEmpty(name, count);
+        AtLeastOne("outputs", columns);
+        if (count % columns != 0)
+            throw new ArgumentException(
+                $"{name} must have {columns} values a sample, so their number must be a multiple of {columns}. Got "
+                + $"{count}.");
+    }
+
     public static void ClassIndices(string name, ReadOnlySpan<int> values, int classes)
     {
         AtLeastOne("classes", classes);

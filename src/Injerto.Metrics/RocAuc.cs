@@ -72,23 +72,37 @@ public static class RocAuc
         ReadOnlySpan<int> targets, ReadOnlySpan<T> scores, int classes, IReadOnlyList<string> names)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var first = classes == 2 ? 1 : 0;
+        return Mean(PerClass(targets, scores, classes)[first..], first, names);
+    }
+
+    /// <summary>Computes the AUC of each class against all others, NaN where one has no sample or all.</summary>
+    /// <inheritdoc cref="OneVsRestMacro{T}(ReadOnlySpan{int}, ReadOnlySpan{T}, int)"/>
+    public static double[] PerClass<T>(ReadOnlySpan<int> targets, ReadOnlySpan<T> scores, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         Require.NotEmpty("targets", targets.Length);
         if (classes < 2) throw new ArgumentException($"ROC-AUC needs at least 2 classes. Got {classes}.");
         Require.ClassIndices("targets", targets, classes);
         Require.Scores("scores", scores, targets.Length, classes);
-        var first = classes == 2 ? 1 : 0;
-        var areas = new double[classes - first];
+        var areas = new double[classes];
         var positive = new int[targets.Length];
-        for (var c = first; c < classes; c++)
+        for (var c = 0; c < classes; c++)
         {
             for (var i = 0; i < positive.Length; i++) positive[i] = targets[i] == c ? 1 : 0;
-            areas[c - first] = Area(positive, Column(scores, classes, c));
+            areas[c] = Area(positive, Column(scores, classes, c));
         }
-        return Mean(areas, first, names);
+
+        return areas;
     }
 
     private static MetricResult MultiLabelMacro<T>(
         ReadOnlySpan<int> targets, ReadOnlySpan<T> scores, int labels, IReadOnlyList<string> names)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Mean(PerLabel(targets, scores, labels), 0, names);
+
+    /// <summary>Computes the AUC of each label of a 0/1 matrix, NaN for one that is in all rows or in none.</summary>
+    /// <inheritdoc cref="MultiLabelMacro{T}(ReadOnlySpan{int}, ReadOnlySpan{T}, int)"/>
+    public static double[] PerLabel<T>(ReadOnlySpan<int> targets, ReadOnlySpan<T> scores, int labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.NotEmpty("targets", targets.Length);
@@ -101,14 +115,25 @@ public static class RocAuc
             areas[c] = Area(truth, column);
         }
 
-        return Mean(areas, 0, names);
+        return areas;
     }
 
-    /// <summary>The mean of the areas, the first of which belongs to column <paramref name="first"/>.</summary>
-    private static MetricResult Mean(double[] areas, int first, IReadOnlyList<string> names)
+    /// <summary>
+    /// The mean of the areas, the first of which belongs to column <paramref name="first"/>; weighted where there are
+    /// weights.
+    /// </summary>
+    internal static MetricResult Mean(
+        double[] areas, int first, IReadOnlyList<string> names, ReadOnlySpan<int> weights = default)
     {
         int[] missing = [.. areas.Index().Where(area => double.IsNaN(area.Item)).Select(area => first + area.Index)];
-        if (missing.Length == 0) return areas.Sum() / areas.Length;
+        if (missing.Length == 0 && weights.IsEmpty) return areas.Sum() / areas.Length;
+        if (missing.Length == 0)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < areas.Length; i++) sum += areas[i] * weights[i];
+            return sum / ClassCounts.Sum(weights);
+        }
+
         var which = ColumnNames.List(missing, names);
         return MetricResult.NotDefined(new(
             "The area under the ROC curve needs samples with and without each class or label. They lack for: "

@@ -104,7 +104,7 @@ public class MetricInputFaultTests
     [Fact]
     public void A_metric_for_another_kind_of_targets() => Refused(
         "The metric 'accuracy' is computed from ClassIndices. Got Reals. "
-        + "Metrics for Reals: meanSquaredError, meanAbsoluteError, rSquared.",
+        + "Metrics for Reals: meanSquaredError, rootMeanSquaredError, meanAbsoluteError, rSquared.",
         () => MetricRegistry.Find("accuracy").Compute(MetricInput.ForReals(new float[] { 1 }, new float[] { 1 })));
 
     [Fact]

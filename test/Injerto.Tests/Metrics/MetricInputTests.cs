@@ -31,7 +31,8 @@ public class MetricInputTests
     public void Exactly_these_need_probabilities() => Assert.Equal(
         [
             "top2Accuracy", "top3Accuracy", "top5Accuracy", "logLoss", "brierScore", "expectedCalibrationError",
-            "rocAuc", "meanAveragePrecision",
+            "rocAuc", "weightedRocAuc", "averagePrecision", "meanAveragePrecision", "vocElevenPointPrecision",
+            "vocAreaPrecision",
         ],
         MetricRegistry.All.Where(metric => metric.NeedsProbabilities).Select(metric => metric.Name));
 

@@ -87,6 +87,48 @@ public class UndefinedMetricTests
     }
 
     [Fact]
+    public void Kappa_of_one_class_alone() => NotDefined(
+        CohenKappa.Compute([1, 1], [1, 1], 3),
+        "Cohen's kappa needs targets or predictions of more than one class. All are of the same.",
+        "El kappa de Cohen necesita objetivos o predicciones de más de una clase. Todos son de la misma.");
+
+    [Fact]
+    public void The_average_precision_of_a_second_class_that_does_not_occur() => NotDefined(
+        AveragePrecision.Compute<float>([0, 0], [0.5f, 0.5f, 1, 0], 2),
+        "The average precision of the second of two classes needs a sample of it. There is none.",
+        "La precisión promedio de la segunda de dos clases necesita una muestra de ella. No hay ninguna.");
+
+    [Fact]
+    public void The_precisions_of_voc_where_no_sample_has_a_label()
+    {
+        const string english = "The mean average precision needs a sample that has a label. None has one.";
+        const string spanish = "La precisión media necesita una muestra que tenga alguna etiqueta. Ninguna la tiene.";
+
+        NotDefined(VocAveragePrecision.ElevenPoint<float>([0, 0], [0.5f, 0.25f], 2), english, spanish);
+        NotDefined(VocAveragePrecision.Area<float>([0, 0], [0.5f, 0.25f], 2), english, spanish);
+    }
+
+    [Fact]
+    public void A_weighted_auc_names_what_lacks() => NotDefined(
+        WeightedRocAuc.OfLabels<float>([1, 0, 1, 1], [0, 0, 1, 1], 2, ["all", "some"]),
+        Area + "'all'.", AreaInSpanish + "'all'.");
+
+    [Fact]
+    public void Curves_without_positives_or_negatives_have_no_points()
+    {
+        Assert.Empty(RocCurve.Compute<float>([1, 1], [0, 1]));
+        Assert.Empty(RocCurve.Compute<float>([0, -1], [0, 1]));
+        Assert.Empty(PrecisionRecallCurve.Compute<float>([0, 0], [0, 1]));
+        Assert.Equal(3, PrecisionRecallCurve.Compute<float>([1, -1, 1], [0, 0.5f, 1]).Count);
+    }
+
+    private static readonly string[] Undefined =
+    [
+        "rocAuc", "weightedRocAuc", "rSquared", "averagePrecision", "meanAveragePrecision", "vocElevenPointPrecision",
+        "vocAreaPrecision", "cohenKappa",
+    ];
+
+    [Fact]
     public void All_other_metrics_have_values_whatever_classes_lack()
     {
         var classes = MetricInput.ForClasses(new[] { 2, 2 }, new[] { 2, 1 }, 4, new float[] { 0, 0, 1, 0, 0, 1, 0, 0 });
@@ -96,7 +138,7 @@ public class UndefinedMetricTests
         foreach (var input in new[] { classes, labels, reals })
         {
             foreach (var metric in MetricRegistry.For(input.Kind)
-                .Where(metric => metric.Name is not ("rocAuc" or "rSquared" or "meanAveragePrecision")))
+                .Where(metric => !Undefined.Contains(metric.Name)))
                 Assert.True(
                     metric.Compute(input).IsDefined && double.IsFinite(metric.Compute(input).Value), metric.Name);
         }

@@ -4,7 +4,9 @@
 Run:        /usr/bin/python3 test/reference/metrics/make_metrics.py
 Made with:  Debian 12's python3-sklearn 1.2.1, python3-numpy 1.24.2 (the versions are also written into the file)
 Tolerance:  1e-12 absolute and relative; only the order of additions differs.
-Writes metrics.json beside itself. Scores are multiples of 1/64, so that the text holds them exactly.
+Writes metrics.json beside itself, and cases.json: some 600 generated cases. Scores are multiples of 1/64, so that the
+text holds them exactly; in cases.json they are told in 64ths. What scikit-learn 1.2.1 does not have (calibration error,
+VOC's precisions, the Brier score of more than two classes) is computed here, from its curves and scores where it can be.
 """
 import json
 import pathlib
@@ -149,3 +151,121 @@ for case in golden["binaryAuc"]:
 path = pathlib.Path(__file__).with_name("metrics.json")
 path.write_text(json.dumps(golden, separators=(",", ":")).replace('},{"name"', '},\n{"name"') + "\n", encoding="utf-8")
 print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def calibration_error(confidence, right):
+    """10 bins of equal mass; equal confidences share their mean."""
+    order = np.argsort(confidence, kind="stable")
+    confidence, right = confidence[order], right[order].astype(float)
+    for value in np.unique(confidence):
+        right[confidence == value] = right[confidence == value].mean()
+    bins = min(10, len(right))
+    bounds = [b * len(right) // bins for b in range(bins + 1)]
+    return sum(abs(confidence[a:b].mean() - right[a:b].mean()) * (b - a) for a, b in zip(bounds, bounds[1:])) / len(right)
+
+
+def brier(t, s):
+    if s.shape[1] == 2:
+        return m.brier_score_loss(t, s[:, 1], pos_label=1)
+    return sum(m.brier_score_loss(t == c, s[:, c], pos_label=True) for c in range(s.shape[1]))
+
+
+def voc(t, s):
+    """The mean of the best precision at 11 recalls or above them, and the area under that precision."""
+    precision, recall, _ = m.precision_recall_curve(t, s)
+    found = np.rint(recall * t.sum()).astype(int)  # from all to none
+    best = np.maximum.accumulate(precision)
+    eleven = np.mean([max(precision[:-1][10 * found[:-1] >= k * t.sum()]) for k in range(11)])
+    return eleven, sum((recall[i] - recall[i + 1]) * best[i] for i in range(len(recall) - 1))
+
+
+def value(compute):
+    """None where the value is not defined: where scikit-learn raises or gives NaN."""
+    try:
+        result = float(compute())
+    except ValueError:
+        return None
+    return None if np.isnan(result) else result
+
+
+def generated_classes(n, classes):
+    occurring = rng.choice(classes, rng.integers(1, classes + 1), replace=False) if rng.random() < 0.3 else np.arange(classes)
+    t = rng.choice(occurring, n)
+    s = np.full((n, classes), 64 // classes) if rng.random() < 0.05 else (probabilities(n, classes) * 64).astype(int)
+    s[:, 0] += 64 - s.sum(axis=1)
+    if rng.random() < 0.5:  # as good as a model is
+        for i in range(n):
+            if rng.random() < 0.7:
+                s[i, [t[i], s[i].argmax()]] = s[i, [s[i].argmax(), t[i]]]
+    p, labels, q = s.argmax(axis=1), list(range(classes)), s / 64.0
+    present = [c for c in labels if (t == c).any()]
+    ap = lambda c: m.average_precision_score(t == c, q[:, c])  # noqa: E731
+    auc = lambda average: (m.roc_auc_score(t, q[:, 1]) if classes == 2 else  # noqa: E731
+                           m.roc_auc_score(t, q, multi_class="ovr", average=average, labels=labels))
+    top = lambda k: 1.0 if k >= classes else m.top_k_accuracy_score(t, q, k=k, labels=labels)  # noqa: E731
+    expected = dict(
+        averages(t, p), accuracy=m.accuracy_score(t, p), balancedAccuracy=m.balanced_accuracy_score(t, p),
+        matthewsCorrelation=m.matthews_corrcoef(t, p), cohenKappa=value(lambda: m.cohen_kappa_score(t, p, labels=labels)),
+        top2Accuracy=top(2), top3Accuracy=top(3), top5Accuracy=top(5), logLoss=m.log_loss(t, q, labels=labels),
+        brierScore=brier(t, q), expectedCalibrationError=calibration_error(q.max(axis=1), p == t),
+        rocAuc=value(lambda: auc("macro")), weightedRocAuc=value(lambda: auc("weighted")),
+        averagePrecision=(ap(1) if 1 in present else None) if classes == 2 else np.mean([ap(c) for c in present]))
+    shares = [m.confusion_matrix(t, p, labels=labels, normalize=how).flatten().tolist() for how in ("true", "pred", "all")]
+    return dict(kind="classes", columns=classes, targets=t.tolist(), scores=s.flatten().tolist(), expected=expected,
+                shares=shares)
+
+
+def generated_labels(n, labels):
+    s = rng.integers(0, 65, (n, labels)) if rng.random() < 0.9 else np.full((n, labels), 32)
+    t = (rng.random((n, labels)) < s / 64 * 0.7 + 0.1).astype(int)
+    if rng.random() < 0.3:
+        t[:, rng.integers(labels)] = rng.integers(2)
+    if rng.random() < 0.05:
+        t[:] = 0
+    p, q = (s >= 32).astype(int), s / 64.0
+    given = np.flatnonzero(t.sum(axis=0))
+    vocs = [voc(t[:, c], q[:, c]) for c in given]
+    both = ((t.sum(axis=0) > 0) & (t.sum(axis=0) < n)).all()
+    auc = lambda average: m.roc_auc_score(t, q, average=average) if both else np.nan  # noqa: E731
+    expected = dict(
+        averages(t, p), hammingLoss=m.hamming_loss(t, p), subsetAccuracy=m.accuracy_score(t, p),
+        samplesPrecision=m.precision_score(t, p, average="samples"), samplesRecall=m.recall_score(t, p, average="samples"),
+        samplesF1=m.f1_score(t, p, average="samples"), rocAuc=value(lambda: auc("macro")),
+        weightedRocAuc=value(lambda: auc("weighted")), brierScore=np.mean((q - t) ** 2),
+        expectedCalibrationError=calibration_error(q.flatten(), t.flatten()),
+        meanAveragePrecision=np.mean([m.average_precision_score(t[:, c], q[:, c]) for c in given]) if len(given) else None,
+        vocElevenPointPrecision=np.mean([v[0] for v in vocs]) if len(given) else None,
+        vocAreaPrecision=np.mean([v[1] for v in vocs]) if len(given) else None)
+    case = dict(kind="labels", columns=labels, targets=t.flatten().tolist(), scores=s.flatten().tolist(), expected=expected,
+                matrices=m.multilabel_confusion_matrix(t, p).flatten().tolist())
+    if t[:, 0].any() and not t[:, 0].all() and rng.random() < 0.3:
+        x, y, _ = m.roc_curve(t[:, 0], q[:, 0], drop_intermediate=False)
+        precision, recall, thresholds = m.precision_recall_curve(t[:, 0], q[:, 0])
+        case.update(roc=[x.tolist(), y.tolist()],
+                    precisionRecall=[recall[::-1].tolist(), precision[::-1].tolist(), thresholds[::-1].tolist()])
+    return case
+
+
+def generated_reals(n, outputs):
+    t, p = rng.integers(-100, 100, (n, outputs)), rng.integers(-100, 100, (n, outputs))
+    if rng.random() < 0.2:
+        t[:, 0] = 5
+    if rng.random() < 0.1:
+        p = t.copy()
+    x, y = t / 64.0, p / 64.0
+    differ = n > 1 and (np.ptp(t, axis=0) > 0).all()
+    expected = dict(meanSquaredError=m.mean_squared_error(x, y), meanAbsoluteError=m.mean_absolute_error(x, y),
+                    rootMeanSquaredError=m.mean_squared_error(x, y, squared=False),
+                    rSquared=m.r2_score(x, y) if differ else None)
+    return dict(kind="reals", columns=outputs, targets=t.flatten().tolist(), scores=p.flatten().tolist(), expected=expected)
+
+
+cases = [generated_classes(int(rng.integers(1, 30)), int(rng.integers(2, 7))) for _ in range(260)]
+cases += [generated_labels(int(rng.integers(2, 30)), int(rng.integers(2, 6))) for _ in range(260)]
+cases += [generated_reals(int(rng.integers(1, 30)), int(rng.integers(1, 4))) for _ in range(100)]
+for case in cases[60:260]:
+    del case["shares"]
+path = pathlib.Path(__file__).with_name("cases.json")
+path.write_text("[\n" + ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases) + "\n]\n", encoding="utf-8")
+undefined = sum(v is None for c in cases for v in c["expected"].values())
+print(f"{path.name}: {path.stat().st_size} bytes, {len(cases)} cases, {undefined} values not defined")

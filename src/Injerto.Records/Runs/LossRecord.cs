@@ -21,7 +21,9 @@ public sealed record LossRecord(LocalizedText Name, string Unit, ValueMap<double
         IsEven(weights) ? name : new($"class-weighted {name.English}", $"{name.Spanish} ponderada por clase"), unit,
         weights);
 
-    /// <summary>A loss in which images with some labels weigh more; it is called so unless all weigh the same.</summary>
+    /// <summary>
+    /// A loss in which images with some labels weigh more; it is called so unless all weigh the same.
+    /// </summary>
     /// <param name="name">What people call it without weights.</param>
     /// <param name="unit">The unit: <c>nats</c>, …</param>
     /// <param name="weights">What an image with each label weighs; empty for no weights.</param>

@@ -65,7 +65,8 @@ public sealed class SolvedTuningTests
         Assert.Equal(StateDictFile.Hash(runs[0].Network.StateDict()), StateDictFile.Hash(runs[1].Network.StateDict()));
     });
 
-    private static List<double> Losses(TransferOutcome outcome) => [.. outcome.History.Select(e => e.Monitored["loss"])];
+    private static List<double> Losses(TransferOutcome outcome) =>
+        [.. outcome.History.Select(e => e.Monitored["loss"])];
 
     private static (TransferOutcome Outcome, Module Network) Train(
         Func<TransferOptions, TransferOptions> change, DataSet? data = null) => SmallTransfer.Train(

@@ -120,6 +120,7 @@ internal sealed record ResolvedSpec
             ClipNorm = Spec.ClipNorm,
             LabelSmoothing = Spec.LabelSmoothing,
             Mixup = Spec.Mixup,
+            Ema = Spec.Ema,
         },
         BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance == Balance.Classes,
         Augmentation = Spec.Augmentation!,

@@ -67,6 +67,13 @@ public sealed partial record TrainingSpec
         Label = "Mixup|Mixup", Minimum = 0, Maximum = 1)]
     public double Mixup { get; init; }
 
+    [Setting("ema", SettingPhase.Steps,
+        "Measure and keep a running average of the weights, which forgets by this factor a step: 0.99, say.",
+        "Mide y guarda una media móvil de los pesos, que olvida por este factor en cada paso: 0.99, por ejemplo.",
+        Label = "Decay of the average of weights|Decaimiento de la media de los pesos", Minimum = 0, Below = 1,
+        DefaultText = "no average|sin media")]
+    public double? Ema { get; init; }
+
     [Setting("loss", SettingPhase.Steps,
         "For numbers: mse (squared error), mae (absolute error) or huber (squared near 0, absolute beyond 1 standard "
         + "deviation). auto: mse. Classes and labels have cross-entropy.",

@@ -120,6 +120,7 @@ internal sealed class TrainingLoop
 
     private void EndEpoch()
     {
+        foreach (var callback in _callbacks) callback.OnMeasureStart(_context);
         Look();
         var seconds = _clock.Elapsed.TotalSeconds;
         _context.Finished = new EpochRecord

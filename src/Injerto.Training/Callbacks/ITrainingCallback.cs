@@ -35,6 +35,11 @@ public interface ITrainingCallback
     {
     }
 
+    /// <summary>The steps of an epoch are made, and the network is about to be measured.</summary>
+    void OnMeasureStart(TrainingContext context)
+    {
+    }
+
     /// <summary>An epoch has ended, and the network has been looked at.</summary>
     void OnEpochEnd(TrainingContext context)
     {

@@ -36,8 +36,8 @@ internal sealed class TransferPhases(
             State = network.HeadState,
             Callbacks =
             [
-                .. Choosing(), .. StepOptimizers.Schedule(kind, (long)options.Epochs * training.Count, Watched),
-                .. Callbacks,
+                .. Averaging(), .. Choosing(),
+                .. StepOptimizers.Schedule(kind, (long)options.Epochs * training.Count, Watched), .. Callbacks,
             ],
         };
         return Fit(network.Head, optimizer, phase, training, FeatureTarget.Head, checkpoint);
@@ -79,7 +79,7 @@ internal sealed class TransferPhases(
         using var optimizer = TailOptimizer();
         var training = TrainingBatches(split.Train, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail(TailPhase, options.TuneEpochs, training, Watched) with { StartingEpoch = from };
-        phase = phase with { Callbacks = [.. Choosing(), .. phase.Callbacks, .. Callbacks] };
+        phase = phase with { Callbacks = [.. phase.Callbacks, .. Choosing(), .. Callbacks] };
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
     }
 
@@ -168,7 +168,10 @@ internal sealed class TransferPhases(
             LearningRateSetting = nameof(TransferOptions.TuneLearningRate),
             Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
             Callbacks =
-                [.. StepOptimizers.Schedule(options.Steps.Schedule, (long)epochs * training.Count, monitor)],
+            [
+                .. Averaging(),
+                .. StepOptimizers.Schedule(options.Steps.Schedule, (long)epochs * training.Count, monitor),
+            ],
         };
 
     private TrainerOptions Phase(string name, int epochs, int first) => new()
@@ -184,6 +187,9 @@ internal sealed class TransferPhases(
 
     // A few images that choose have few accuracies; what is tuned from a solved head is also judged by the loss.
     private string Watched => options.Monitor ?? (options.SolvesHead ? BestValue.Loss : task.Chooses);
+
+    private IEnumerable<ITrainingCallback> Averaging() =>
+        options.Steps.Ema is { } decay ? [new WeightAverage(decay)] : [];
 
     private IEnumerable<ITrainingCallback> Choosing() =>
         [new BestWeights(Watched), new EarlyStopping(options.Patience, Watched)];

@@ -39,6 +39,12 @@ public sealed record StepOptions
     /// </summary>
     public double Mixup { get; init; }
 
+    /// <summary>
+    /// The decay of the running average of the weights that is measured and kept (<see cref="WeightAverage"/>), from 0
+    /// to below 1. Default null: the weights themselves are.
+    /// </summary>
+    public double? Ema { get; init; }
+
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -55,6 +61,8 @@ public sealed record StepOptions
         if (!(LabelSmoothing is >= 0 and < 1))
             faults.Add($"LabelSmoothing must be at least 0 and below 1. Got {LabelSmoothing}.");
         if (!(Mixup is >= 0 and <= 1)) faults.Add($"Mixup must be between 0 and 1. Got {Mixup}.");
+        if (Ema is { } average && !(average is >= 0 and < 1))
+            faults.Add($"Ema must be at least 0 and below 1. Got {average}.");
         return faults;
     }
 }

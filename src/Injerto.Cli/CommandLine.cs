@@ -53,6 +53,7 @@ internal static class CommandLine
             TrainCommand.Create(context),
             EvaluateCommand.Create(context),
             PredictCommand.Create(context),
+            InspectCommand.Create(context),
             DataCommand.Create(context),
             DemoCommand.Create(context),
             ModelsCommand.Create(context),

@@ -68,8 +68,17 @@ public sealed class PretrainedWeights
         // Before anything is made of it: a damaged file may look like one of another kind.
         if (sha256 is not null && File.Exists(path)) DemandHash(path, sha256);
         using var file = OpenFile(path);
+        // A model file tells its own hashes.
+        if (file.Format == ModelFileFormat.Name) ModelFile.Open(path);
         return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), published
             ?? WeightsCatalogue.OfFile(path));
+    }
+
+    /// <summary>Reads the card of the weights in a model file that was looked at already.</summary>
+    internal static PretrainedWeights OpenChecked(string path)
+    {
+        using var file = OpenFile(path);
+        return new PretrainedWeights(path, file.Format, new Dictionary<string, string>(file.Metadata), null);
     }
 
     /// <summary>

@@ -18,6 +18,14 @@ public static class StateDictFile
     public static string Save(string path, StateDict state, IReadOnlyDictionary<string, string>? metadata = null) =>
         SafetensorsWriter.Write(path, Stored(state), metadata);
 
+    /// <summary>Writes the same bytes to a stream, for instance a part of a zip.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="state">The tensors.</param>
+    /// <param name="metadata">Texts beside them.</param>
+    public static void Write(
+        Stream stream, StateDict state, IReadOnlyDictionary<string, string>? metadata = null) =>
+        SafetensorsWriter.Write(stream, Stored(state), metadata);
+
     /// <summary>Reads a file's tensors into the scope that is open now, floats of any width as float32.</summary>
     /// <exception cref="SafetensorsException">The file is damaged.</exception>
     public static StateDict Load(string path) => Load(path, out _);

@@ -10,6 +10,8 @@ namespace Injerto.Runs;
 /// <summary>Judges a trained model on labelled pictures, exactly as at the end of its training.</summary>
 public sealed class ModelEvaluation
 {
+    private const int MostListed = 20;
+
     private readonly TrainedModel _model;
     private readonly IProgress<RunEvent>? _progress;
 
@@ -62,10 +64,30 @@ public sealed class ModelEvaluation
         DataSet data, string part, IReadOnlyList<DataItem> items, CancellationToken cancellation)
     {
         _progress?.Report(new DataOpened(data));
+        if (Absent(data, items) is { } absent) _progress?.Report(new RunNote(absent));
         var relay = new StageRelay(_progress, _ => { });
         var (evaluation, unreadable) = Engine.Run(() => _model.Classifier().Evaluate(part, items, relay, cancellation));
         foreach (var (name, reason) in unreadable) _progress?.Report(
             new RunNote(LocalizedText.Same($"{name}: ") + reason));
         return evaluation;
+    }
+
+    // Classes that the model did not learn are refused where the data is opened.
+    private static LocalizedText? Absent(DataSet data, IReadOnlyList<DataItem> items)
+    {
+        var shown = new HashSet<int>(items.SelectMany(item => item.Target switch
+        {
+            ClassTarget target => [target.Index],
+            LabelsTarget target => target.Indices,
+            _ => Enumerable.Range(0, data.TargetNames.Count),
+        }));
+        string[] absent = [.. data.TargetNames.Where((_, place) => !shown.Contains(place))];
+        if (absent.Length == 0) return null;
+        var list = string.Join(", ", absent.Take(MostListed)) + (absent.Length > MostListed ? ", …" : "");
+        return new(
+            $"The data shows {shown.Count} of the model's {data.TargetNames.Count} classes: of {list} nothing can be "
+            + "said.",
+            $"Los datos muestran {shown.Count} de las {data.TargetNames.Count} clases del modelo: de {list} no se "
+            + "puede decir nada.");
     }
 }

@@ -1,6 +1,5 @@
 using Injerto.Data;
 using Injerto.Models;
-using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Reports;
 using Injerto.Text;
@@ -10,7 +9,7 @@ using Injerto.Training.Transfer;
 namespace Injerto.Runs;
 
 /// <summary>
-/// Writes what a run came to: weights, reports and, last of all, its record, which makes it finished.
+/// Writes what a run came to: the model, reports and, last of all, its record, which makes it finished.
 /// </summary>
 internal sealed class RunWriter(
     RunFolder folder, ResolvedSpec resolved, TransferOptions options,
@@ -19,21 +18,37 @@ internal sealed class RunWriter(
     internal RunFolder Folder => folder;
 
     /// <summary>Writes all files of a finished run.</summary>
-    /// <param name="state">The trained weights.</param>
-    /// <param name="shape">How the network was built.</param>
+    /// <param name="network">The trained network.</param>
+    /// <param name="shape">How it was built.</param>
     /// <param name="outcome">What the training came to.</param>
-    internal RunRecord Write(StateDict state, ModelOptions shape, TransferOutcome outcome)
+    internal RunRecord Write(ImageModel network, ModelOptions shape, TransferOutcome outcome)
     {
-        var hash = StateDictFile.Save(
-            folder.Weights,
-            state, WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, outcome.Task));
-        var record = RecordOf(outcome, hash);
+        var record = WriteModel(network, shape, outcome);
         foreach (var language in Enum.GetValues<Language>())
             RunReport.Write(record, folder.Report(language), language, ProgramName.Text);
         record.Save(folder.Record);
         if (Directory.Exists(folder.Checkpoints)) Directory.Delete(folder.Checkpoints, recursive: true);
         return record;
     }
+
+    private RunRecord WriteModel(ImageModel network, ModelOptions shape, TransferOutcome outcome)
+    {
+        var card = WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, outcome.Task);
+        var unhashed = RecordOf(outcome, "");
+        var model = TrainedModel.Of(network, unhashed, resolved.Spec, options.Device);
+        var (golden, pictures) = new GoldenInputs(model).Of(data);
+        RunRecord record = unhashed;
+        ModelFileWriter.Write(folder.Model, network.StateDict(), card, pictures, hash =>
+        {
+            record = RecordOf(outcome, hash);
+            return new ModelRecord { Run = CarriedRecord.Of(record), Trunk = Trunk(card), Golden = golden };
+        });
+        return record;
+    }
+
+    private TrunkRecord? Trunk(Dictionary<string, string> card) => trunk is null ? null : new(
+        trunk.Published?.Name ?? Path.GetFileName(trunk.Path),
+        card.GetValueOrDefault("licence") ?? card.GetValueOrDefault("license"), card.GetValueOrDefault("origin"));
 
     private RunRecord RecordOf(TransferOutcome outcome, string hash) => new()
     {

@@ -10,23 +10,25 @@ using Injerto.Training.Transfer.Caching;
 namespace Injerto.Runs;
 
 /// <summary>
-/// The model of a finished run, put together again as it was at the end of its training. Any thread may use it; dispose
-/// it.
+/// A trained model, from its file or from the folder of its run, put together again as it was at the end of its
+/// training. Any thread may use it; dispose it.
 /// </summary>
 public sealed class TrainedModel : IDisposable
 {
     private readonly ImageModel _network;
 
-    private TrainedModel(RunFolder folder, RunRecord record, TrainingSpec spec, ImageModel network, Device device) =>
-        (Folder, Record, Spec, _network, Device) = (folder, record, spec, network, device);
+    private TrainedModel(string path, RunRecord record, TrainingSpec spec, ImageModel network, Device device) =>
+        (Path, Record, Spec, _network, Device) = (path, record, spec, network, device);
 
-    /// <summary>The run's folder.</summary>
-    public RunFolder Folder { get; }
+    /// <summary>The run's folder or the model file, as it was named.</summary>
+    public string Path { get; }
 
-    /// <summary>Everything that is known about the run.</summary>
+    /// <summary>
+    /// Everything that is known about the run; of a model file, without what concerned the run alone.
+    /// </summary>
     public RunRecord Record { get; }
 
-    /// <summary>The settings that it was trained with.</summary>
+    /// <summary>The settings that it was trained with; of a model file, the data by its name alone.</summary>
     public TrainingSpec Spec { get; }
 
     /// <summary>What it learnt.</summary>
@@ -35,24 +37,35 @@ public sealed class TrainedModel : IDisposable
     /// <summary>Where it runs.</summary>
     public Device Device { get; }
 
-    /// <summary>Loads the model of a finished run, with the precision and the thread count of its training.</summary>
-    /// <param name="path">The run's folder, or its <c>run.json</c>.</param>
+    /// <summary>Loads a trained model, with the precision and the thread count of its training.</summary>
+    /// <param name="path">A model file, the folder of a finished run, or its <c>run.json</c>.</param>
     /// <param name="device">Where it runs, as <see cref="TrainingSpec.Device"/>. Default: a GPU where there is
     /// one.</param>
     /// <param name="threads">Threads of the engine. Default: as the training had, so that the last bits are the
     /// same.</param>
-    /// <exception cref="RunException">There is no finished run.</exception>
-    /// <exception cref="ModelException">Its weights are not those that were trained.</exception>
-    public static TrainedModel Load(string path, string device = "auto", int? threads = null)
+    /// <exception cref="RunException">There is no finished run, or its record is not its model's.</exception>
+    /// <exception cref="ModelException">The model file is none, damaged, changed, or of another version.</exception>
+    public static TrainedModel Load(string path, string device = "auto", int? threads = null) =>
+        Load(ModelSource.Open(path), device, threads);
+
+    /// <summary>Loads a model that was found already.</summary>
+    /// <param name="source">Where it lies.</param>
+    /// <param name="device">As above.</param>
+    /// <param name="threads">As above.</param>
+    /// <exception cref="ModelException">Its weights do not fit its network.</exception>
+    public static TrainedModel Load(ModelSource source, string device = "auto", int? threads = null)
     {
-        var folder = RunFolder.OfFinished(path);
-        var record = folder.Load();
-        var spec = RunConfig.Read(folder.Config);
-        if ((threads ?? Math.Min(spec.Threads ?? Engine.MaxThreads, Engine.MaxThreads)) is var count)
+        ArgumentNullException.ThrowIfNull(source);
+        if ((threads ?? Math.Min(source.Spec.Threads ?? Engine.MaxThreads, Engine.MaxThreads)) is var count)
             Engine.Threads = count;
         var where = Device.Parse(device);
-        return Engine.Run(() => new TrainedModel(folder, record, spec, Network(folder, record, spec, where), where));
+        return Engine.Run(
+            () => new TrainedModel(source.Path, source.Record, source.Spec, Network(source, where), where));
     }
+
+    /// <summary>The model of a network that is in memory, which stays the caller's: it is not to be disposed.</summary>
+    internal static TrainedModel Of(ImageModel network, RunRecord record, TrainingSpec spec, Device device) =>
+        new("", record, spec, network, device);
 
     /// <summary>A predictor of its own, which stays usable after the model is disposed.</summary>
     public Predictor CreatePredictor() => Engine.Run(() => new Predictor(
@@ -123,17 +136,16 @@ public sealed class TrainedModel : IDisposable
 
     private static int? ColumnsOf(RunRecord record) => record.Columns.Count > 0 ? record.Columns.Count : null;
 
-    private static ImageModel Network(RunFolder folder, RunRecord record, TrainingSpec spec, Device device)
+    private static ImageModel Network(ModelSource source, Device device)
     {
-        // What is served must be what was trained: a file that was changed, by whom or whatever, is not read.
-        var weights = PretrainedWeights.Open(folder.Weights, sha256: record.WeightsSha256);
+        var (record, weights) = (source.Record, source.File.Weights());
         var network = ModelRegistry.Find(record.Model).Build(new()
         {
             Classes = record.Task.Outputs,
             Channels = 3,
             Padding = weights.Padding,
             BatchNormEpsilon = weights.BatchNormEpsilon,
-            Head = spec.Head,
+            Head = source.Spec.Head,
             Size = record.Preprocessing.CropSize,
             Columns = ColumnsOf(record),
         });

@@ -115,7 +115,7 @@ internal sealed class TrainingJob
 
     private static FinishedRun Finish(RunWriter writer, ImageModel network, ModelOptions shape, TransferOutcome outcome)
     {
-        var record = writer.Write(network.StateDict(), shape, outcome);
+        var record = writer.Write(network, shape, outcome);
         new RunIndex().Remove(writer.Folder.Path);
         return new FinishedRun(writer.Folder, record);
     }

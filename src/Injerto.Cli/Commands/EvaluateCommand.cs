@@ -6,28 +6,28 @@ using Injerto.Runs;
 
 namespace Injerto.Cli.Commands;
 
-/// <summary><c>evaluate RUN [DATA]</c>: how well a trained model does.</summary>
+/// <summary><c>evaluate MODEL [DATA]</c>: how well a trained model does.</summary>
 internal sealed class EvaluateCommand
 {
     private readonly CommandContext _context;
-    private readonly RunArgument _run;
+    private readonly ModelArgument _model;
     private readonly Argument<string?> _data;
     private readonly Option<bool> _json;
     private readonly Option<bool> _quiet;
 
     private EvaluateCommand(CommandContext context)
     {
-        (_context, _run) = (context, new RunArgument(context.Texts));
+        (_context, _model) = (context, new ModelArgument(context.Texts));
         var make = new OptionFactory(context.Texts);
         _data = new Argument<string?>(context.Say("DATA", "DATOS"))
         {
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = context.Say("[DATA]", "[DATOS]"),
             Description = context.Say(
-                "Folder of photos with classes of the run: its test (else val) part, or all of it where it has no "
-                + "parts. Without it, the run's own evaluation is shown.",
-                "Carpeta de fotos con clases de la ejecución: su parte test (o val), o toda ella si no tiene partes. "
-                + "Sin ella se muestra la evaluación de la propia ejecución."),
+                "Data with classes of the model, whatever train takes: its test (else val) part, or all of it where it "
+                + "has no parts. Without it, the evaluation at the end of the training is shown.",
+                "Datos con clases del modelo, todo lo que admite train: su parte test (o val), o todos si no tienen "
+                + "partes. Sin ellos se muestra la evaluación del final del entrenamiento."),
         };
         (_json, _quiet) = (make.Json(), make.Quiet());
     }
@@ -38,9 +38,9 @@ internal sealed class EvaluateCommand
         var command = new Command("evaluate", context.Say(
             "Say how well a trained model does, on its own data or on other photos.",
             "Dice cómo de bien acierta un modelo entrenado, con sus datos o con otras fotos."));
-        command.Add(evaluate._run.Argument);
+        command.Add(evaluate._model.Argument);
         command.Add(evaluate._data);
-        foreach (var option in (Option[])[.. evaluate._run.Options, evaluate._json, evaluate._quiet])
+        foreach (var option in (Option[])[.. evaluate._model.Options, evaluate._json, evaluate._quiet])
             command.Add(option);
         command.SetAction(evaluate.Invoke);
         return command;
@@ -48,23 +48,23 @@ internal sealed class EvaluateCommand
 
     private int Invoke(ParseResult result)
     {
-        string[] faults = [.. _run.Faults(result)];
+        string[] faults = [.. _model.Faults(result)];
         if (faults.Length > 0) throw new UsageException(faults);
         using var interruption = new Interruption();
-        var folder = RunFolder.OfFinished(_run.Run(result));
-        var record = RunRecord.Load(folder.Record);
+        var source = ModelSource.Open(_model.Path(result));
         var isOwn = result.GetValue(_data) is null;
-        var evaluation = isOwn ? record.Evaluation : Evaluate(result, folder, interruption.Token);
+        var evaluation = isOwn ? source.Record.Evaluation : Evaluate(result, source, interruption.Token);
         if (!result.GetValue(_json) || !result.GetValue(_quiet))
-            Tell(record, evaluation, isOwn, result.GetValue(_json));
-        if (result.GetValue(_json)) _context.Out.WriteLine(RunJson.Evaluation(record, evaluation, isOwn, folder.Path));
+            Tell(source.Record, evaluation, isOwn, result.GetValue(_json));
+        if (result.GetValue(_json))
+            _context.Out.WriteLine(RunJson.Evaluation(source.Record, evaluation, isOwn, source.Path));
         return ExitCode.Done;
     }
 
-    private EvaluationRecord Evaluate(ParseResult result, RunFolder folder, CancellationToken cancellation)
+    private EvaluationRecord Evaluate(ParseResult result, ModelSource source, CancellationToken cancellation)
     {
         using var reporter = new ProgressReporter(_context, result.GetValue(_quiet));
-        using var model = TrainedModel.Load(folder.Path, _run.Device(result), _run.Threads(result));
+        using var model = TrainedModel.Load(source, _model.Device(result), _model.Threads(result));
         return new ModelEvaluation(model, reporter).Run(result.GetValue(_data)!, cancellation);
     }
 

@@ -1,35 +1,50 @@
 using System.CommandLine;
 using Injerto.Cli.Parsing;
 using Injerto.Cli.Reporting;
+using Injerto.Records;
 using Injerto.Runs;
 
 namespace Injerto.Cli.Commands;
 
-/// <summary><c>predict RUN FILE…</c>: what a trained model makes of photos.</summary>
+/// <summary><c>predict MODEL FILE…</c>: what a trained model makes of photos.</summary>
 internal sealed class PredictCommand
 {
     private readonly CommandContext _context;
-    private readonly RunArgument _run;
+    private readonly ModelArgument _model;
     private readonly Argument<string[]> _files;
     private readonly Option<int> _top;
+    private readonly Option<double?> _threshold;
+    private readonly Option<string?> _csv;
     private readonly Option<bool> _json;
 
     private PredictCommand(CommandContext context)
     {
-        (_context, _run) = (context, new RunArgument(context.Texts));
+        (_context, _model) = (context, new ModelArgument(context.Texts));
         var make = new OptionFactory(context.Texts);
         _files = new Argument<string[]>(context.Say("FILE…", "ARCHIVO…"))
         {
             Arity = ArgumentArity.ZeroOrMore,
             Description = context.Say(
-                "Photos, folders of them, or - for one from a pipe; or a table, an archive, shards: whatever train "
-                + "takes.",
-                "Fotos, carpetas de fotos, o - para una que llega por una tubería; o una tabla, un archivo comprimido, "
-                + "fragmentos: todo lo que admite train."),
+                "Photos, folders of them, patterns ('photos/*.jpg', 'photos/**/*.jpg'), or - for one from a pipe; or a "
+                + "table, an archive, shards: whatever train takes.",
+                "Fotos, carpetas de fotos, patrones ('fotos/*.jpg', 'fotos/**/*.jpg'), o - para una que llega por una "
+                + "tubería; o una tabla, un archivo comprimido, fragmentos: todo lo que admite train."),
         };
         _top = make.Whole(
             "--top", 3, "How many classes to show of each photo, the likeliest first.",
             "Cuántas clases mostrar de cada foto, la más probable primero.");
+        _threshold = make.MaybeReal(
+            "--threshold",
+            "Decide by this probability from 0 to 1: for each label that reaches it, or for the likeliest class if it "
+            + "does. Default: as the model decides.",
+            "Decide según esta probabilidad de 0 a 1: por cada etiqueta que la alcance, o por la clase más probable si "
+            + "la alcanza. Por defecto: como decide el modelo.");
+        _csv = make.MaybeText(
+            "--csv", context.Say("FILE", "ARCHIVO"),
+            "Write a table instead, a row for each photo in their order: what is decided, and the probability of every "
+            + "class.",
+            "Escribe en su lugar una tabla, una fila por foto en su orden: lo decidido y la probabilidad de cada "
+            + "clase.");
         _json = make.Switch("--json", "Write one JSON object a line for each photo.", "Escribe un objeto JSON por "
             + "línea para cada foto.");
     }
@@ -42,35 +57,71 @@ internal sealed class PredictCommand
             + "Exit code 1 if a photo can't be read; the others are answered all the same.",
             "Dice lo que un modelo entrenado ve en unas fotos.\n"
             + "Código de salida 1 si alguna foto no se puede leer; las demás se responden igualmente."));
-        command.Add(predict._run.Argument);
+        command.Add(predict._model.Argument);
         command.Add(predict._files);
-        foreach (var option in (Option[])[predict._top, .. predict._run.Options, predict._json]) command.Add(option);
+        Option[] own = [predict._top, predict._threshold, predict._csv];
+        foreach (var option in (Option[])[.. own, .. predict._model.Options, predict._json]) command.Add(option);
         command.SetAction(predict.Invoke);
         return command;
     }
 
     private int Invoke(ParseResult result)
     {
-        List<string> faults = [.. _run.Faults(result)];
-        var (files, top) = (result.GetValue(_files) ?? [], result.GetValue(_top));
-        if (files.Length == 0)
-            faults.Add(_context.Say("FILE must name at least one photo.", "ARCHIVO debe nombrar al menos una foto."));
-        if (top < 1)
-            faults.Add(
-                _context.Say($"--top must be at least 1. Got {top}.", $"--top debe ser al menos 1. Se dio {top}."));
-        if (faults.Count > 0) throw new UsageException(faults);
+        string[] faults = [.. Faults(result)];
+        if (faults.Length > 0) throw new UsageException(faults);
         using var interruption = new Interruption();
-        using var model = TrainedModel.Load(_run.Run(result), _run.Device(result), _run.Threads(result));
+        using var model = TrainedModel.Load(_model.Path(result), _model.Device(result), _model.Threads(result));
+        var threshold = result.GetValue(_threshold);
+        if (threshold is not null && model.Task.DecisionRule == DecisionRule.Value)
+            throw new UsageException([_context.Say(
+                "--threshold is for classes and labels. This model predicts numbers: leave it out.",
+                "--threshold es para clases y etiquetas. Este modelo predice números: omítalo.")]);
         using var predictor = model.CreatePredictor();
-        var text = new PredictionText(_context, model.Task, top, result.GetValue(_json));
+        var items = PhotoArguments.Of(result.GetValue(_files)!, model, interruption.Token);
+        var answers = predictor.Predict(items, interruption.Token)
+            .Select(new DecisionThreshold(model.Task, threshold).Apply);
+        return result.GetValue(_csv) is { } path
+            ? Table(model, path, answers)
+            : Lines(new PredictionText(_context, model.Task, result.GetValue(_top), result.GetValue(_json)), answers);
+    }
+
+    private IEnumerable<string> Faults(ParseResult result)
+    {
+        foreach (var fault in _model.Faults(result)) yield return fault;
+        if (result.GetValue(_files) is not { Length: > 0 })
+            yield return _context.Say(
+                "FILE must name at least one photo.", "ARCHIVO debe nombrar al menos una foto.");
+        if (result.GetValue(_top) is < 1 and var top)
+            yield return _context.Say(
+                $"--top must be at least 1. Got {top}.", $"--top debe ser al menos 1. Se dio {top}.");
+        if (result.GetValue(_threshold) is { } threshold && threshold is not (>= 0 and <= 1))
+            yield return _context.Say(
+                $"--threshold must be between 0 and 1. Got {threshold}.",
+                $"--threshold debe estar entre 0 y 1. Se dio {threshold}.");
+        if (result.GetValue(_csv) is not null && result.GetValue(_json))
+            yield return _context.Say(
+                "--csv and --json are two forms of the same: give one of them.",
+                "--csv y --json son dos formas de lo mismo: dé una de las dos.");
+    }
+
+    private static int Lines(PredictionText text, IEnumerable<PicturePrediction> answers)
+    {
         var isWhole = true;
-        foreach (var answer in predictor.Predict(
-            PhotoArguments.Of(files, model, interruption.Token), interruption.Token))
+        foreach (var answer in answers)
         {
             text.Write(answer);
             isWhole &= answer.Problem is null;
         }
 
         return isWhole ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private int Table(TrainedModel model, string path, IEnumerable<PicturePrediction> answers)
+    {
+        var (items, unreadable) = new PredictionTable(_context, model.Task).Write(path, answers);
+        _context.Tell(
+            $"{path}: predictions of {items}{(unreadable > 0 ? $", {unreadable} of which can't be read" : "")}.",
+            $"{path}: predicciones de {items}{(unreadable > 0 ? $", {unreadable} de ellas ilegibles" : "")}.");
+        return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

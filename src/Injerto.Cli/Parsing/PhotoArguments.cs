@@ -29,6 +29,9 @@ internal static class PhotoArguments
         if (model.TakesRows) return Items(model.Open(word, cancellation));
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
         if (Directory.Exists(word)) return Folder(word, model, cancellation);
+        if (FilePattern.IsOne(word) && FilePattern.Files(word) is { Count: > 0 } matched
+            && matched.All(PictureExtensions.IsPicture))
+            return matched.Select(file => Photo(file, PictureContent.FromFile(file)));
         // What looks like a photo is one, whatever is in it.
         return !PictureExtensions.IsPicture(word) && model.TryOpen(word, cancellation) is { } data
             ? Items(data) : [Photo(word, PictureContent.FromFile(word))];

@@ -24,7 +24,9 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
             return string.Join(", ", task.Classes.Zip(
                 prediction.Values, (name, value) => $"{name} {context.Texts.Number(value, "0.####")}"));
         if (task.DecisionRule == DecisionRule.ArgMax)
-            return string.Join(", ", Likeliest(prediction).Select(Text));
+            return (prediction.Decided.Count > 0 ? ""
+                : context.Say("unsure; the likeliest: ", "sin decidir; lo más probable: "))
+                + string.Join(", ", Likeliest(prediction).Select(Text));
         return prediction.Decided.Count == 0
             ? context.Say("no label; the likeliest: ", "ninguna etiqueta; la más probable: ")
                 + Text(Likeliest(prediction)[0])
@@ -59,7 +61,8 @@ internal sealed class PredictionText(CommandContext context, TaskSpec task, int 
     private void Class(Utf8JsonWriter writer, Prediction prediction)
     {
         var likeliest = Likeliest(prediction);
-        writer.WriteString("class", likeliest[0].Name);
+        // Below a threshold that was asked for there is none.
+        writer.WriteString("class", prediction.Decided.Count > 0 ? likeliest[0].Name : null);
         writer.WriteNumber("probability", likeliest[0].Value);
         writer.WriteStartArray("top");
         foreach (var (name, value) in likeliest)

@@ -15,15 +15,21 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     /// <summary>An evaluation of a run's model.</summary>
     internal void Write(RunRecord run, EvaluationRecord evaluation)
     {
+        Figures(run, evaluation);
+        PerClass(evaluation, Texts.Say(run.Items));
+        PerLabel(evaluation, Texts.Say(run.Items));
+        PerOutput(evaluation);
+        Confusion(evaluation);
+    }
+
+    /// <summary>Its figures alone.</summary>
+    internal void Figures(RunRecord run, EvaluationRecord evaluation)
+    {
         var isTable = run.Columns.Count > 0;
         var images = isTable ? Count.Rows(evaluation.Images) : Count.Images(evaluation.Images);
         Line(new(
             $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
         Metrics(evaluation, isTable);
-        PerClass(evaluation, Texts.Say(run.Items));
-        PerLabel(evaluation, Texts.Say(run.Items));
-        PerOutput(evaluation);
-        Confusion(evaluation);
     }
 
     /// <summary>Which part chose, and what that means for the figures.</summary>
@@ -60,9 +66,9 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         var (folder, report) = (run.Folder.Path, Path.GetFileName(run.Folder.Report(Texts.Language)));
         Line(new(
             $"{run.Record.TotalSeconds:0.0} s, at most {run.Record.PeakRssMb:0} MB. Everything is in {folder}: the "
-            + $"weights, the settings, the report ({report}).",
+            + $"model (model.injerto), the settings, the report ({report}).",
             $"{Texts.Number(run.Record.TotalSeconds, "0.0")} s, como mucho {run.Record.PeakRssMb:0} MB. Todo está en "
-            + $"{folder}: los pesos, los ajustes, el informe ({report})."));
+            + $"{folder}: el modelo (model.injerto), los ajustes, el informe ({report})."));
         output.WriteLine(Texts.Say("Next:", "Después:"));
         var isTable = run.Record.Columns.Count > 0;
         var (one, many) = isTable

@@ -2,15 +2,30 @@ using Injerto.Tensors.Safetensors;
 
 namespace Injerto.Models.Weights;
 
-/// <summary>A .safetensors file.</summary>
+/// <summary>A .safetensors file, by itself or in a model file.</summary>
 internal sealed class SafetensorsWeights : WeightsFile
 {
     private readonly SafetensorsFile _file;
     private readonly Dictionary<string, SafetensorsEntry> _entries;
 
     internal SafetensorsWeights(string path)
+        : this("safetensors", () => SafetensorsFile.Open(path))
     {
-        _file = Translated(() => SafetensorsFile.Open(path));
+    }
+
+    /// <summary>The weights in a model file, which stores them as they are.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="offset">Where they begin in it.</param>
+    /// <param name="length">How many bytes they have.</param>
+    internal SafetensorsWeights(string path, long offset, long length)
+        : this(ModelFileFormat.Name, () => SafetensorsFile.Open(path, offset, length))
+    {
+    }
+
+    private SafetensorsWeights(string format, Func<SafetensorsFile> open)
+    {
+        Format = format;
+        _file = Translated(open);
         try
         {
             DeclaredShape.DemandCount(_file.Entries.Count);
@@ -24,7 +39,7 @@ internal sealed class SafetensorsWeights : WeightsFile
         }
     }
 
-    public override string Format => "safetensors";
+    public override string Format { get; }
 
     public override IReadOnlyDictionary<string, string> Metadata => _file.Metadata;
 

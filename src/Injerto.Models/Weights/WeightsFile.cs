@@ -39,7 +39,8 @@ public abstract class WeightsFile : IDisposable
     }
 
     /// <summary>
-    /// The format, as <c>safetensors</c>, <c>pytorch</c>, <c>npz</c>, <c>onnx</c>, <c>keras-h5</c> or <c>keras</c>.
+    /// The format, as <c>safetensors</c>, <c>injerto</c>, <c>pytorch</c>, <c>npz</c>, <c>onnx</c>, <c>keras-h5</c> or
+    /// <c>keras</c>.
     /// </summary>
     public abstract string Format { get; }
 

@@ -69,6 +69,7 @@ internal static class WeightsFormats
     private static WeightsFile OpenZip(ByteFile file)
     {
         var zip = ZipDirectory.Read(file);
+        if (ModelFileFormat.IsIn(zip)) return ModelFileFormat.OpenWeights(file, zip);
         if (zip.Find("model.weights.h5") is not null) return KerasWeights.OpenZip(file, zip);
         if (PyTorchFile.IsIn(zip)) return PyTorchFile.OpenZip(file, zip);
         if (zip.Entries.Any(NpzWeights.IsArray)) return NpzWeights.OpenZip(file, zip);

@@ -8,6 +8,7 @@ namespace Injerto.Records;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     Converters =
@@ -18,6 +19,9 @@ namespace Injerto.Records;
         typeof(CamelCaseEnumConverter<ChannelOrder>), typeof(LocalizedTextJsonConverter),
     ])]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(ModelRecord))]
+[JsonSerializable(typeof(GoldenAnswer))]
+[JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(EpochRecord))]
 [JsonSerializable(typeof(HeadRecord))]
 [JsonSerializable(typeof(StrengthScore))]

@@ -55,8 +55,8 @@ public sealed record RunRecord
     public string? Cut { get; init; }
 
     /// <summary>
-    /// SHA-256 of the file <c>weights.safetensors</c> beside the record, 64 hexadecimal digits: what <c>sha256sum</c>
-    /// prints.
+    /// SHA-256 of <c>weights.safetensors</c> in the model file, 64 hexadecimal digits: what <c>sha256sum</c> prints
+    /// of it.
     /// </summary>
     public required string WeightsSha256 { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Injerto.Models;
 using Injerto.Records;
 using Injerto.Text;
 
@@ -27,8 +28,8 @@ public sealed class RunFolder
     /// <summary>The epochs, one a line.</summary>
     public string History => In("history.jsonl");
 
-    /// <summary>The trained weights.</summary>
-    public string Weights => In("weights.safetensors");
+    /// <summary>The trained model: all that a prediction needs, in one file that can be taken elsewhere.</summary>
+    public string Model => In("model" + ModelFile.Extension);
 
     /// <summary>
     /// Everything that is known about the run; written last of all, so that a run with it is finished.
@@ -113,10 +114,10 @@ public sealed class RunFolder
                 $"Una ejecución debe nombrarse por su carpeta, y '{path}' es un archivo de ella. Nombre la carpeta: "
                 + $"{folder}")
             : new(
-                $"A run must be named by its folder, with a run.json in it. '{path}' is a file. The run comes first, "
-                + "then the photos.",
-                $"Una ejecución debe nombrarse por su carpeta, con un run.json. '{path}' es un archivo. Primero la "
-                + "ejecución y después las fotos.");
+                $"A model must be named by its file (.injerto) or by the folder of its run. '{path}' is neither. The "
+                + "model comes first, then the photos.",
+                $"Un modelo debe nombrarse por su archivo (.injerto) o por la carpeta de su ejecución. '{path}' no es "
+                + "ninguna de las dos cosas. Primero el modelo y después las fotos.");
     }
 
     private static LocalizedText NotFinished(RunFolder folder) => folder.State switch

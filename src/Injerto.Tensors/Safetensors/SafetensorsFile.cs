@@ -26,17 +26,17 @@ public sealed unsafe class SafetensorsFile : IDisposable
     private readonly byte* _data;
     private bool _disposed;
 
-    private SafetensorsFile(string path, FileStream stream)
+    private SafetensorsFile(string path, FileStream stream, long offset, long bytes)
     {
         Path = path;
         _mapping = MemoryMappedFile.CreateFromFile(
             stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        _view = _mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        _view = _mapping.CreateViewAccessor(offset, bytes, MemoryMappedFileAccess.Read);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        start += _view.PointerOffset;
         try
         {
-            var bytes = stream.Length;
             var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, LengthBytes));
             if (headerBytes > MaxHeaderBytes)
                 throw new SafetensorsException(new(
@@ -78,19 +78,36 @@ public sealed unsafe class SafetensorsFile : IDisposable
     /// <summary>Opens a file.</summary>
     /// <exception cref="SafetensorsException">The file breaks a rule of the format; the message says which.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static SafetensorsFile Open(string path)
+    public static SafetensorsFile Open(string path) => Open(path, 0, null);
+
+    /// <summary>Opens one that lies within another file, such as a zip that stores it as it is.</summary>
+    /// <param name="path">The other file.</param>
+    /// <param name="offset">Where it begins there, in bytes.</param>
+    /// <param name="length">How many bytes it has; it must not reach beyond the other file.</param>
+    /// <exception cref="SafetensorsException">The file breaks a rule of the format; the message says which.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static SafetensorsFile Open(string path, long offset, long length) => Open(path, offset, (long?)length);
+
+    private static SafetensorsFile Open(string path, long offset, long? length)
     {
         var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
-            if (stream.Length < LengthBytes)
+            var bytes = length ?? stream.Length;
+            if (bytes < LengthBytes)
                 throw new SafetensorsException(new(
                     $"A safetensors file must begin with the {LengthBytes} bytes of its header's length. It has "
-                    + $"{stream.Length}.",
+                    + $"{bytes}.",
                     $"Un archivo safetensors debe empezar por los {LengthBytes} bytes de la longitud de su cabecera. "
-                    + $"Tiene {stream.Length}."));
-            return new SafetensorsFile(path, stream);
+                    + $"Tiene {bytes}."));
+            if (offset < 0 || offset > stream.Length - bytes)
+                throw new SafetensorsException(new(
+                    $"A safetensors file must lie within the file that holds it, which has {stream.Length} bytes. "
+                    + $"{bytes} from byte {offset} on do not.",
+                    $"Un archivo safetensors debe estar dentro del archivo que lo contiene, que tiene {stream.Length} "
+                    + $"bytes. {bytes} a partir del byte {offset} no lo están."));
+            return new SafetensorsFile(path, stream, offset, bytes);
         }
         catch (SafetensorsException refused)
         {

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Injerto.Cli;
 using Injerto.Models;
 using Injerto.Records;
-using Injerto.Tensors.Safetensors;
 using Xunit;
 
 namespace Injerto.Tests.Cli;
@@ -39,7 +37,7 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     {
         var sha = small.Finished.Sha;
         Assert.Equal([
-            ".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"
+            ".lock", "config.yaml", "history.jsonl", "model.injerto", "report.es.html", "report.html", "run.json"
         ],
             Directory.EnumerateFileSystemEntries(small.Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var record = RunRecord.Load(Path.Combine(small.Run, "run.json"));
@@ -49,17 +47,16 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
             .Select(l => RecordJson.Read<EpochRecord>(l, "history").Epoch).Distinct().Count());
         Assert.Contains(
             "\nbatch: 8\n", File.ReadAllText(Path.Combine(small.Run, "config.yaml")), StringComparison.Ordinal);
-        var weights = Path.Combine(small.Run, "weights.safetensors");
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights))), sha);
-        using var file = SafetensorsFile.Open(weights);
-        Assert.Equal("daisy\ntulip", file.Metadata["classes"]);
+        var model = ModelFile.Open(Path.Combine(small.Run, "model.injerto"));
+        Assert.Equal(sha, model.Parts.Single(p => p.Name == "weights.safetensors").Sha256);
+        Assert.Equal("daisy\ntulip", model.Weights().Card["classes"]);
     }
 
     [Fact]
     public void The_weights_serve_as_a_trunk_that_is_fed_alike()
     {
         _ = small.Finished;
-        var weights = PretrainedWeights.Open(Path.Combine(small.Run, "weights.safetensors"));
+        var weights = PretrainedWeights.Open(Path.Combine(small.Run, "model.injerto"));
         Assert.Equal("tiny_cnn", weights.Architecture);
         Assert.Equal(TinyCnn.Preprocessing, weights.PreprocessingFor(ModelRegistry.Find("tiny_cnn")));
         var grafted = CliProgram.Run(small.Cache, small.Train("grafted", "--weights", weights.Path, "--json"));

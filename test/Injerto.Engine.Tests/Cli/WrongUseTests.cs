@@ -49,9 +49,10 @@ public sealed class WrongUseTests
         "--augment: The augmentation 'flp,rotate=2' has faults:\n"
         + "- 'flp' is unknown. Did you mean 'flip'? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, "
         + "crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
-    [InlineData("predict", "RUN must name the folder of a finished run.\nFILE must name at least one photo.\n")]
+    [InlineData("predict", "MODEL must name a model file (.injerto) or the folder of a finished run.\n"
+        + "FILE must name at least one photo.\n")]
     [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]
-    [InlineData("evaluate", "RUN must name the folder of a finished run.\n")]
+    [InlineData("evaluate", "MODEL must name a model file (.injerto) or the folder of a finished run.\n")]
     [InlineData("trian photos --lang es", "No existe la orden 'trian'. ¿Quiso decir 'train'?\nVea: injerto --help\n")]
     [InlineData("train fotos --epochs muchas --lang es", "--epochs debe ser un número entero. Se dio 'muchas'.\n")]
     public void Wrong_use_is_told_and_ends_with_2(string line, string message)

@@ -113,7 +113,7 @@ public sealed class ModelEvaluationTests(TrainedFlowers flowers) : IClassFixture
                 Assert.Equal(1, Engine.Threads);
                 Assert.Equal(("all", Device.Cpu, 5), (model.Spec.Cut, model.Device, model.Spec.Seed));
                 Assert.Equal(flowers.Run.Record, model.Record);
-                Assert.Equal(flowers.At("run"), model.Folder.Path);
+                Assert.Equal(flowers.At("run"), model.Path);
             }
 
             TrainedModel.Load(flowers.At("run"), "cpu").Dispose();

@@ -118,15 +118,15 @@ public sealed class RunRecordTests(TrainedFlowers flowers) : IClassFixture<Train
     {
         var run = Execute(flowers.Spec with
         {
-            Out = flowers.At("second"), Weights = flowers.Run.Folder.Weights, Epochs = 1, TuneEpochs = 1,
+            Out = flowers.At("second"), Weights = flowers.Run.Folder.Model, Epochs = 1, TuneEpochs = 1,
         });
 
-        Assert.Equal(("weights.safetensors", "features.2"), (run.Record.PretrainedWeights, run.Record.Cut));
-        Assert.Equal(("3", "0.0001", "inference", flowers.Run.Folder.Weights), (Value("cut"), Value("tune-lr"),
+        Assert.Equal(("model.injerto", "features.2"), (run.Record.PretrainedWeights, run.Record.Cut));
+        Assert.Equal(("3", "0.0001", "inference", flowers.Run.Folder.Model), (Value("cut"), Value("tune-lr"),
             Value("batch-norm"), Value("weights")));
         Assert.Equal("features.1", Execute(flowers.Spec with
         {
-            Out = flowers.At("third"), Weights = flowers.Run.Folder.Weights, Epochs = 1, TuneEpochs = 0,
+            Out = flowers.At("third"), Weights = flowers.Run.Folder.Model, Epochs = 1, TuneEpochs = 0,
             Cut = "features.1",
         }).Record.Cut);
 
@@ -136,7 +136,7 @@ public sealed class RunRecordTests(TrainedFlowers flowers) : IClassFixture<Train
     [Fact]
     public void Weights_of_another_model_are_refused()
     {
-        var weights = flowers.Run.Folder.Weights;
+        var weights = flowers.Run.Folder.Model;
         var fault = Assert.Throws<RunException>(() => Execute(flowers.Spec with
         {
             Out = flowers.At("wrong"), Weights = weights, Model = "resnet18",

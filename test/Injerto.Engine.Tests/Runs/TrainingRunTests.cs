@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Injerto.Data;
 using Injerto.Models;
@@ -15,12 +16,12 @@ namespace Injerto.Tests.Runs;
 public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
 {
     [Fact]
-    public void It_leaves_weights_record_settings_history_and_a_report_in_both_languages()
+    public void It_leaves_a_model_record_settings_history_and_a_report_in_both_languages()
     {
         var folder = flowers.Run.Folder;
 
         Assert.Equal([
-            ".lock", "config.yaml", "history.jsonl", "report.es.html", "report.html", "run.json", "weights.safetensors"
+            ".lock", "config.yaml", "history.jsonl", "model.injerto", "report.es.html", "report.html", "run.json"
         ],
             Directory.EnumerateFileSystemEntries(folder.Path)
                 .Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
@@ -29,10 +30,13 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     }
 
     [Fact]
-    public void The_hash_is_that_of_the_file_as_any_tool_tells_it() =>
-        Assert.Equal(
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(flowers.Run.Folder.Weights))),
-            flowers.Run.Record.WeightsSha256);
+    public void The_hash_is_that_of_the_weights_in_the_model_as_any_tool_tells_it()
+    {
+        using var zip = ZipFile.OpenRead(flowers.Run.Folder.Model);
+        using var weights = zip.GetEntry("weights.safetensors")!.Open();
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(weights)), flowers.Run.Record.WeightsSha256);
+    }
 
     [Fact]
     public void The_record_holds_every_setting_as_it_was_used()
@@ -147,18 +151,22 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     public void Weights_that_were_changed_are_not_loaded()
     {
         Copy("run", "changed");
-        using (var file = File.OpenWrite(flowers.At("changed/weights.safetensors")))
+        using (var file = File.OpenWrite(flowers.At("changed/model.injerto")))
         {
-            file.Seek(-8, SeekOrigin.End);
+            // Within the weights, which lie in front.
+            file.Seek(4000, SeekOrigin.Begin);
             file.Write([0, 0, 192, 127]);
         }
 
         var fault = Assert.Throws<ModelException>(() => TrainedModel.Load(flowers.At("changed")));
 
         Assert.Contains(flowers.Run.Record.WeightsSha256, fault.Message);
-        Assert.Contains(flowers.At("changed/weights.safetensors"), fault.Message);
-        File.Delete(flowers.At("changed/weights.safetensors"));
-        Assert.Throws<ModelException>(() => TrainedModel.Load(flowers.At("changed")));
+        Assert.Contains(flowers.At("changed/model.injerto"), fault.Message);
+        File.Delete(flowers.At("changed/model.injerto"));
+        Assert.Equal(
+            $"The folder of a finished run holds its model, model.injerto. '{flowers.At("changed")}' does not: an "
+            + "earlier version of Injerto made it, or the file was taken away. Put it back, or train again.",
+            Assert.Throws<RunException>(() => TrainedModel.Load(flowers.At("changed"))).Message);
     }
 
     [Fact]

@@ -115,19 +115,19 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_run_that_is_asked_for_by_a_wrong_name_is_told_so()
     {
-        Made("finished", "run.json", "weights.safetensors");
+        Made("finished", "run.json", "report.html");
         File.WriteAllText(At("photo.jpg"), "");
         Begun("half");
 
         Assert.Equal(At("finished"), RunFolder.OfFinished(At("finished")).Path);
         Assert.Equal(At("finished"), RunFolder.OfFinished(At("finished/run.json")).Path);
         Assert.Equal(
-            $"A run must be named by its folder, and '{At("finished/weights.safetensors")}' is a file in one. Name the "
+            $"A run must be named by its folder, and '{At("finished/report.html")}' is a file in one. Name the "
             + $"folder: {At("finished")}",
-            Refusal(At("finished/weights.safetensors")));
+            Refusal(At("finished/report.html")));
         Assert.Equal(
-            $"A run must be named by its folder, with a run.json in it. '{At("photo.jpg")}' is a file. The run comes "
-            + "first, then the photos.",
+            $"A model must be named by its file (.injerto) or by the folder of its run. '{At("photo.jpg")}' is "
+            + "neither. The model comes first, then the photos.",
             Refusal(At("photo.jpg")));
         Assert.Equal(
             $"The folder of a finished run must exist. '{At("finishd")}' does not. Did you mean 'finished'?",
@@ -145,9 +145,9 @@ public sealed class RunFolderTests : IDisposable
         var folder = new RunFolder(At("run") + "/");
 
         Assert.Equal(At("run"), folder.Path);
-        Assert.Equal([At("run/config.yaml"), At("run/history.jsonl"), At("run/weights.safetensors"),
+        Assert.Equal([At("run/config.yaml"), At("run/history.jsonl"), At("run/model.injerto"),
             At("run/run.json"), At("run/checkpoints"), At("run/report.html"), At("run/report.es.html")],
-            [folder.Config, folder.History, folder.Weights, folder.Record, folder.Checkpoints,
+            [folder.Config, folder.History, folder.Model, folder.Record, folder.Checkpoints,
                 folder.Report(Language.English), folder.Report(Language.Spanish)]);
         Assert.Equal(["runs/photos-1", "runs/photos-2"], RunFolder.Numbered("some/photos/").Take(2));
         Assert.Equal("runs/run-1", RunFolder.Numbered("/").First());

@@ -68,6 +68,18 @@ internal sealed class ZipDirectory
     /// </summary>
     internal Stream Open(ZipEntry entry, long offset = 0)
     {
+        var begin = Begin(entry);
+        if (entry.Method == Stored) return _file.Range(begin + offset, entry.Length - offset);
+        var inflating = new DeflateStream(_file.Range(begin, entry.Stored), CompressionMode.Decompress);
+        Skip(inflating, offset);
+        return inflating;
+    }
+
+    /// <summary>Where the bytes of a file begin that is stored as it is; null for one that is deflated.</summary>
+    internal long? PlaceOf(ZipEntry entry) => Begin(entry) is var begin && entry.Method == Stored ? begin : null;
+
+    private long Begin(ZipEntry entry)
+    {
         var shown = DeclaredShape.Shown(entry.Name);
         if (entry.IsEncrypted) throw new WeightsException(new(
             $"A file in a zip must not be encrypted. {shown} is.",
@@ -81,12 +93,8 @@ internal sealed class ZipDirectory
         if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalMark) throw new WeightsException(new(
             $"A file in a zip must begin with its header. {shown} does not.",
             $"Un archivo en un zip debe empezar por su cabecera. {shown} no lo hace."));
-        var begin = entry.Header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local[26..])
+        return entry.Header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local[26..])
             + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
-        if (entry.Method == Stored) return _file.Range(begin + offset, entry.Length - offset);
-        var inflating = new DeflateStream(_file.Range(begin, entry.Stored), CompressionMode.Decompress);
-        Skip(inflating, offset);
-        return inflating;
     }
 
     private static void Skip(Stream stream, long bytes)

@@ -2,36 +2,38 @@ using System.CommandLine;
 
 namespace Injerto.Cli.Parsing;
 
-/// <summary>The argument that names a finished run, and the options of whoever loads its model.</summary>
-internal sealed class RunArgument
+/// <summary>The argument that names a trained model, and the options of whoever loads it.</summary>
+internal sealed class ModelArgument
 {
     private readonly Texts _texts;
-    private readonly Argument<string?> _run;
+    private readonly Argument<string?> _model;
     private readonly Option<string> _device;
     private readonly Option<int?> _threads;
 
-    internal RunArgument(Texts texts)
+    internal ModelArgument(Texts texts)
     {
         _texts = texts;
-        _run = new Argument<string?>("RUN")
+        _model = new Argument<string?>(texts.Say("MODEL", "MODELO"))
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = texts.Say("Folder of a finished run.", "Carpeta de una ejecución terminada."),
+            Description = texts.Say(
+                "A model file (.injerto), or the folder of a finished run.",
+                "Un archivo de modelo (.injerto), o la carpeta de una ejecución terminada."),
         };
         var make = new OptionFactory(texts);
         _device = make.Text(
             "--device", "auto|cpu|cuda",
             "auto", "auto: a GPU where there is one, else cpu.", "auto: una GPU si la hay; si no, cpu.");
         _threads = make.MaybeWhole(
-            "--threads", "Threads of the engine. Default: as the run had.",
-            "Hilos del motor. Por defecto: los que tuvo la ejecución.");
+            "--threads", "Threads of the engine. Default: as the training had.",
+            "Hilos del motor. Por defecto: los que tuvo el entrenamiento.");
     }
 
-    internal Argument<string?> Argument => _run;
+    internal Argument<string?> Argument => _model;
 
     internal IEnumerable<Option> Options => [_device, _threads];
 
-    internal string Run(ParseResult result) => result.GetValue(_run)!;
+    internal string Path(ParseResult result) => result.GetValue(_model)!;
 
     internal string Device(ParseResult result) => result.GetValue(_device)!;
 
@@ -40,10 +42,10 @@ internal sealed class RunArgument
     /// <summary>What is wrong with what was given, before anything is touched.</summary>
     internal IEnumerable<string> Faults(ParseResult result)
     {
-        if (result.GetValue(_run) is null)
+        if (result.GetValue(_model) is null)
             yield return _texts.Say(
-                "RUN must name the folder of a finished run.",
-                "RUN debe nombrar la carpeta de una ejecución terminada.");
+                "MODEL must name a model file (.injerto) or the folder of a finished run.",
+                "MODELO debe nombrar un archivo de modelo (.injerto) o la carpeta de una ejecución terminada.");
         var spec = new Runs.TrainingSpec { Data = ".", Device = Device(result), Threads = Threads(result) };
         foreach (var fault in spec.Faults()) yield return _texts.Say(fault);
     }

@@ -8,11 +8,10 @@ namespace Injerto.Runs;
 public sealed partial record TrainingSpec
 {
     [Setting("data", SettingPhase.Data,
-        "Folder of photos (CLASS/*, or train/CLASS/* with val/ and test/), table (CSV), TFRecords, PASCAL VOC, IDX, " +
-        "or an "
-        + "archive of these.",
-        "Carpeta de fotos (CLASE/*, o train/CLASE/* con val/ y test/), tabla (CSV), TFRecord, PASCAL VOC, IDX, o un "
-        + "archivo comprimido con ellos.",
+        "Folder of photos (CLASS/*, or train/CLASS/* with val/ and test/), table (CSV), list (TXT), TFRecords, PASCAL "
+        + "VOC, IDX, or an archive of these.",
+        "Carpeta de fotos (CLASE/*, o train/CLASE/* con val/ y test/), tabla (CSV), lista (TXT), TFRecord, PASCAL "
+        + "VOC, IDX, o un archivo comprimido con ellos.",
         Label = "Data|Datos", Shape = "DATA")]
     public string Data { get; init; } = "";
 

@@ -15,6 +15,7 @@ public static class DataSources
         new TableSource(),
         new IdxSource(),
         new VocSource(),
+        new ListSource(),
         new TfRecordSource(),
         new ImageFolderSource(),
     ];
@@ -141,10 +142,10 @@ public static class DataSources
                 $"Un archivo debe ajustarse al patrón '{location}' y ser un archivo TFRecord. Ninguno lo hace."));
         if (File.Exists(location))
             return new(new(
-                "The data must be a folder, a table (.csv, .tsv), TFRecord files, or an archive of these (zip, tar, " +
-                $"tar.gz). '{location}' is none of them.",
-                "Los datos deben ser una carpeta, una tabla (.csv, .tsv), archivos TFRecord, o un archivo comprimido " +
-                $"con ellos (zip, tar, tar.gz). '{location}' no es nada de eso."));
+                "The data must be a folder, a table (.csv, .tsv), a list of pictures (.txt), TFRecord files, or an " +
+                $"archive of these (zip, tar, tar.gz). '{location}' is none of them.",
+                "Los datos deben ser una carpeta, una tabla (.csv, .tsv), una lista de imágenes (.txt), archivos " +
+                $"TFRecord, o un archivo comprimido con ellos (zip, tar, tar.gz). '{location}' no es nada de eso."));
         var absent = new LocalizedText($"The folder '{location}' must exist.", $"La carpeta '{location}' " +
             "debe existir.");
         return new(absent + Near(location));

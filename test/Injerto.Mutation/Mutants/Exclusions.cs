@@ -6,7 +6,8 @@ namespace Injerto.Mutation.Mutants;
 
 /// <summary>
 /// Places that are never mutated: what must be constant, texts for people (thrown errors, localized texts,
-/// <c>ToString</c>), hash codes, checks for null that the compiler makes too, disposal, and told progress.
+/// <c>ToString</c>), hash codes, checks for null that the compiler makes too, disposal, told progress, and what follows a
+/// <c>?.</c> without what stands before it.
 /// </summary>
 internal static class Exclusions
 {
@@ -15,6 +16,7 @@ internal static class Exclusions
 
     public static bool IsExcluded(SyntaxNode node, SemanticModel model)
     {
+        if (IsPartOfAccess(node)) return true;
         for (var place = node; place is not null; place = place.Parent)
         {
             switch (place)
@@ -42,6 +44,12 @@ internal static class Exclusions
         SimpleNameSyntax name => name.Identifier.Text,
         _ => "",
     };
+
+    // What follows a ?. belongs to what stands before it: apart from that it is no expression, and the compiler breaks
+    // down over one that begins with ?[.
+    private static bool IsPartOfAccess(SyntaxNode node) => node.DescendantNodesAndSelf()
+        .Where(part => part is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+        .Any(part => node.Ancestors().Contains(part.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First()));
 
     private static bool IsConstant(SyntaxNode pattern, SyntaxNode node) =>
         pattern is ConstantPatternSyntax or RelationalPatternSyntax && pattern.Span.Contains(node.Span);

@@ -39,11 +39,14 @@ internal sealed class PictureTableReader(DataSourceContext context, Table table,
                 $"La fila {second.Number} repite la fila {first.Number}; cuenta una vez."));
         else
             context.Error(file, DataProblemKind.DuplicatePath, new(
-                $"Rows {first.Number} and {second.Number} say different things about it. Keep one; join several " +
+                $"Rows {Place(first)} and {Place(second)} say different things about it. Keep one; join several " +
                 "labels with '|' in one row.",
-                $"Las filas {first.Number} y {second.Number} dicen cosas distintas. Deje una; una varias etiquetas " +
-                "con '|' en una fila."));
+                $"Las filas {Place(first, "de")} y {Place(second, "de")} dicen cosas distintas. Deje una; una varias " +
+                "etiquetas con '|' en una fila."));
     }
+
+    private static string Place(TableRow row, string of = "of") =>
+        row.Table is null ? $"{row.Number}" : $"{row.Number} {of} {row.Table}";
 
     private SourceItem? Item(TableRow row, string path, TableFiles files)
     {

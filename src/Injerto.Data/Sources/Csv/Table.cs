@@ -10,7 +10,8 @@ namespace Injerto.Data.Sources;
 internal sealed record Table(string Name, char Separator, string[] Columns, List<TableRow> Rows)
 {
     /// <summary><c>Row 3 of labels.csv</c>.</summary>
-    public LocalizedText Where(TableRow row) => new($"Row {row.Number} of {Name}", $"La fila {row.Number} de {Name}");
+    public LocalizedText Where(TableRow row) => new(
+        $"Row {row.Number} of {row.Table ?? Name}", $"La fila {row.Number} de {row.Table ?? Name}");
 
     /// <summary>The columns' names as messages list them.</summary>
     public string Listed => string.Join(", ", Columns.Select(TargetNames.Clean));

@@ -5,6 +5,9 @@ namespace Injerto.Data.Sources;
 /// <param name="Fields">What stands in its columns.</param>
 internal sealed record TableRow(int Number, string[] Fields)
 {
+    /// <summary>The file that it stands in, where the table is made of several; null for the table's own.</summary>
+    public string? Table { get; init; }
+
     /// <summary>What stands in a column; empty for no column (−1).</summary>
     public string At(int column) => column < 0 ? "" : Fields[column];
 }

@@ -25,6 +25,10 @@ public class FuzzTests
         Encoding.UTF8.GetBytes("length,width,species\n5.1,3.5,setosa\n4.9,3.0,virginica\n6.2,\"3.4\",setosa\n"));
 
     [Fact]
+    public void Lists() => Try("all.txt", "all.txt",
+        Encoding.UTF8.GetBytes("1.jpg a\n# x\n2.jpg\ta b\r\n\"1.jpg\" 3\nwith space.jpg c\n"));
+
+    [Fact]
     public void Annotations() => Try("Annotations/1.xml", "1.xml", Encoding.UTF8.GetBytes(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<annotation><filename>1.jpg</filename>\n<object><name>dog</name>" +
         "<difficult>0</difficult></object><object><name>cat</name></object><!-- x --></annotation>"));
@@ -99,7 +103,7 @@ public class FuzzTests
             : path.StartsWith("train", StringComparison.Ordinal)
                 ? new TestFolder().Write("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 2, 0, 1])
                 : new TestFolder("1.jpg", "2.jpg");
-        bool isNamed = path is "iris.csv" or "x.tfrec" or "x.zip" or "x.tar" or "x.tgz";
+        bool isNamed = path is "iris.csv" or "all.txt" or "x.tfrec" or "x.zip" or "x.tar" or "x.tgz";
         for (int seed = 0; seed < ByteMutation.Count; seed++)
         {
             byte[] mutated = ByteMutation.Of(good, new SeededRandom(seed));

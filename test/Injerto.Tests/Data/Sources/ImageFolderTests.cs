@@ -221,8 +221,8 @@ public class ImageFolderTests
         using var folder = new TestFolder("flowers/a/1.jpg", "flowers.zip");
         Assert.Equal($"The folder '{folder.At("flowres")}' must exist. Did you mean 'flowers'?",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowres"))).Message);
-        Assert.Equal("The data must be a folder, a table (.csv, .tsv), TFRecord files, or an archive of these (zip, " +
-            $"tar, tar.gz). '{folder.At("flowers.zip")}' is none of them.",
+        Assert.Equal("The data must be a folder, a table (.csv, .tsv), a list of pictures (.txt), TFRecord files, or " +
+            $"an archive of these (zip, tar, tar.gz). '{folder.At("flowers.zip")}' is none of them.",
             Assert.Throws<DataException>(() => TestFolder.Open(folder.At("flowers.zip"))).Message);
         Assert.Throws<DataException>(() => TestFolder.Open(" "));
     }

@@ -6,8 +6,8 @@ namespace Injerto.Mutation.Mutants;
 
 /// <summary>
 /// Places that are never mutated: what must be constant, texts for people (thrown errors, localized texts,
-/// <c>ToString</c>), hash codes, checks for null that the compiler makes too, disposal, told progress, and what follows a
-/// <c>?.</c> without what stands before it.
+/// <c>ToString</c>), hash codes, checks for null that the compiler makes too, disposal, told progress, and what follows
+/// a <c>?.</c> without what stands before it.
 /// </summary>
 internal static class Exclusions
 {

@@ -59,7 +59,8 @@ internal sealed class ListSource : IDataSource
         try
         {
             var context = new DataSourceContext(location, new(), CancellationToken.None);
-            var first = TableText.Read(list, context).Split('\n').Select(ListLine.Of).FirstOrDefault(l => l is not null);
+            var first =
+                TableText.Read(list, context).Split('\n').Select(ListLine.Of).FirstOrDefault(l => l is not null);
             return first is { } line && PictureExtensions.IsPicture(line.Path) ? line : null;
         }
         catch (DataException)

@@ -176,8 +176,8 @@ public class ArchiveTests
     public void Files_that_are_no_archives_are_told()
     {
         using var folder = new TestFolder().Write("x.zip", "no zip").Write("x.gz", IdxReaderTests.Gzip([1, 2]));
-        const string Told = "The data must be a folder, a table (.csv, .tsv), a list of pictures (.txt), TFRecord files, " +
-            "or an archive of these (zip, tar, tar.gz). '{0}' is none of them.";
+        const string Told = "The data must be a folder, a table (.csv, .tsv), a list of pictures (.txt), TFRecord "
+            + "files, or an archive of these (zip, tar, tar.gz). '{0}' is none of them.";
         foreach (string name in new[] { "x.zip", "x.gz" })
             Assert.Equal(string.Format(null, Told, folder.At(name)), Message(folder, name));
     }

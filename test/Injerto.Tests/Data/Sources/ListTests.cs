@@ -83,7 +83,8 @@ public sealed class ListTests
     public void Other_texts_beside_class_folders_are_no_lists()
     {
         using var folder = new TestFolder().Fill("a", 8).Fill("b", 8)
-            .Write("train.txt", "This set was made in spring.\n").Write("test.txt", "gone.jpg a\n").Write("val.txt", "");
+            .Write("train.txt", "This set was made in spring.\n").Write("test.txt", "gone.jpg a\n").Write(
+                "val.txt", "");
         var data = folder.Open();
 
         Assert.Equal(["a", "b"], data.TargetNames);

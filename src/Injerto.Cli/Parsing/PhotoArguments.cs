@@ -13,6 +13,9 @@ internal static class PhotoArguments
 {
     private const string Pipe = "-";
 
+    // What shells and systems call a pipe that is open already: /dev/stdin, and /dev/fd/63 for <(command).
+    private static readonly string[] OpenPipes = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+
     internal static IEnumerable<KeyValuePair<string, ItemContent>> Of(
         IReadOnlyList<string> words, TrainedModel model, CancellationToken cancellation)
     {
@@ -28,6 +31,8 @@ internal static class PhotoArguments
     {
         if (model.TakesRows) return Items(model.Open(word, cancellation));
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
+        if (OpenPipes.Any(pipe => word.StartsWith(pipe, StringComparison.Ordinal)))
+            return [Photo(word, PictureContent.FromStream(() => File.OpenRead(word)))];
         if (Directory.Exists(word)) return Folder(word, model, cancellation);
         if (FilePattern.IsOne(word) && FilePattern.Files(word) is { Count: > 0 } matched
             && matched.All(PictureExtensions.IsPicture))

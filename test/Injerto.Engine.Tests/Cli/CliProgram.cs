@@ -18,9 +18,20 @@ internal static class CliProgram
     }
 
     /// <summary>Runs the built program to its end.</summary>
-    internal static CliResult Run(string cache, params string[] arguments)
+    internal static CliResult Run(string cache, params string[] arguments) =>
+        Finish(Start(cache, arguments), arguments);
+
+    /// <summary>Runs the built program to its end, with bytes coming through its stdin.</summary>
+    internal static CliResult Piped(byte[] input, string cache, params string[] arguments)
     {
-        using var process = Start(cache, arguments);
+        var process = Start(cache, arguments, isPiped: true);
+        using (var pipe = process.StandardInput.BaseStream) pipe.Write(input);
+        return Finish(process, arguments);
+    }
+
+    private static CliResult Finish(Process started, string[] arguments)
+    {
+        using var process = started;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (process.WaitForExit(Limit)) return new CliResult(process.ExitCode, output.Result, error.Result);
@@ -30,12 +41,15 @@ internal static class CliProgram
     }
 
     /// <summary>Starts the built program, its stdout and stderr redirected.</summary>
-    internal static Process Start(string cache, params string[] arguments)
+    internal static Process Start(string cache, params string[] arguments) => Start(cache, arguments, isPiped: false);
+
+    private static Process Start(string cache, string[] arguments, bool isPiped)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "injerto"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = isPiped,
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["INJERTO_CACHE"] = cache;

@@ -34,6 +34,22 @@ public sealed class EvaluateAndPredictTests(SmallRun small) : IClassFixture<Smal
         }
     }
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("/dev/stdin")]
+    public void Predict_answers_what_comes_through_a_pipe(string name)
+    {
+        Assert.SkipUnless(name == "-" || OperatingSystem.IsLinux(), "only Linux has such a name for a pipe");
+        _ = small.Finished;
+        var photo = Directory.EnumerateFiles(Path.Combine(small.Data, "test"), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).First();
+        var named = CliProgram.Run(small.Cache, "predict", small.Run, photo);
+        var piped = CliProgram.Piped(File.ReadAllBytes(photo), small.Cache, "predict", small.Run, name);
+
+        Assert.True(piped.Code == ExitCode.Done, piped.ToString());
+        Assert.Equal(named.Out.Replace($"{photo}:", $"{name}:", StringComparison.Ordinal), piped.Out);
+    }
+
     [Fact]
     public void Evaluate_judges_all_of_a_folder_without_parts()
     {

@@ -21,8 +21,8 @@ internal static class Archive
         string name = Path.GetFileName(path);
         try
         {
-            // Pipes have no length: opening one could wait for ever.
-            if (LinkedFile.Of(path).Length == 0) return null;
+            // Pipes have no length: opening one could wait for ever. That of /dev/stdin is a link to no file at all.
+            if (LinkedFile.Of(path) is not { Exists: true, Length: > 0 }) return null;
             // A tree that is read from goes on using it; others may meanwhile move or replace the file.
             var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             ArchiveTree? archive = null;

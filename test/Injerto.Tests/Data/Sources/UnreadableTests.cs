@@ -48,6 +48,18 @@ public class UnreadableTests
         Assert.Equal("a/pipe.jpg: It is empty (0 bytes).", Assert.Single(folder.Open(Whole).Problems).ToString());
     }
 
+    [Fact]
+    public void A_pipe_that_is_open_already_is_no_archive()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux names the open files of a process");
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        // As /dev/stdin, it is a link to what is no file.
+        string name = $"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
+
+        Assert.True(File.Exists(name));
+        Assert.Null(DataSources.TryOpen(name, cancellation: TestContext.Current.CancellationToken));
+    }
+
     private static void Run(TestFolder folder, string script)
     {
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = folder.Path })!;

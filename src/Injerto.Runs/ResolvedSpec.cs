@@ -24,7 +24,7 @@ internal sealed record ResolvedSpec
         var device = Device.Parse(spec.Device);
         var weights = WeightsOf(spec);
         var isFromScratch = weights == TrainingSpec.NoWeights;
-        var architecture = ModelRegistry.Find(spec.Model);
+        var architecture = ModelRegistry.Find(spec.Model ?? TrainingSpec.DefaultModel);
         return new ResolvedSpec
         {
             Architecture = architecture,
@@ -32,6 +32,7 @@ internal sealed record ResolvedSpec
             Spec = Common(spec) with
             {
                 Augmentation = spec.Augmentation ?? Augmentation.Default,
+                Model = architecture.Name,
                 Weights = weights,
                 Head = spec.Head ?? architecture.TransferHead,
                 // Without pretrained weights there is no trunk worth freezing: all of it is trained, at the full rate.
@@ -151,7 +152,8 @@ internal sealed record ResolvedSpec
     // A published name stays a name; a file is told by its whole path.
     private static string WeightsOf(TrainingSpec spec)
     {
-        if (spec.Weights is null) return WeightsCatalogue.DefaultFor(spec.Model)?.Name ?? TrainingSpec.NoWeights;
+        if (spec.Weights is null)
+            return WeightsCatalogue.DefaultFor(spec.Model ?? TrainingSpec.DefaultModel)?.Name ?? TrainingSpec.NoWeights;
         var isName = spec.Weights == TrainingSpec.NoWeights || WeightsCatalogue.Cards.Any(c => c.Name == spec.Weights);
         return isName ? spec.Weights : Path.GetFullPath(spec.Weights);
     }

@@ -34,13 +34,13 @@ internal sealed class RunWriter(
     private RunRecord WriteModel(ImageModel network, ModelOptions shape, TransferOutcome outcome)
     {
         var card = WeightsCard.Of(resolved.Architecture, shape, trunk, options.Preprocessing, outcome.Task);
-        var unhashed = RecordOf(outcome, "");
+        var unhashed = RecordOf(outcome, card, "");
         var model = TrainedModel.Of(network, unhashed, resolved.Spec, options.Device);
         var (golden, pictures) = new GoldenInputs(model).Of(data);
         RunRecord record = unhashed;
         ModelFileWriter.Write(folder.Model, network.StateDict(), card, pictures, hash =>
         {
-            record = RecordOf(outcome, hash);
+            record = RecordOf(outcome, card, hash);
             return new ModelRecord { Run = CarriedRecord.Of(record), Trunk = Trunk(card), Golden = golden };
         });
         return record;
@@ -48,15 +48,20 @@ internal sealed class RunWriter(
 
     private TrunkRecord? Trunk(Dictionary<string, string> card) => trunk is null ? null : new(
         trunk.Published?.Name ?? Path.GetFileName(trunk.Path),
-        card.GetValueOrDefault("licence") ?? card.GetValueOrDefault("license"), card.GetValueOrDefault("origin"));
+        Licence(card), card.GetValueOrDefault("origin"));
 
-    private RunRecord RecordOf(TransferOutcome outcome, string hash) => new()
+    private static string? Licence(Dictionary<string, string> card) =>
+        card.GetValueOrDefault("licence") ?? card.GetValueOrDefault("license");
+
+    private RunRecord RecordOf(TransferOutcome outcome, Dictionary<string, string> card, string hash) => new()
     {
         ProductVersion = ProductVersion.Text,
         CreatedUtc = begun,
         Settings = ValueList.From(Settings()),
-        Model = resolved.Spec.Model,
-        PretrainedWeights = trunk is null ? null : Path.GetFileName(trunk.Path),
+        Model = resolved.Spec.Model!,
+        PretrainedWeights = trunk is null ? null : trunk.Published?.FileName ?? Path.GetFileName(trunk.Path),
+        PretrainedOrigin = card.GetValueOrDefault("origin"),
+        PretrainedLicence = Licence(card),
         Preprocessing = options.Preprocessing,
         Columns = NetworkChoice.Columns(data),
         Task = outcome.Task,

@@ -51,8 +51,8 @@ internal static class SpecFaults
     private static LocalizedText? ModelFault(TrainingSpec spec)
     {
         var architecture = spec.Network?.Architecture
-            ?? ModelRegistry.Architectures.FirstOrDefault(a => a.Name == spec.Model);
-        if (architecture is null) return UnknownModel(spec.Model);
+            ?? ModelRegistry.Architectures.FirstOrDefault(a => a.Name == ModelOf(spec));
+        if (architecture is null) return UnknownModel(ModelOf(spec));
         if (spec.Size is not { } size || architecture.Takes(size)) return null;
         var (step, smallest) = (architecture.SizeStep, architecture.SmallestSize);
         return new(
@@ -61,6 +61,8 @@ internal static class SpecFaults
             $"`Size` debe ser al menos {smallest}{(step > 1 ? $" y múltiplo de {step}" : "")} para "
             + $"{architecture.Name}. Se dio {size}.");
     }
+
+    private static string ModelOf(TrainingSpec spec) => spec.Model ?? TrainingSpec.DefaultModel;
 
     private static LocalizedText? NetworkFault(TrainingSpec spec)
     {
@@ -92,7 +94,7 @@ internal static class SpecFaults
     {
         if (spec.Weights is not { } weights || weights == TrainingSpec.NoWeights || File.Exists(weights)) return null;
         if (WeightsCatalogue.Cards.Any(c => c.Name == weights)) return null;
-        var own = WeightsCatalogue.For(spec.Model).Select(c => c.Name).ToList();
+        var own = WeightsCatalogue.For(ModelOf(spec)).Select(c => c.Name).ToList();
         var (published, publicados) = own.Count == 0
             ? ("none are published", "no hay ninguno publicado")
             : ($"published: {string.Join(", ", own)}", $"publicados: {string.Join(", ", own)}");

@@ -18,14 +18,17 @@ internal sealed class TrainingJob
     private readonly IProgress<RunEvent>? _progress;
     private readonly DateTimeOffset _begun = DateTimeOffset.UtcNow;
     private readonly RunFolder? _named;
+    private readonly ModelChoice _choice;
     private DataSet? _data;
     private RunFolder? _begunIn;
 
     internal TrainingJob(TrainingSpec spec, DataSet? data, IProgress<RunEvent>? progress)
     {
         if (spec.Faults() is { Count: > 0 } faults) throw new SpecException(faults);
-        (_spec, _data, _progress) = (spec, data, progress);
+        (_data, _progress) = (data, progress);
         _named = spec.Out is { } path ? new RunFolder(path) : spec.Resume ? RunFolder.LastUnfinished(spec.Data) : null;
+        _spec = spec.Resume && _named is not null ? ModelChoice.Begun(_named, spec) : spec;
+        _choice = new ModelChoice(progress);
     }
 
     internal FinishedRun Run(CancellationToken cancellation)
@@ -54,8 +57,9 @@ internal sealed class TrainingJob
         _data ??= DataSources.Open(_spec.Data, DataOptions(), null, cancellation);
         if (DataTask.TargetsOf(_spec.Task) is { } kind) _data = TargetConversion.To(_data, kind);
         Tell(new DataOpened(_data));
-        var spec = NetworkChoice.For(_data, _spec);
-        var architecture = spec.Network?.Architecture ?? ModelRegistry.Find(spec.Model);
+        var store = WeightsStore.FromEnvironment(_spec.Offline);
+        var spec = _choice.For(NetworkChoice.For(_data, _spec), store, cancellation);
+        var architecture = spec.Network?.Architecture ?? ModelRegistry.Find(spec.Model!);
         var trunk = new TrunkWeights(spec, _progress).Open(architecture, cancellation);
         var info = engine.GetAwaiter().GetResult();
         foreach (var warning in info.Warnings) Tell(new RunNote(warning));
@@ -85,8 +89,11 @@ internal sealed class TrainingJob
         network.To(options.Device);
         (var trainer, options) = Trainer(network, task, options);
         LocalizedText?[] remarks =
-            [ClassBalance.Note(_data!), UnusedSettings.Note(resolved.Spec, options.SolvesHead)];
-        LocalizedText[] notes = [.. loaded, .. remarks.OfType<LocalizedText>()];
+        [
+            _choice.Note, .. loaded, ClassBalance.Note(_data!),
+            UnusedSettings.Note(resolved.Spec, options.SolvesHead),
+        ];
+        LocalizedText[] notes = [.. remarks.OfType<LocalizedText>()];
 
         // Nothing more can be wrong with what was asked for: only now is a folder made.
         using var claim = _named is { } named ? RunClaim.Of(named, _spec.Resume) : RunClaim.Next(_spec.Data);

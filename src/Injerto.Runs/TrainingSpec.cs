@@ -16,10 +16,15 @@ public sealed partial record TrainingSpec
     /// <summary>What <see cref="Weights"/> is where the training starts from random ones.</summary>
     public const string NoWeights = "none";
 
+    /// <summary>The <see cref="Model"/> that is taken where none is named and its weights can be had.</summary>
+    public const string DefaultModel = "mobilenet_v2";
+
     [Setting("model", SettingPhase.Model,
         "Architecture: see injerto models list.",
-        "Arquitectura: véase injerto models list.", Label = "Model|Modelo", Shape = "NAME")]
-    public string Model { get; init; } = "mobilenet_v2";
+        "Arquitectura: véase injerto models list.", Label = "Model|Modelo", Shape = "NAME",
+        DefaultText = "mobilenet_v2, or resnet18_cntk where its weights can't be had|mobilenet_v2, o resnet18_cntk si "
+            + "no se pueden obtener sus pesos")]
+    public string? Model { get; init; }
 
     [Setting("weights", SettingPhase.Model,
         "Pretrained weights: a file (.safetensors, .pth, .h5, .keras, .npz, .onnx), a published name, or none.",

@@ -13,7 +13,7 @@ internal sealed class TrunkWeights(TrainingSpec spec, IProgress<RunEvent>? progr
     /// <exception cref="ModelException">They can't be fetched or read.</exception>
     internal PretrainedWeights? Open(Architecture architecture, CancellationToken cancellation)
     {
-        var name = spec.Weights ?? WeightsCatalogue.DefaultFor(spec.Model)?.Name ?? TrainingSpec.NoWeights;
+        var name = spec.Weights ?? WeightsCatalogue.DefaultFor(architecture.Name)?.Name ?? TrainingSpec.NoWeights;
         if (name == TrainingSpec.NoWeights) return null;
         var card = WeightsCatalogue.Cards.FirstOrDefault(c => c.Name == name);
         var weights = card is null
@@ -28,12 +28,7 @@ internal sealed class TrunkWeights(TrainingSpec spec, IProgress<RunEvent>? progr
 
     private string Fetch(CatalogueCard card, CancellationToken cancellation)
     {
-        var relay = new Relay(card, progress);
+        var relay = new WeightsRelay(card, progress);
         return WeightsStore.FromEnvironment(spec.Offline).Get(card, relay, cancellation).GetAwaiter().GetResult();
-    }
-
-    private sealed class Relay(CatalogueCard card, IProgress<RunEvent>? target) : IProgress<DownloadProgress>
-    {
-        public void Report(DownloadProgress value) => target?.Report(new WeightsFetching(card, value));
     }
 }

@@ -4,7 +4,7 @@ using Injerto.Cli.Parsing;
 
 namespace Injerto.Cli.Commands;
 
-/// <summary><c>demo</c>: the whole way on drawn flowers, without any download.</summary>
+/// <summary><c>demo</c>: the whole way on drawn flowers.</summary>
 internal static class DemoCommand
 {
     internal static Command Create(CommandContext context)
@@ -18,8 +18,9 @@ internal static class DemoCommand
             + "del entrenamiento.");
         var (json, quiet) = (make.Json(), make.Quiet());
         var command = new Command("demo", texts.Say(
-            "Train a classifier on drawn flowers: no download, under two minutes.",
-            "Entrena un clasificador con flores dibujadas: sin descargas, en menos de dos minutos."));
+            "Train a classifier of drawn flowers on a trunk that knows real photos: under a minute.",
+            "Entrena un clasificador de flores dibujadas sobre un tronco que conoce fotos reales: en menos de un "
+            + "minuto."));
         foreach (var option in (Option[])[folder, seed, json, quiet]) command.Add(option);
         command.SetAction(
             result => new DemoJob(

@@ -1,7 +1,9 @@
 using Injerto.Cli.Commands;
+using Injerto.Cli.Models;
 using Injerto.Cli.Reporting;
 using Injerto.Data.Generators;
 using Injerto.Images;
+using Injerto.Models;
 using Injerto.Runs;
 using Injerto.Tensors;
 using Injerto.Text;
@@ -9,18 +11,20 @@ using Injerto.Text;
 namespace Injerto.Cli.Demo;
 
 /// <summary>
-/// The whole way on drawn flowers: a small trunk is trained on many pictures, then the main job, as anyone could type
-/// it, grafts a new head on it with few other pictures.
+/// The whole way on drawn flowers: the main job, as anyone could type it, grafts a new head on the trunk that comes
+/// with the program. Where that can't be had, a small trunk is trained first, on many other pictures.
 /// </summary>
 internal sealed class DemoJob
 {
-    private const int FewPictures = 40, TestPictures = 60;
+    // Small pictures and no tuning: a demo is to be over soon.
+    private const int FewPictures = 40, TestPictures = 60, Side = 128;
 
     private readonly string _folder;
     private readonly long _seed;
     private readonly bool _json;
     private readonly bool _quiet;
     private readonly CommandContext _context;
+    private CatalogueCard? _published = WeightsCatalogue.Packaged;
 
     internal DemoJob(string? folder, long seed, bool json, bool quiet, CommandContext context)
     {
@@ -36,17 +40,25 @@ internal sealed class DemoJob
 
     private string Flowers => Path.Combine(_folder, "flowers");
 
-    private TrainingSpec Graft => new()
+    private TrainingSpec Graft
     {
-        Data = Flowers,
-        Model = "tiny_cnn",
-        Weights = Trunk,
-        Out = Path.Combine(_folder, "classifier"),
-        LearningRate = 1e-2,
-        Augmentation = Augmentation.Parse("flip"),
-        Seed = _seed,
-        Precision = Precision.Fp32,
-    };
+        get
+        {
+            var spec = new TrainingSpec
+            {
+                Data = Flowers,
+                Out = Path.Combine(_folder, "classifier"),
+                Augmentation = Augmentation.Parse("flip"),
+                Seed = _seed,
+            };
+            return _published is { } card
+                ? spec with { Model = card.Architecture, Weights = card.Name, Size = Side, TuneEpochs = 0 }
+                : spec with
+                {
+                    Model = "tiny_cnn", Weights = Trunk, LearningRate = 1e-2, Precision = Precision.Fp32,
+                };
+        }
+    }
 
     internal int Run()
     {
@@ -63,10 +75,10 @@ internal sealed class DemoJob
         }
 
         Say(new(
-            $"3. The graft: that trunk and a new head learn from {FewPictures} other pictures of each species. You "
-            + $"could type it yourself:\n   {Command(Graft)}",
-            $"3. El injerto: ese tronco y una cabeza nueva aprenden con otras {FewPictures} imágenes de cada especie. "
-            + $"Usted mismo podría escribirlo:\n   {Command(Graft)}"));
+            $"3. The graft: that trunk and a new head learn from {FewPictures} pictures of each species. You could "
+            + $"type it yourself:\n   {Command(Graft)}",
+            $"3. El injerto: ese tronco y una cabeza nueva aprenden con {FewPictures} imágenes de cada especie. Usted "
+            + $"mismo podría escribirlo:\n   {Command(Graft)}"));
         if (TrainCommand.Run(Graft, _json, _quiet, _context) is var code and not ExitCode.Done) return code;
         TellNext();
         return ExitCode.Done;
@@ -79,15 +91,7 @@ internal sealed class DemoJob
     {
         using var interruption = new Interruption();
         Directory.CreateDirectory(_folder);
-        var many = DemoTrunk.PicturesPerSpecies * DrawnFlowers.Species.Count;
-        var species = string.Join(", ", DrawnFlowers.Species);
-        Say(new(
-            $"1. Training a trunk: a small network (tiny_cnn) learns {species} from nothing, with {many} drawn "
-            + "pictures. Large trunks learn a million photos.",
-            $"1. Entrenando un tronco: una red pequeña (tiny_cnn) aprende {species} desde cero, con {many} imágenes "
-            + "dibujadas. Los troncos grandes aprenden un millón de fotos."));
-        using (var reporter = new ProgressReporter(_context, _quiet))
-            Engine.Run(() => DemoTrunk.Train(Trunk, _seed, reporter, interruption.Token));
+        FindTrunk(interruption.Token);
         Say(new(
             $"2. Drawing new flowers into {Flowers}: {FewPictures} of each species to learn from, {TestPictures} to be "
             + "judged on.",
@@ -95,7 +99,41 @@ internal sealed class DemoJob
             + "para evaluar."));
         DrawnFlowers.WriteFolder(
             Flowers, unchecked(_seed + 1),
-            FewPictures, TestPictures, DemoTrunk.PictureSize, cancellationToken: interruption.Token);
+            FewPictures, TestPictures, _published is null ? DemoTrunk.PictureSize : Side,
+            cancellationToken: interruption.Token);
+    }
+
+    private void FindTrunk(CancellationToken cancellation)
+    {
+        try
+        {
+            var card = _published!;
+            WeightsDownload.Run(card, WeightsStore.Default, _quiet, _context, cancellation);
+            Say(new(
+                $"1. The trunk comes with the program: {card.Architecture}, a network that learnt to name a thousand "
+                + $"kinds of things in a million photos (ImageNet). Licence: {card.Licence}.",
+                $"1. El tronco viene con el programa: {card.Architecture}, una red que aprendió a nombrar mil clases "
+                + $"de cosas en un millón de fotos (ImageNet). Licencia: {card.Licence}."));
+        }
+        catch (ModelException e)
+        {
+            _published = null;
+            Say(e.Text);
+            TrainTrunk(cancellation);
+        }
+    }
+
+    private void TrainTrunk(CancellationToken cancellation)
+    {
+        var many = DemoTrunk.PicturesPerSpecies * DrawnFlowers.Species.Count;
+        var species = string.Join(", ", DrawnFlowers.Species);
+        Say(new(
+            $"1. So a trunk is trained: a small network (tiny_cnn) learns {species} from nothing, with {many} drawn "
+            + "pictures. Large trunks learn a million photos.",
+            $"1. Por eso se entrena un tronco: una red pequeña (tiny_cnn) aprende {species} desde cero, con {many} "
+            + "imágenes dibujadas. Los troncos grandes aprenden un millón de fotos."));
+        using var reporter = new ProgressReporter(_context, _quiet);
+        Engine.Run(() => DemoTrunk.Train(Trunk, _seed, reporter, cancellation));
     }
 
     private static string Command(TrainingSpec spec)
@@ -113,16 +151,12 @@ internal sealed class DemoJob
         That was the same job as with photos of your own. Put them in one folder per class (photos/daisy,
         photos/rose, …), a few dozen of each, then:
           {ProgramName.Text} train photos
-        A trunk trained on a million real photos knows far more than this small one: its weights are fetched once,
-        by themselves.
         """,
         $"""
 
         Era el mismo trabajo que con sus propias fotos. Póngalas en una carpeta por clase (fotos/margarita,
         fotos/rosa, …), unas docenas de cada una, y después:
           {ProgramName.Text} train fotos
-        Un tronco entrenado con un millón de fotos reales sabe mucho más que este pequeño: sus pesos se descargan
-        una vez, por sí solos.
         """));
 
     private void Say(LocalizedText text)

@@ -9,7 +9,7 @@ internal sealed record ModelRequest(TrainingSpec Spec, int? Classes)
     /// <summary>The most classes that are of any use: ImageNet's largest set has 21,843.</summary>
     internal const int MostClasses = 100_000;
 
-    internal Architecture Architecture => ModelRegistry.Find(Spec.Model);
+    internal Architecture Architecture => ModelRegistry.Find(Spec.Model!);
 
     internal int SizeUsed => Spec.Size ?? Architecture.Preprocessing.CropSize;
 

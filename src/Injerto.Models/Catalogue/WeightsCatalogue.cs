@@ -13,6 +13,9 @@ public static class WeightsCatalogue
     /// <summary>The cards, family by family; of each architecture the default one first.</summary>
     public static IReadOnlyList<CatalogueCard> Cards => Read.Value;
 
+    /// <summary>The card of the trunk that comes in a NuGet package, with the build.</summary>
+    public static CatalogueCard Packaged => Cards.First(c => c.Package is not null);
+
     /// <summary>Finds a card.</summary>
     /// <exception cref="ModelException">There is none of that name; the message names near ones, else those of the
     /// architecture, else all.</exception>

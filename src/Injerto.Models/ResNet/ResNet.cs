@@ -1,4 +1,5 @@
 using Injerto.Nn;
+using Injerto.Records;
 using Injerto.Tensors;
 
 namespace Injerto.Models;
@@ -60,7 +61,16 @@ public sealed class ResNet : ImageModel
     public static IReadOnlyList<Architecture> Architectures { get; } =
     [
         Entry("resnet18", isDeep: false, [2, 2, 2, 2]),
-        Entry("resnet18_cntk", isDeep: false, [2, 2, 2, 3]),
+        Entry("resnet18_cntk", isDeep: false, [2, 2, 2, 3]) with
+        {
+            // Blue first, in the range of the pictures themselves, less the mean of ImageNet's.
+            Preprocessing = new()
+            {
+                Mean = new(0.4829476f, 0.4545211f, 0.4041672f),
+                Std = new(0.003921569f, 0.003921569f, 0.003921569f),
+                Order = ChannelOrder.Bgr,
+            },
+        },
         Entry("resnet34", isDeep: false, [3, 4, 6, 3]),
         Entry("resnet50", isDeep: true, [3, 4, 6, 3]),
         Entry("resnet101", isDeep: true, [3, 4, 23, 3]),

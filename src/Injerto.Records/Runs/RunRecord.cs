@@ -32,6 +32,12 @@ public sealed record RunRecord
     /// <summary>The file name of the pretrained weights; null when there were none.</summary>
     public string? PretrainedWeights { get; init; }
 
+    /// <summary>Where the pretrained weights come from; null where that is not known.</summary>
+    public string? PretrainedOrigin { get; init; }
+
+    /// <summary>Under which terms the pretrained weights may be used; null where that is not known.</summary>
+    public string? PretrainedLicence { get; init; }
+
     /// <summary>The preparation of every image.</summary>
     public required Preprocessing Preprocessing { get; init; }
 

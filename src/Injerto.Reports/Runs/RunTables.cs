@@ -36,6 +36,8 @@ internal static class RunTables
         [
             (words.Say("Model", "Modelo"), run.Model),
             (words.Say("Pretrained weights", "Pesos preentrenados"), run.PretrainedWeights ?? none),
+            .. run.PretrainedLicence is { } licence
+                ? [(words.Say("Their licence", "Su licencia"), licence)] : Array.Empty<(string, string)>(),
             (words.Say("Trainable from block", "Entrenable desde el bloque"), run.Cut ?? none),
             (words.Say("Task", "Tarea"), words.Say(run.Task.Label)),
             (words.Say("Loss", "Pérdida"), LossText(run.Loss, words)),

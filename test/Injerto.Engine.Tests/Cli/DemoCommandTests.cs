@@ -3,6 +3,7 @@ using Injerto.Cli.Demo;
 using Injerto.Data.Generators;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Tests.Models;
 using Injerto.Training;
 using Xunit;
 
@@ -19,6 +20,35 @@ public sealed class DemoCommandTests
         Directory.Delete(folder, recursive: true);
         Assert.Equal(ExitCode.WrongUse, result.Code);
         Assert.Equal($"--out must be a new or empty folder. '{folder}' is not: choose another name.\n", result.Error);
+    }
+
+    [Fact]
+    public void The_demo_grafts_on_the_packaged_trunk_and_tells_flowers_apart()
+    {
+        var card = PackagedTrunk.Card;
+        PackagedTrunk.File();
+        var folder = Directory.CreateTempSubdirectory("injerto-demo-").FullName;
+        try
+        {
+            var result = CliProgram.Run(
+                Path.Combine(folder, "cache"), "demo", "--out", Path.Combine(folder, "run"), "--json");
+
+            Assert.Equal(ExitCode.Done, result.Code);
+            Assert.StartsWith(
+                "1. The trunk comes with the program: resnet18_cntk, a network that learnt to name a thousand kinds of "
+                + $"things in a million photos (ImageNet). Licence: {card.Licence}.\n",
+                result.Error, StringComparison.Ordinal);
+            var record = RunRecord.Load(Path.Combine(folder, "run", "classifier", "run.json"));
+            Assert.Equal(
+                ("resnet18_cntk", card.FileName, $"{card.Name}, {card.Url}", card.Licence),
+                (record.Model, record.PretrainedWeights, record.PretrainedOrigin, record.PretrainedLicence));
+            Assert.True(record.Evaluation.Value("accuracy") > 0.9);
+            Assert.False(Directory.Exists(Path.Combine(folder, "cache", "weights")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

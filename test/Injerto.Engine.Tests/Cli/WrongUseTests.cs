@@ -87,7 +87,7 @@ public sealed class WrongUseTests
         var result = CliProgram.Run(
             Path.Combine(Path.GetTempPath(), "injerto-no-weights"),
             "train", Shared.File("data/flower_photos/manifest.csv")[..^"manifest.csv".Length], "--offline", "--quiet",
-            "--out", Path.Combine(Path.GetTempPath(), "injerto-no-weights-run"));
+            "--model", "mobilenet_v2", "--out", Path.Combine(Path.GetTempPath(), "injerto-no-weights-run"));
         Assert.Equal(ExitCode.Failed, result.Code);
         Assert.Contains(
             "The weights 'mobilenet_v2.tv_in1k_v1' must be on this machine, as nothing may be fetched",

@@ -21,6 +21,8 @@ internal static class SampleRun
         ],
         Model = "mobilenet_v2",
         PretrainedWeights = "mobilenet_v2.trunk.safetensors",
+        PretrainedOrigin = "mobilenet_v2.sample, https://publisher.invalid/trunk.safetensors",
+        PretrainedLicence = "MIT",
         Preprocessing = Preprocessing.ImageNet,
         Task = TaskSpec.MultiClass(["ants", "bees", "señal <b>"]) with { Temperature = 1.4 },
         Loss = new(new("cross-entropy", "entropía cruzada"), "nats", ValueMap.Of(

@@ -15,7 +15,7 @@ public sealed class TrainingSpecTests
         var spec = new TrainingSpec();
 
         Assert.Equal(("", 0.15, false, 200), (spec.Data, spec.ValidationFraction, spec.Strict, spec.MaxMegapixels));
-        Assert.Equal(("mobilenet_v2", null, null, null, false),
+        Assert.Equal((null, null, null, null, false),
             (spec.Model, spec.Weights, spec.Head, spec.Size, spec.Offline));
         Assert.Equal((null, null), (spec.Augmentation, spec.Views));
         Assert.Equal((10, 1e-3, 32, Balance.Auto), (spec.Epochs, spec.LearningRate, spec.BatchSize, spec.Balance));

@@ -112,7 +112,7 @@ internal sealed class TrainingJob
 
     private TransferOutcome Learn(TransferTrainer trainer, RunFolder folder, CancellationToken cancellation)
     {
-        var history = new HistoryFile(folder.History);
+        var history = new RunHistory(folder);
         var progress = new StageRelay(_progress, history.Add);
         var outcome = trainer.Run(_data!, folder.Checkpoints, progress, cancellation);
         history.Write(outcome.History);

@@ -17,6 +17,23 @@ public sealed class TrainingDivergedException : LocalizedException
     /// <summary>The epoch whose weights were kept; null where there is none.</summary>
     public int? BestEpoch { get; }
 
+    internal static TrainingDivergedException OfGradient(
+        string parameter, TrainingContext context, TrainerOptions options)
+    {
+        var phase = options.PhaseLabel ?? LocalizedText.Same(options.Phase);
+        var remedy = options.Autocast is null
+            ? new LocalizedText(
+                "Look for inputs without bounds, or for a function without a derivative there.",
+                "Busque entradas sin límites o una función que allí no tenga derivada.")
+            : new("Set `Precision` to fp32.", "Ponga `Precision` en fp32.");
+        var text = new LocalizedText(
+            $"Gradients must be finite numbers. In the first step of epoch {context.Epoch} ({phase.English}) that of "
+            + $"'{parameter}' is not, though the loss is. ",
+            $"Los gradientes deben ser números finitos. En el primer paso de la época {context.Epoch} "
+            + $"({phase.Spanish}) el de '{parameter}' no lo es, aunque la pérdida sí. ");
+        return new TrainingDivergedException(text + remedy, context.Epoch, context.BestEpoch);
+    }
+
     internal static TrainingDivergedException Of(double loss, TrainingContext context, TrainerOptions options)
     {
         var phase = options.PhaseLabel ?? LocalizedText.Same(options.Phase);

@@ -99,6 +99,7 @@ internal sealed class TrainingLoop
         _optimizer.ZeroGrad();
         var loss = LossOf(Forward(batch.Inputs), batch);
         loss.Backward();
+        if (_position is { Epoch: 0, Step: 0 } && double.IsFinite(loss.Item())) DemandFiniteGradients();
         if (_options.ClipNorm is { } norm) _optimizer.ClipGradients(norm);
         _optimizer.Step();
         return loss.Item();
@@ -162,6 +163,16 @@ internal sealed class TrainingLoop
         if (double.IsFinite(loss)) return;
         Save();
         throw TrainingDivergedException.Of(loss, _context, _options);
+    }
+
+    // A gradient that is no number makes all weights so: seen before the first step, none is touched.
+    private void DemandFiniteGradients()
+    {
+        using var mode = Engine.NoGrad();
+        foreach (var (name, tensor) in _context.State)
+            if (tensor.RequiresGrad && tensor.Grad is { } gradient
+                && !double.IsFinite(gradient.Sum().To(DType.Float64).Item()))
+                throw TrainingDivergedException.OfGradient(name, _context, _options);
     }
 
     private bool Resume()

@@ -28,6 +28,12 @@ public sealed class RunFolder
     /// <summary>The epochs, one a line.</summary>
     public string History => In("history.jsonl");
 
+    /// <summary>The epochs as a table, one a row.</summary>
+    public string HistoryTable => In("history.csv");
+
+    /// <summary>The epochs as TensorBoard reads them.</summary>
+    public string Events => In("events.out.tfevents.injerto");
+
     /// <summary>The trained model: all that a prediction needs, in one file that can be taken elsewhere.</summary>
     public string Model => In("model" + ModelFile.Extension);
 

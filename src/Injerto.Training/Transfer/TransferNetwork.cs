@@ -48,6 +48,7 @@ public sealed class TransferNetwork
         Head = new SegmentModule(TrainingPlan.Compile(headTraining), headInference);
         Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
         HeadState = StateOf(headInference, headTraining);
+        OutputShape = headInference.OutputShape;
         LinearHead = LinearHead.Of(headInference, HeadState);
         TailState = StateOf(above, aboveTraining);
         TrainsBatchStatistics = trainsBatchNorm && network.Modules().OfType<BatchNorm>()
@@ -73,6 +74,9 @@ public sealed class TransferNetwork
 
     /// <summary>Everything above the cut as a module: features at the cut in, raw outputs out.</summary>
     public Module Tail { get; }
+
+    /// <summary>The shape of the outputs, batch first.</summary>
+    internal Shape OutputShape { get; }
 
     /// <summary>The head as a single linear layer on the trunk's features; null where it is something else.</summary>
     internal LinearHead? LinearHead { get; }

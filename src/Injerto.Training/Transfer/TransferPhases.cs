@@ -4,6 +4,7 @@ using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
+using Injerto.Text;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
@@ -12,6 +13,10 @@ namespace Injerto.Training.Transfer;
 internal sealed class TransferPhases(
     TransferNetwork network, TransferOptions options, TaskRuntime task, TransferSplit split, TransferStores stores)
 {
+    private const int MostGuessed = 1000;
+
+    private StartingLoss? _start;
+
     /// <summary>What is monitored; weights are counted over the images that are trained with.</summary>
     internal TrainedLoss Loss { get; } = task.LossFor(split.TrainTargets, options.BalancesClasses == true);
 
@@ -22,6 +27,9 @@ internal sealed class TransferPhases(
 
     internal IProgress<TransferProgress>? Progress { get; init; }
 
+    /// <summary>What is to be said of how the training began.</summary>
+    internal IEnumerable<LocalizedText> Notes => _start?.Note is { } note ? [note] : [];
+
     /// <summary>The name of the phase that trains everything above the cut.</summary>
     internal string TailPhase => options.Epochs == 0 ? "train" : "tune";
 
@@ -30,13 +38,14 @@ internal sealed class TransferPhases(
     {
         using var optimizer = Optimizer(network.HeadState, options.LearningRate);
         var training = TrainingBatches(split.Train, FeatureTarget.Head, 0);
+        var start = _start = StartOf("head");
         var kind = options.Steps.Schedule == ScheduleKind.Auto ? ScheduleKind.Constant : options.Steps.Schedule;
         var phase = Phase("head", options.Epochs, 1) with
         {
             State = network.HeadState,
             Callbacks =
             [
-                .. Averaging(), .. Choosing(),
+                .. Averaging(), .. Choosing(), start,
                 .. StepOptimizers.Schedule(kind, (long)options.Epochs * training.Count, Watched), .. Callbacks,
             ],
         };
@@ -79,7 +88,10 @@ internal sealed class TransferPhases(
         using var optimizer = TailOptimizer();
         var training = TrainingBatches(split.Train, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail(TailPhase, options.TuneEpochs, training, Watched) with { StartingEpoch = from };
-        phase = phase with { Callbacks = [.. phase.Callbacks, .. Choosing(), .. Callbacks] };
+        // What begins with a trained head is not fresh.
+        if (from is null) _start = StartOf(TailPhase);
+        ITrainingCallback[] looking = from is null ? [_start!] : [];
+        phase = phase with { Callbacks = [.. phase.Callbacks, .. Choosing(), .. looking, .. Callbacks] };
         return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
     }
 
@@ -154,6 +166,18 @@ internal sealed class TransferPhases(
 
     private Loss LossToTrain(IReadOnlyList<ItemTarget> targets) =>
         task.LossFor(targets, options.BalancesClasses == true, options.Steps.LabelSmoothing).Loss;
+
+    // The loss of outputs that are all 0; of many targets some that lie evenly among them are enough.
+    private StartingLoss StartOf(string phase)
+    {
+        using var scope = Scope.Begin();
+        var count = Math.Min(split.Train.Count, MostGuessed);
+        ItemTarget[] targets =
+            [.. Enumerable.Range(0, count).Select(i => split.Train[(int)((long)i * split.Train.Count / count)].Target)];
+        var zeros = Tensor.Zeros([count, task.Task.Outputs]);
+        var guess = LossToTrain(split.TrainTargets).Call(zeros, task.Encode(targets));
+        return new StartingLoss(guess.Item(), StageLabels.OfPhase(phase));
+    }
 
     private Optimizer TailOptimizer() => Optimizer(network.TailState, options.TuneLearningRate);
 

@@ -53,6 +53,8 @@ public sealed class TransferTrainer
             network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm,
             options.Precision == DType.BFloat16, options.Channels);
         if (_network.TrainsBatchStatistics) DemandSeveral(options.BatchSize);
+        if (_network.OutputShape is not [_, var outputs] || outputs != task.Outputs)
+            throw WrongOutputs(_network.OutputShape, task);
     }
 
     /// <summary>The network, taken apart.</summary>
@@ -129,7 +131,7 @@ public sealed class TransferTrainer
             DataFingerprint = split.Fingerprint(_task),
             Timing = clock.Times,
             Unreadable = preparation.Unreadable,
-            Notes = [.. TransferNotes.Of(split, stores), .. SolverNotes(data.Items.Count)],
+            Notes = [.. TransferNotes.Of(split, stores), .. phases.Notes, .. SolverNotes(data.Items.Count)],
         };
     }
 
@@ -154,6 +156,19 @@ public sealed class TransferTrainer
             TrainImages = split.Train.Count,
         };
     }
+
+    private static TransferException WrongOutputs(Shape shape, TaskSpec task)
+    {
+        var given = shape is [_, var outputs] ? $"{outputs}" : $"{shape}";
+        return new(new(
+            $"The network must give {Count(task, "output", "outputs")} for each image: {task.Label.English}. It gives "
+            + $"{given}. Build it with as many.",
+            $"La red debe dar {Count(task, "salida", "salidas")} para cada imagen: {task.Label.Spanish}. Da {given}. "
+            + "Constrúyala con ese número."));
+    }
+
+    private static string Count(TaskSpec task, string one, string many) =>
+        $"{task.Outputs} {(task.Outputs == 1 ? one : many)}";
 
     private static void DemandSeveral(int batchSize)
     {

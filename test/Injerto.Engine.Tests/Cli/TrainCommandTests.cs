@@ -37,7 +37,8 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     {
         var sha = small.Finished.Sha;
         Assert.Equal([
-            ".lock", "config.yaml", "history.jsonl", "model.injerto", "report.es.html", "report.html", "run.json"
+            ".lock", "config.yaml", "events.out.tfevents.injerto", "history.csv", "history.jsonl", "model.injerto",
+            "report.es.html", "report.html", "run.json"
         ],
             Directory.EnumerateFileSystemEntries(small.Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var record = RunRecord.Load(Path.Combine(small.Run, "run.json"));

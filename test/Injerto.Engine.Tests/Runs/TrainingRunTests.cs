@@ -21,7 +21,8 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
         var folder = flowers.Run.Folder;
 
         Assert.Equal([
-            ".lock", "config.yaml", "history.jsonl", "model.injerto", "report.es.html", "report.html", "run.json"
+            ".lock", "config.yaml", "events.out.tfevents.injerto", "history.csv", "history.jsonl", "model.injerto",
+            "report.es.html", "report.html", "run.json"
         ],
             Directory.EnumerateFileSystemEntries(folder.Path)
                 .Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));

@@ -38,7 +38,10 @@ public sealed class TransferRuleTests
         var chosen = classifier.Evaluate("val", data.Of(DataPart.Val)).Evaluation;
         var best = outcome.History.Single(h => h.Epoch == outcome.BestEpoch).Monitored;
 
-        Assert.All(chosen.Metrics, metric => Assert.Equal(metric.Value, best[metric.Name], 12));
+        // Probabilities may differ in their last bits, being of a network taken apart elsewhere.
+        Assert.All(chosen.Metrics, metric => Assert.Equal(metric.Value, best[metric.Name], 1e-6));
+        // What is reported is what is served: at the temperature.
+        classifier = new ImageClassifier(network, "head", outcome.Task, SmallTransfer.Options);
         Assert.Equal(classifier.Evaluate("test", data.Of(DataPart.Test)).Evaluation, outcome.Evaluation);
         Assert.Equal((12, 6, 6), (outcome.TrainImages, outcome.SelectImages, outcome.ReportImages));
     });

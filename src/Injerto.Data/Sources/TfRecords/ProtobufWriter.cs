@@ -14,10 +14,16 @@ internal sealed class ProtobufWriter
     /// <summary>A field that holds bytes: a text, a message, packed numbers.</summary>
     public void Bytes(int field, ReadOnlySpan<byte> value)
     {
-        Varint(((ulong)field << 3) | (ulong)WireType.Bytes);
+        Field(field, WireType.Bytes);
         Varint((ulong)value.Length);
         bytes.Write(value);
     }
+
+    /// <summary>What stands before a field's value.</summary>
+    public void Field(int field, WireType type) => Varint(((ulong)field << 3) | (ulong)type);
+
+    /// <summary>Fields that were written elsewhere.</summary>
+    public void Raw(ReadOnlySpan<byte> fields) => bytes.Write(fields);
 
     /// <summary>A number of variable length, without a field.</summary>
     public void Varint(ulong value)
@@ -38,5 +44,13 @@ internal sealed class ProtobufWriter
         Span<byte> four = stackalloc byte[sizeof(float)];
         BinaryPrimitives.WriteSingleLittleEndian(four, value);
         bytes.Write(four);
+    }
+
+    /// <summary>A number of 64 bits, without a field.</summary>
+    public void Double(double value)
+    {
+        Span<byte> eight = stackalloc byte[sizeof(double)];
+        BinaryPrimitives.WriteDoubleLittleEndian(eight, value);
+        bytes.Write(eight);
     }
 }

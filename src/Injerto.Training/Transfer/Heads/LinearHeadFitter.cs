@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Injerto.Data;
 using Injerto.LinearModels;
+using Injerto.Tensors;
 using Injerto.Training.Transfer.Caching;
 
 namespace Injerto.Training.Transfer;
@@ -68,9 +69,29 @@ internal sealed class LinearHeadFitter
         var features = new FeatureMatrix(_images.Count, head.Columns, views.Count);
         for (var i = 0; i < _images.Count; i++)
             for (var v = 0; v < views.Count; v++)
+            {
                 stores.Of(views[v], FeatureTarget.Head).Read(
                     new ViewId(_images[i].Id, views[v]), MemoryMarshal.AsBytes(features.Row(i, v)));
+                DemandFinite(features.Row(i, v), _images[i].Item.Id);
+            }
+
         return features;
+    }
+
+    // No regression can be solved on them, and one such image spoils it for all.
+    private void DemandFinite(ReadOnlySpan<float> features, string id)
+    {
+        var areFinite = true;
+        foreach (var value in features) areFinite &= float.IsFinite(value);
+        if (areFinite) return;
+        var (remedy, remedio) = _options.Precision == DType.BFloat16
+            ? ("Set `Precision` to fp32, or see", "Ponga `Precision` en fp32, o compruebe")
+            : ("See", "Compruebe");
+        throw new TransferException(new(
+            $"The trunk's features must be finite numbers. Those of '{id}' are not. {remedy} that `Weights` suit the "
+            + "model.",
+            $"Las características del tronco deben ser números finitos. Las de '{id}' no lo son. {remedio} que "
+            + "`Weights` corresponda al modelo."));
     }
 
     private static ItemTarget[] Targets(IReadOnlyList<TransferImage> images) => [.. images.Select(i => i.Target)];

@@ -11,6 +11,7 @@ internal sealed class PredictCommand
 {
     private readonly CommandContext _context;
     private readonly ModelArgument _model;
+    private readonly KerasArguments _keras;
     private readonly Argument<string[]> _files;
     private readonly Option<int> _top;
     private readonly Option<double?> _threshold;
@@ -19,7 +20,8 @@ internal sealed class PredictCommand
 
     private PredictCommand(CommandContext context)
     {
-        (_context, _model) = (context, new ModelArgument(context.Texts));
+        (_context, _keras) = (context, new KerasArguments(context.Texts));
+        _model = new ModelArgument(context.Texts, takesKeras: true);
         var make = new OptionFactory(context.Texts);
         _files = new Argument<string[]>(context.Say("FILE…", "ARCHIVO…"))
         {
@@ -60,7 +62,9 @@ internal sealed class PredictCommand
         command.Add(predict._model.Argument);
         command.Add(predict._files);
         Option[] own = [predict._top, predict._threshold, predict._csv];
-        foreach (var option in (Option[])[.. own, .. predict._model.Options, predict._json]) command.Add(option);
+        foreach (var option in (Option[])[
+            .. own, .. predict._model.Options, .. predict._keras.Options, predict._json])
+            command.Add(option);
         command.SetAction(predict.Invoke);
         return command;
     }
@@ -70,24 +74,37 @@ internal sealed class PredictCommand
         string[] faults = [.. Faults(result)];
         if (faults.Length > 0) throw new UsageException(faults);
         using var interruption = new Interruption();
+        if (KerasArguments.IsKeras(_model.Path(result))) return Keras(result, interruption.Token);
         using var model = TrainedModel.Load(_model.Path(result), _model.Device(result), _model.Threads(result));
-        var threshold = result.GetValue(_threshold);
-        if (threshold is not null && model.Task.DecisionRule == DecisionRule.Value)
+        if (result.GetValue(_threshold) is not null && model.Task.DecisionRule == DecisionRule.Value)
             throw new UsageException([_context.Say(
                 "--threshold is for classes and labels. This model predicts numbers: leave it out.",
                 "--threshold es para clases y etiquetas. Este modelo predice números: omítalo.")]);
         using var predictor = model.CreatePredictor();
         var items = PhotoArguments.Of(result.GetValue(_files)!, model, interruption.Token);
-        var answers = predictor.Predict(items, interruption.Token)
-            .Select(new DecisionThreshold(model.Task, threshold).Apply);
+        return Tell(result, model.Task, predictor.Predict(items, interruption.Token));
+    }
+
+    private int Keras(ParseResult result, CancellationToken cancellation)
+    {
+        _model.SetThreads(result);
+        using var model = _keras.Load(result, _model.Path(result));
+        var items = PhotoArguments.OfPictures(result.GetValue(_files)!, cancellation);
+        return Tell(result, model.Task, model.Predict(items, cancellation));
+    }
+
+    private int Tell(ParseResult result, TaskSpec task, IEnumerable<PicturePrediction> answers)
+    {
+        var decided = answers.Select(new DecisionThreshold(task, result.GetValue(_threshold)).Apply);
         return result.GetValue(_csv) is { } path
-            ? Table(model, path, answers)
-            : Lines(new PredictionText(_context, model.Task, result.GetValue(_top), result.GetValue(_json)), answers);
+            ? Table(task, path, decided)
+            : Lines(new PredictionText(_context, task, result.GetValue(_top), result.GetValue(_json)), decided);
     }
 
     private IEnumerable<string> Faults(ParseResult result)
     {
         foreach (var fault in _model.Faults(result)) yield return fault;
+        foreach (var fault in _keras.Faults(result, _model.Path(result))) yield return fault;
         if (result.GetValue(_files) is not { Length: > 0 })
             yield return _context.Say(
                 "FILE must name at least one photo.", "ARCHIVO debe nombrar al menos una foto.");
@@ -116,9 +133,9 @@ internal sealed class PredictCommand
         return isWhole ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private int Table(TrainedModel model, string path, IEnumerable<PicturePrediction> answers)
+    private int Table(TaskSpec task, string path, IEnumerable<PicturePrediction> answers)
     {
-        var (items, unreadable) = new PredictionTable(_context, model.Task).Write(path, answers);
+        var (items, unreadable) = new PredictionTable(_context, task).Write(path, answers);
         _context.Tell(
             $"{path}: predictions of {items}{(unreadable > 0 ? $", {unreadable} of which can't be read" : "")}.",
             $"{path}: predicciones de {items}{(unreadable > 0 ? $", {unreadable} de ellas ilegibles" : "")}.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injerto.Tensors;
 
 namespace Injerto.Cli.Parsing;
 
@@ -10,15 +11,20 @@ internal sealed class ModelArgument
     private readonly Option<string> _device;
     private readonly Option<int?> _threads;
 
-    internal ModelArgument(Texts texts)
+    internal ModelArgument(Texts texts, bool takesKeras = false)
     {
         _texts = texts;
         _model = new Argument<string?>(texts.Say("MODEL", "MODELO"))
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = texts.Say(
-                "A model file (.injerto), or the folder of a finished run.",
-                "Un archivo de modelo (.injerto), o la carpeta de una ejecución terminada."),
+            Description = takesKeras
+                ? texts.Say(
+                    "A model file (.injerto), the folder of a finished run, or a whole Keras model (.h5, .keras).",
+                    "Un archivo de modelo (.injerto), la carpeta de una ejecución terminada, o un modelo entero de "
+                    + "Keras (.h5, .keras).")
+                : texts.Say(
+                    "A model file (.injerto), or the folder of a finished run.",
+                    "Un archivo de modelo (.injerto), o la carpeta de una ejecución terminada."),
         };
         var make = new OptionFactory(texts);
         _device = make.Text(
@@ -38,6 +44,12 @@ internal sealed class ModelArgument
     internal string Device(ParseResult result) => result.GetValue(_device)!;
 
     internal int? Threads(ParseResult result) => result.GetValue(_threads);
+
+    /// <summary>Sets the threads of the engine, where they were given.</summary>
+    internal void SetThreads(ParseResult result)
+    {
+        if (Threads(result) is { } threads) Engine.Threads = threads;
+    }
 
     /// <summary>What is wrong with what was given, before anything is touched.</summary>
     internal IEnumerable<string> Faults(ParseResult result)

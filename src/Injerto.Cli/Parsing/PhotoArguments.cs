@@ -17,7 +17,16 @@ internal static class PhotoArguments
     private static readonly string[] OpenPipes = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
     internal static IEnumerable<KeyValuePair<string, ItemContent>> Of(
-        IReadOnlyList<string> words, TrainedModel model, CancellationToken cancellation)
+        IReadOnlyList<string> words, TrainedModel model, CancellationToken cancellation) => Of(
+            words, new Source(model.TakesRows, model.Open, model.TryOpen), cancellation);
+
+    /// <summary>The same for a Keras model, which takes pictures.</summary>
+    internal static IEnumerable<KeyValuePair<string, ItemContent>> OfPictures(
+        IReadOnlyList<string> words, CancellationToken cancellation) => Of(
+            words, new Source(false, null!, KerasClassifier.TryOpen), cancellation);
+
+    private static IEnumerable<KeyValuePair<string, ItemContent>> Of(
+        IReadOnlyList<string> words, Source model, CancellationToken cancellation)
     {
         if (words.FirstOrDefault(IsAddress) is { } address)
             throw new CommandException(new LocalizedText(
@@ -27,7 +36,7 @@ internal static class PhotoArguments
     }
 
     private static IEnumerable<KeyValuePair<string, ItemContent>> Items(
-        string word, TrainedModel model, CancellationToken cancellation)
+        string word, Source model, CancellationToken cancellation)
     {
         if (model.TakesRows) return Items(model.Open(word, cancellation));
         if (word == Pipe) return [Photo(word, PictureContent.FromStream(Console.OpenStandardInput))];
@@ -43,7 +52,7 @@ internal static class PhotoArguments
     }
 
     private static IEnumerable<KeyValuePair<string, ItemContent>> Folder(
-        string folder, TrainedModel model, CancellationToken cancellation)
+        string folder, Source model, CancellationToken cancellation)
     {
         string[] inside = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(PictureExtensions.IsReadable).Order(StringComparer.Ordinal)];
@@ -61,4 +70,9 @@ internal static class PhotoArguments
         KeyValuePair.Create(name, content);
 
     private static bool IsAddress(string word) => word.Contains("://", StringComparison.Ordinal) && !Path.Exists(word);
+
+    /// <summary>How a model opens data; <paramref name="Open"/> is asked only where it takes rows.</summary>
+    private sealed record Source(
+        bool TakesRows, Func<string, CancellationToken, DataSet> Open,
+        Func<string, CancellationToken, DataSet?> TryOpen);
 }

@@ -19,7 +19,7 @@ internal sealed class InspectText(CommandContext context)
         Line(new($"{source.File.Path}: {run.Task.Label.English}", $"{source.File.Path}: {run.Task.Label.Spanish}"));
         foreach (var (name, value) in Facts(source)) Line(name + LocalizedText.Same(": ") + value, "  ", "    ");
         context.Out.WriteLine();
-        new ResultText(context.Out, context).Figures(run, run.Evaluation);
+        new ResultText(context.Out, context).Figures(run.Evaluation, run.Columns.Count > 0);
         context.Out.WriteLine();
         string[] headings = [Texts.Say("part", "parte"), Texts.Say("bytes", "bytes"), "SHA-256"];
         TextTable.Write(

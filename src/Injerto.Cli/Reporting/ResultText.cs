@@ -13,19 +13,24 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     private Texts Texts => context.Texts;
 
     /// <summary>An evaluation of a run's model.</summary>
-    internal void Write(RunRecord run, EvaluationRecord evaluation)
+    internal void Write(RunRecord run, EvaluationRecord evaluation) =>
+        Write(evaluation, run.Columns.Count > 0, run.Items);
+
+    /// <summary>An evaluation of pictures, by whatever model.</summary>
+    internal void Write(EvaluationRecord evaluation) => Write(evaluation, false, new("images", "imágenes"));
+
+    private void Write(EvaluationRecord evaluation, bool isTable, LocalizedText items)
     {
-        Figures(run, evaluation);
-        PerClass(evaluation, Texts.Say(run.Items));
-        PerLabel(evaluation, Texts.Say(run.Items));
+        Figures(evaluation, isTable);
+        PerClass(evaluation, Texts.Say(items));
+        PerLabel(evaluation, Texts.Say(items));
         PerOutput(evaluation);
         Confusion(evaluation);
     }
 
     /// <summary>Its figures alone.</summary>
-    internal void Figures(RunRecord run, EvaluationRecord evaluation)
+    internal void Figures(EvaluationRecord evaluation, bool isTable)
     {
-        var isTable = run.Columns.Count > 0;
         var images = isTable ? Count.Rows(evaluation.Images) : Count.Images(evaluation.Images);
         Line(new(
             $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));

@@ -50,6 +50,19 @@ internal static class RunJson
             json.WriteString("run", folder);
         });
 
+    /// <summary>The result of an evaluation of a model that no run of ours made.</summary>
+    /// <param name="task">What it tells apart.</param>
+    /// <param name="evaluation">Its evaluation.</param>
+    /// <param name="path">Its file.</param>
+    internal static string Evaluation(TaskSpec task, EvaluationRecord evaluation, string path) => Write(json =>
+    {
+        json.WriteString("task", JsonNamingPolicy.CamelCase.ConvertName($"{task.Kind}"));
+        Metrics(json, evaluation);
+        json.WriteString("reportedOn", evaluation.Part);
+        json.WriteNumber("reportedImages", evaluation.Images);
+        json.WriteString("model", path);
+    });
+
     /// <summary>One object on one line.</summary>
     internal static string Write(Action<Utf8JsonWriter> members)
     {

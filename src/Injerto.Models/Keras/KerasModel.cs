@@ -40,6 +40,9 @@ public sealed class KerasModel : Module
     /// <summary>Whether what comes out are probabilities (a softmax or sigmoid is last), not scores.</summary>
     public bool GivesProbabilities => _plan.Steps.Count > 0 && _plan.Steps[^1].IsProbability;
 
+    /// <summary>Whether it begins by scaling its input itself.</summary>
+    public bool RescalesInput => Children is [{ Value: KerasRescaling }, ..];
+
     /// <summary>What the file says of itself, as <c>keras_version</c> and <c>model_config</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 

@@ -93,12 +93,23 @@ public sealed class PredictFormsTests(SmallRun small) : IClassFixture<SmallRun>
     [InlineData("--threshold 1.5", "--threshold must be between 0 and 1. Got 1.5.\n")]
     [InlineData("--threshold nan", "--threshold must be between 0 and 1. Got NaN.\n")]
     [InlineData("--csv x.csv --json", "--csv and --json are two forms of the same: give one of them.\n")]
+    [InlineData("--scale 1/0", "--scale must be a number above 0, or a fraction of two. Got '1/0'.\n"
+        + "--scale and --invert are for Keras files (.h5, .keras): a model of Injerto says itself how pictures are "
+        + "prepared.\n")]
+    [InlineData("--invert", "--scale and --invert are for Keras files (.h5, .keras): a model of Injerto says itself "
+        + "how pictures are prepared.\n")]
     public void Wrong_use_is_told(string options, string message)
     {
         var result = CliProgram.Inside(["predict", "x.injerto", "a.jpg", .. options.Split(' ')]);
 
         Assert.Equal((ExitCode.WrongUse, message), (result.Code, result.Error));
     }
+
+    [Fact]
+    public void A_keras_file_has_no_figures_of_its_own() =>
+        Assert.Equal(
+            (ExitCode.WrongUse, "DATA must name the data: a Keras file tells no figures of its own.\n"),
+            CliProgram.Inside("evaluate", "x.h5") is var result ? (result.Code, result.Error) : default);
 
     [Fact]
     public void Evaluate_says_which_classes_the_data_lacks()

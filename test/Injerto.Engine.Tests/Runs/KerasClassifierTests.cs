@@ -1,0 +1,175 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Injerto.Data;
+using Injerto.Data.Generators;
+using Injerto.Models.Keras;
+using Injerto.Runs;
+using Injerto.Tensors;
+using Xunit;
+
+namespace Injerto.Tests.Runs;
+
+/// <summary>
+/// Keras models are asked about pictures and judged on them, fed as they were when they were trained.
+/// </summary>
+public sealed class KerasClassifierTests : IDisposable
+{
+    private const int Side = 6;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("injerto-keras-").FullName;
+
+    public KerasClassifierTests()
+    {
+        ZipFile.ExtractToDirectory(Reference.Path("weights/keras.zip"), _folder);
+        MakePictureModel();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(1.0, false)]
+    [InlineData(1.0 / 255, true)]
+    [InlineData(0.01, true)]
+    public void Pictures_are_scaled_and_inverted_as_asked(double? scale, bool inverts)
+    {
+        byte[] rows = [0, 30, 90, 120, 200, 255];
+        var photo = Photo("p.png", rows);
+        using var model = KerasClassifier.Load(At("rows.keras"), scale, inverts);
+
+        var answer = Assert.Single(Ask(model, photo));
+
+        var expected = Expected([.. rows.Select(v => (float)((inverts ? 255 - v : v) * (scale ?? (1.0 / 255))))]);
+        Assert.All(expected.Zip(answer.Prediction!.Values), p => Assert.Equal(p.First, p.Second, 1e-5f));
+        Assert.Equal([Array.IndexOf(expected, expected.Max())], answer.Prediction.Decided);
+        Assert.Equal(["0", "1", "2"], model.Task.Classes);
+    }
+
+    [Fact]
+    public void What_can_not_be_read_is_told_in_its_place()
+    {
+        File.WriteAllText(At("bad.png"), "no picture");
+        using var model = KerasClassifier.Load(At("rows.keras"));
+        string[] files = [At("bad.png"), Photo("p.png", [1, 2, 3, 4, 5, 6])];
+        var answers = Ask(model, files);
+
+        Assert.Equal(files, answers.Select(a => a.Name));
+        Assert.Equal([true, false], answers.Select(a => a.Prediction is null));
+        Assert.Equal("it is a text file, not a picture. Remove it.", answers[0].Problem!.Value.English);
+    }
+
+    [Fact]
+    public void Its_evaluation_is_what_its_answers_come_to()
+    {
+        using var model = KerasClassifier.Load(At("rows.keras"));
+        var right = 0;
+        for (var i = 0; i < 12; i++)
+        {
+            var photo = Photo($"data/{"abc"[i % 3]}/{i}.png", [.. Enumerable.Range(0, Side).Select(
+                row => (byte)(((i + 3) * 41 * (row + 1)) % 256))]);
+            if (Ask(model, photo)[0].Prediction!.Decided[0] == i % 3) right++;
+        }
+
+        var evaluation = model.Evaluate(At("data"), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("all", 12), (evaluation.Part, evaluation.Images));
+        Assert.Equal(right / 12.0, evaluation.Value("accuracy"));
+        Assert.Equal(["a", "b", "c"], evaluation.PerClass.Select(c => c.Name));
+        Directory.Delete(At("data/b"), recursive: true);
+        Assert.Equal(
+            $"The data must have as many classes as the model: 3. '{At("data")}' has 2: a, c.",
+            Assert.Throws<RunException>(
+                () => model.Evaluate(At("data"), null, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Theory]
+    [InlineData("mlp.h5", "sequential", "6")]
+    [InlineData("convnet.keras", "functional", "15, 10, 3")]
+    public void What_takes_no_square_pictures_is_refused(string file, string name, string shape)
+    {
+        var fault = Assert.Throws<RunException>(() => KerasClassifier.Load(At(file))).Text;
+
+        Assert.Equal(
+            "A Keras model must take square pictures of one channel or three, as such or value after value. "
+            + $"'{name}' takes [{shape}].", fault.English);
+        Assert.Equal(
+            "Un modelo de Keras debe tomar imágenes cuadradas de uno o tres canales, como tales o valor a valor. "
+            + $"'{name}' toma [{shape}].", fault.Spanish);
+    }
+
+    [Fact]
+    public void It_gives_back_all_that_it_took()
+    {
+        var before = LiveTensorCount.Settled();
+        using (var model = KerasClassifier.Load(At("rows.keras")))
+            Assert.Single(Ask(model, Photo("p.png", [1, 2, 3, 4, 5, 6])));
+
+        Assert.Equal(before, LiveTensorCount.Settled());
+    }
+
+    [Fact]
+    public void The_courses_model_is_right_on_9779_of_mnists_test_digits_and_on_a_photographed_one()
+    {
+        var (file, digits) = (Shared.File("data/course_files/mejor_modelo_mlp.h5"), Shared.Folder("data/mnist_idx"));
+        var photo = Shared.File("data/course_files/digito.jpeg");
+        using var model = KerasClassifier.Load(file, 1.0 / 255);
+        var evaluation = model.Evaluate(digits, null, TestContext.Current.CancellationToken);
+        using var inverting = KerasClassifier.Load(file, null, inverts: true);
+
+        Assert.Equal(("test", 10_000, 0.9779), (evaluation.Part, evaluation.Images, evaluation.Value("accuracy")));
+        Assert.Equal([5], Ask(inverting, photo)[0].Prediction!.Decided);
+    }
+
+    private static List<PicturePrediction> Ask(KerasClassifier model, params string[] files) => [.. model.Predict(
+        files.Select(f => KeyValuePair.Create(f, (ItemContent)PictureContent.FromFile(f))),
+        TestContext.Current.CancellationToken)];
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    // Six grey rows, each of one value.
+    private string Photo(string name, byte[] rows)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
+        File.WriteAllBytes(At(name), PngWriter.Encode(
+            [.. rows.SelectMany(v => Enumerable.Repeat(v, 3 * Side))], Side, Side));
+        return At(name);
+    }
+
+    private float[] Expected(float[] rows) => Engine.Run(() =>
+    {
+        using var scope = Scope.Begin();
+        return KerasModel.Load(At("mlp.h5")).Predict(Tensor.From(rows, [1, Side])).ToArray<float>();
+    });
+
+    // The network for six values, behind the means of a picture's six rows.
+    private void MakePictureModel()
+    {
+        using var from = ZipFile.OpenRead(At("mlp_deflated.keras"));
+        using var to = ZipFile.Open(At("rows.keras"), ZipArchiveMode.Create);
+        foreach (var entry in from.Entries)
+        {
+            using var source = entry.Open();
+            using var target = to.CreateEntry(entry.Name).Open();
+            if (entry.Name != "config.json")
+            {
+                source.CopyTo(target);
+                continue;
+            }
+
+            var model = JsonNode.Parse(source)!;
+            var layers = model["config"]!["layers"]!.AsArray();
+            layers[0]!["config"]!["batch_shape"] = JsonNode.Parse("[null, 6, 6, 1]");
+            layers.Insert(1, JsonNode.Parse("""
+                {"module": "keras.layers", "class_name": "AveragePooling2D", "registered_name": null, "config":
+                 {"name": "means", "pool_size": [1, 6], "strides": [1, 6], "padding": "valid",
+                  "data_format": "channels_last"}}
+                """));
+            layers.Insert(2, JsonNode.Parse("""
+                {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
+                 {"name": "flatten", "data_format": "channels_last"}}
+                """));
+            using var writer = new StreamWriter(target);
+            writer.Write(model.ToJsonString());
+        }
+    }
+}

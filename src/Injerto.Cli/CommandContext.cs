@@ -1,3 +1,4 @@
+using Injerto.Cli.Parsing;
 using Injerto.Text;
 
 namespace Injerto.Cli;
@@ -31,7 +32,19 @@ internal sealed class CommandContext(
 
     internal string Say(LocalizedText text) => texts.Say(text);
 
-    internal void Tell(string english, string spanish) => error.WriteLine(texts.Say(english, spanish));
+    internal void Tell(string english, string spanish) => WriteError(texts.Say(english, spanish));
 
-    internal void Tell(LocalizedText text) => error.WriteLine(texts.Say(text));
+    internal void Tell(LocalizedText text) => WriteError(texts.Say(text));
+
+    // In a terminal texts are wrapped, but not what is to be copied from there: commands stand indented.
+    private void WriteError(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            if (!isInteractive || line.Length <= Width || line.StartsWith("  ", StringComparison.Ordinal))
+                error.WriteLine(line);
+            else
+                foreach (var part in TextLines.Wrap(line, Width)) error.WriteLine(part);
+        }
+    }
 }

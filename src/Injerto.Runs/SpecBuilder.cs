@@ -14,9 +14,22 @@ public static class SpecBuilder
     public static TrainingSpec Build(IReadOnlyList<KeyValuePair<string, string>> given, string? config = null)
     {
         ArgumentNullException.ThrowIfNull(given);
-        var spec = Apply(given, config is null ? new TrainingSpec() : RunConfig.Read(config));
+        var spec = Apply(given, config is null ? new TrainingSpec() : Reseeded(RunConfig.Read(config), given));
         if (!spec.Resume || ToResume(spec) is not { } folder) return spec;
         return Apply(given, RunConfig.Read(folder.Config)) with { Out = folder.Path };
+    }
+
+    // A run's own file names all its seeds; those that only followed the one seed follow another one too.
+    private static TrainingSpec Reseeded(TrainingSpec spec, IReadOnlyList<KeyValuePair<string, string>> given)
+    {
+        if (given.All(g => g.Key != Setting.NameOf(nameof(TrainingSpec.Seed)))) return spec;
+        return spec with
+        {
+            SplitSeed = Followed(spec.SplitSeed), ViewSeed = Followed(spec.ViewSeed),
+            OrderSeed = Followed(spec.OrderSeed), WeightSeed = Followed(spec.WeightSeed),
+        };
+
+        long? Followed(long? seed) => seed == spec.Seed ? null : seed;
     }
 
     private static RunFolder? ToResume(TrainingSpec spec)

@@ -14,9 +14,8 @@ internal static class SpecFaults
         LocalizedText?[] faults =
         [
             .. Setting.All.Select(s => s.Fault(spec)),
-            DataFault(spec), ModelFault(spec), MomentumFault(spec), NetworkFault(spec), MonitorFault(spec),
-            WeightsFault(spec),
-            ThreadsFault(spec.Threads), DeviceFault(spec.Device),
+            DataFault(spec), ModelFault(spec), NetworkFault(spec), WeightsFault(spec), MomentumFault(spec),
+            MonitorFault(spec), ThreadsFault(spec.Threads), DeviceFault(spec.Device),
         ];
         return [.. faults.OfType<LocalizedText>(), .. (spec.Augmentation?.Faults() ?? []).Select(LocalizedText.Same)];
     }

@@ -33,6 +33,7 @@ internal sealed class TrainingJob
 
     internal FinishedRun Run(CancellationToken cancellation)
     {
+        if (_spec.Resume && _named is null) throw new SpecException([RunFolder.NothingToResumeOf(_spec.Data)]);
         if (_named is not null) RunClaim.ThrowIfUnusable(_named, _spec.Resume);
         Engine.PrepareProcess();
         // libtorch takes a moment to load: meanwhile the data is looked at.

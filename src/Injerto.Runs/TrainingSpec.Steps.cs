@@ -49,7 +49,7 @@ public sealed partial record TrainingSpec
     [Setting("clip", SettingPhase.Steps,
         "The largest norm of all gradients together; larger ones are scaled down to it.",
         "La mayor norma del conjunto de gradientes; las mayores se reducen a ella.",
-        Label = "Largest norm of the gradients|Norma máxima de los gradientes", Above = 0, Maximum = 1e6,
+        Label = "Largest norm of the gradients|Norma máxima de los gradientes", Above = 0, Maximum = 1000,
         DefaultText = "any|cualquiera")]
     public double? ClipNorm { get; init; }
 

@@ -115,6 +115,10 @@ internal sealed class PredictCommand
             yield return _context.Say(
                 $"--threshold must be between 0 and 1. Got {threshold}.",
                 $"--threshold debe estar entre 0 y 1. Se dio {threshold}.");
+        if (result.GetValue(_csv) is { } table && System.IO.Path.Exists(table))
+            yield return _context.Say(
+                $"--csv must name a new file. '{table}' exists: choose another name, or remove it.",
+                $"--csv debe nombrar un archivo nuevo. '{table}' ya existe: elija otro nombre o bórrelo.");
         if (result.GetValue(_csv) is not null && result.GetValue(_json))
             yield return _context.Say(
                 "--csv and --json are two forms of the same: give one of them.",

@@ -13,11 +13,11 @@ internal static class TrainCommand
     {
         var make = new OptionFactory(context.Texts);
         var settings = new SettingOptions(context.Texts);
-        var config = make.MaybeText("--config", "FILE",
+        var config = make.MaybeText("--config", context.Say("FILE", "ARCHIVO"),
             "A file of settings, one 'name: value' a line, such as the config.yaml of a run; options given here win.",
             "Un archivo de ajustes, con un 'nombre: valor' por línea, como el config.yaml de una ejecución; las "
             + "opciones dadas aquí prevalecen.");
-        var save = make.MaybeText("--save-config", "FILE",
+        var save = make.MaybeText("--save-config", context.Say("FILE", "ARCHIVO"),
             "Write the settings to a new file for --config, and train nothing.",
             "Escribe los ajustes en un archivo nuevo para --config y no entrena.");
         var (json, quiet) = (make.Json(), make.Quiet());

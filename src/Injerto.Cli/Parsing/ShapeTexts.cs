@@ -16,6 +16,10 @@ internal static class ShapeTexts
         "BLOCK" or "CUT" => "BLOQUE",
         "METRIC" => "MÉTRICA",
         "TEXT" => "TEXTO",
+        "REGEX" => "EXPRESIÓN",
+        "COLUMN" => "COLUMNA",
+        "COLUMNS" => "COLUMNAS",
+        "DATA" => "DATOS",
         _ => shape,
     };
 }

@@ -14,6 +14,13 @@ public static class RecordJson
     private static readonly RecordJsonContext Compact = Context(indented: false);
     private static readonly RecordJsonContext Indented = Context(indented: true);
 
+    // The generated readers put null or 0 in the place of a member that is absent; these leave its default, so that a
+    // minor version that adds members reads the records of those before it.
+    private static readonly JsonSerializerOptions Reading = new(RecordJsonContext.Default.Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
     /// <summary>Writes a record as JSON.</summary>
     /// <typeparam name="T">A record of this library.</typeparam>
     /// <param name="record">The record.</param>
@@ -33,7 +40,8 @@ public static class RecordJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, Info<T>(Compact))
+            _ = Info<T>(Compact);
+            return JsonSerializer.Deserialize<T>(json, Reading)
                 ?? throw Refused<T>(source, "null.", null);
         }
         catch (JsonException error)

@@ -42,6 +42,11 @@ public static class HeadText
     private static LocalizedText? Tuning(HeadRecord head, LocalizedText selectedOn)
     {
         if (head is not { TuningGain: { } gain, TuningError: { } error }) return null;
+        // No epoch of tuning had a lower loss, so that there is nothing to compare.
+        if (gain == 0)
+            return new(
+                $"Tuning did not lower the loss on {selectedOn.English}, so the head alone was kept.",
+                $"El ajuste no bajó la pérdida en {selectedOn.Spanish}, así que se conservó la cabeza sola.");
         var (by, about) = (Number(Math.Abs(gain)), Number(error));
         var (change, cambio) = gain >= 0 ? ("lowered", "bajó") : ("raised", "subió");
         var told = new LocalizedText(

@@ -20,10 +20,12 @@ internal static class RunCommands
             (words.Say("Judge the model on other data:", "Evaluar el modelo con otros datos:"),
                 $"{program} evaluate {quoted} {words.Say("DATA", "DATOS")}"),
         };
-        if (run.Setting("data") is { } data)
+        // The settings of the run itself, so that nothing but the seed differs.
+        if (run.Setting("data") is not null)
             commands.Add((words.Say(
                 "See how much chance matters, with another seed:", "Ver cuánto influye el azar, con otra semilla:"),
-                $"{program} train {ShellWord.Quote(data)} --seed {run.Seeds.Values.FirstOrDefault() + 1}"));
+                $"{program} train --config {ShellWord.Quote($"{folder.TrimEnd('/')}/config.yaml")} "
+                + $"--seed {run.Seeds.Values.FirstOrDefault() + 1}"));
         return new CommandBlock(commands) { Title = words.Say("How to go on", "Cómo seguir") };
     }
 }

@@ -109,6 +109,13 @@ public sealed class RunFolder
             + "ejecución (`Out`) o sus datos (`Data`).") + (isAbsent ? Near(folder.Path) : LocalizedText.Same(""));
     }
 
+    /// <summary>Says that no run of some data waits to be gone on with.</summary>
+    internal static LocalizedText NothingToResumeOf(string data) => new(
+        $"There must be an interrupted run to resume. None of '{data}' is known: leave out `Resume` to begin one, or "
+        + "name its folder (`Out`); that of a finished run shows it.",
+        $"Debe haber una ejecución interrumpida que reanudar. No se conoce ninguna de '{data}': omita `Resume` para "
+        + "empezar una, o nombre su carpeta (`Out`); la de una ejecución terminada la muestra.");
+
     /// <summary>Reads the run's record and sees that its weights are those that it was made with.</summary>
     internal RunRecord Load() => RunRecord.Load(Record);
 
@@ -139,8 +146,11 @@ public sealed class RunFolder
             $"The run in '{folder.Path}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
             $"La ejecución de '{folder.Path}' no ha terminado: se interrumpió. Reanúdela (`Resume`) y vuelva a "
             + "intentarlo."),
-        _ => new($"The folder of a finished run has a run.json. '{folder.Path}' has none.",
-            $"La carpeta de una ejecución terminada tiene un run.json. '{folder.Path}' no lo tiene."),
+        _ => new(
+            $"The folder of a finished run has a run.json. '{folder.Path}' has none. The model comes first, then what "
+            + "it is asked about.",
+            $"La carpeta de una ejecución terminada tiene un run.json. '{folder.Path}' no lo tiene. Primero va el "
+            + "modelo y después aquello sobre lo que se le pregunta."),
     };
 
     private static LocalizedText Near(string path)

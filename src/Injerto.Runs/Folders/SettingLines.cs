@@ -25,6 +25,12 @@ internal static class SettingLines
         {
             throw Damaged(path, e.Start.Line, e);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RunException(new(
+                $"A file of settings must exist. '{path}' does not: check its name.",
+                $"El archivo de ajustes debe existir. '{path}' no existe: compruebe su nombre."), e);
+        }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException
             or UnauthorizedAccessException)
         {

@@ -91,6 +91,9 @@ public sealed class Setting
     /// <summary>The setting with a name, as an option or in files; null where there is none.</summary>
     public static Setting? Find(string name) => All.FirstOrDefault(s => s.Name == name);
 
+    /// <summary>The name of the setting that a property is.</summary>
+    internal static string NameOf(string property) => All.First(s => s.Property == property).Name;
+
     /// <summary>Its value as text, which <see cref="With"/> reads back; null where it is not set.</summary>
     public string? Format(TrainingSpec spec) => _property.GetValue(spec) is { } value ? _type.Format(value) : null;
 
@@ -128,8 +131,9 @@ public sealed class Setting
         try
         {
             return _type.Parse(text)
-                ?? throw new SpecException([new($"`{Property}` must be {_type.Kind.English}. Got '{text}'.",
-                    $"`{Property}` debe ser {_type.Kind.Spanish}. Se dio '{text}'.")]);
+                ?? throw new SpecException([new LocalizedText(
+                    $"`{Property}` must be {_type.Kind.English}. Got '{text}'.",
+                    $"`{Property}` debe ser {_type.Kind.Spanish}. Se dio '{text}'.") + PointFor(text)]);
         }
         catch (Exception e) when (e is FormatException or LocalizedException and not SpecException)
         {
@@ -138,6 +142,11 @@ public sealed class Setting
             throw new SpecException([isNamed ? fault : LocalizedText.Same($"`{Property}`: ") + fault], e);
         }
     }
+
+    // Numbers are shown with the comma of Spanish, and typed as in any file: with a point.
+    private LocalizedText PointFor(string text) =>
+        text.Replace(',', '.') is var pointed && pointed != text && _type.Parse(pointed) is double
+            ? new($" Write a point: {pointed}.", $" Escriba un punto: {pointed}.") : LocalizedText.Same("");
 
     private static LocalizedText? Pair(string? text) =>
         text?.Split('|') is [var english, var spanish] ? new(english, spanish) : null;

@@ -95,7 +95,9 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(At("folder"));
         var result = CliProgram.Inside("evaluate", At("folder"));
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.Equal($"The folder of a finished run has a run.json. '{At("folder")}' has none.\n", result.Error);
+        Assert.Equal(
+            $"The folder of a finished run has a run.json. '{At("folder")}' has none. The model comes first, then what "
+            + "it is asked about.\n", result.Error);
     }
 
     [Fact]

@@ -39,17 +39,16 @@ public sealed class PredictFormsTests(SmallRun small) : IClassFixture<SmallRun>
     }
 
     [Fact]
-    public void A_table_that_can_not_be_finished_leaves_the_old_one()
+    public void A_table_that_can_not_be_finished_leaves_nothing()
     {
         _ = small.Finished;
         var table = small.At("kept.csv");
-        File.WriteAllText(table, "old");
         // The folder is looked at when its turn comes, and holds none.
         Directory.CreateDirectory(small.At("empty"));
         var result = CliProgram.Run(small.Cache, "predict", small.Run, Test, small.At("empty"), "--csv", table);
 
         Assert.Equal(ExitCode.Failed, result.Code);
-        Assert.Equal("old", File.ReadAllText(table));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(table)!, "kept.csv*"));
     }
 
     [Fact]
@@ -92,6 +91,8 @@ public sealed class PredictFormsTests(SmallRun small) : IClassFixture<SmallRun>
     [Theory]
     [InlineData("--threshold 1.5", "--threshold must be between 0 and 1. Got 1.5.\n")]
     [InlineData("--threshold nan", "--threshold must be between 0 and 1. Got NaN.\n")]
+    [InlineData(
+        "--csv /dev/null", "--csv must name a new file. '/dev/null' exists: choose another name, or remove it.\n")]
     [InlineData("--csv x.csv --json", "--csv and --json are two forms of the same: give one of them.\n")]
     [InlineData("--scale 1/0", "--scale must be a number above 0, or a fraction of two. Got '1/0'.\n"
         + "--scale and --invert are for Keras files (.h5, .keras): a model of Injerto says itself how pictures are "

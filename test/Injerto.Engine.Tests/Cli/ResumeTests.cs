@@ -105,6 +105,18 @@ public sealed partial class ResumeTests(SmallRun small) : IClassFixture<SmallRun
     }
 
     [Fact]
+    public void Data_without_an_interrupted_run_have_nothing_to_resume()
+    {
+        var data = Directory.CreateDirectory(small.At("untouched")).FullName;
+        var result = CliProgram.Inside("train", data, "--resume");
+
+        Assert.Equal(ExitCode.WrongUse, result.Code);
+        Assert.Equal(
+            $"There must be an interrupted run to resume. None of '{data}' is known: leave out --resume to begin one, "
+            + "or name its folder (--out); that of a finished run shows it.\n", result.Error);
+    }
+
+    [Fact]
     public void A_broken_off_run_is_not_taken_for_a_new_one()
     {
         using (var process = CliProgram.Start(small.Cache, small.Train("half", "--json")))

@@ -32,6 +32,19 @@ public class HeadTextTests
         told, English(Run with { Head = Run.Head! with { TuningGain = gain, IsTuned = false } })[1]);
 
     [Fact]
+    public void Tuning_that_never_lowered_the_loss_is_not_said_to_have_done_so()
+    {
+        var text = HeadText.Of(Run with
+        {
+            Head = Run.Head! with { TuningGain = 0, TuningError = 0, IsTuned = false },
+        })[1];
+
+        Assert.Equal("Tuning did not lower the loss on 0.15 of train, so the head alone was kept.", text.English);
+        Assert.Equal(
+            "El ajuste no bajó la pérdida en 0,15 de train, así que se conservó la cabeza sola.", text.Spanish);
+    }
+
+    [Fact]
     public void What_did_not_happen_is_not_told()
     {
         var alone = Run.Head! with { TuningGain = null, IsTuned = false, IsRefitted = false, Folds = 0, Views = 1 };

@@ -73,7 +73,9 @@ public class RunReportTests
 
         Assert.Contains(
             "<pre>../injerto predict &#39;./-r&#39;\\&#39;&#39;s&#39; photo.jpg</pre>", html, StringComparison.Ordinal);
-        Assert.Contains("<pre>../injerto train photos --seed 43</pre>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<pre>../injerto train --config &#39;./-r&#39;\\&#39;&#39;s/config.yaml&#39; --seed 43</pre>", html,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,8 @@ public sealed class RunFolderTests : IDisposable
             $"The folder of a finished run must exist. '{At("finishd")}' does not. Did you mean 'finished'?",
             Refusal(At("finishd")));
         Assert.Equal(
-            $"The folder of a finished run has a run.json. '{Made("none").Path}' has none.", Refusal(At("none")));
+            $"The folder of a finished run has a run.json. '{Made("none").Path}' has none. The model comes first, then "
+            + "what it is asked about.", Refusal(At("none")));
         Assert.Equal(
             $"The run in '{At("half")}' is not finished: it was interrupted. Resume it (`Resume`), then try again.",
             Refusal(At("half")));

@@ -101,7 +101,7 @@ public sealed partial class SettingTests
     [InlineData("epochs", "many", "`Epochs` must be a whole number. Got 'many'.", "`Epochs` debe ser un número entero. "
         + "Se dio 'many'.")]
     [InlineData(
-        "lr", "0,1", "`LearningRate` must be a number. Got '0,1'.", "`LearningRate` debe ser un número. Se dio '0,1'.")]
+        "lr", "x", "`LearningRate` must be a number. Got 'x'.", "`LearningRate` debe ser un número. Se dio 'x'.")]
     [InlineData("precision", "fp16", "`Precision` must be one of: auto, fp32, bf16. Got 'fp16'.",
         "`Precision` debe ser uno de: auto, fp32, bf16. Se dio 'fp16'.")]
     [InlineData(

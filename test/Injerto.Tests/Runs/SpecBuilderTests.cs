@@ -135,6 +135,36 @@ public sealed class SpecBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_not_there_is_told_so() => Assert.Equal(
+        $"A file of settings must exist. '{At("nope.yaml")}' does not: check its name.",
+        Assert.Throws<RunException>(() => RunConfig.Read(At("nope.yaml"))).Message);
+
+    [Fact]
+    public void Another_seed_takes_along_those_that_followed_the_one_of_the_file()
+    {
+        File.WriteAllText(
+            At("my.yaml"), "data: x\nseed: 5\nsplit-seed: 5\nview-seed: 6\norder-seed: 5\nweight-seed: 5\n");
+        var other = SpecBuilder.Build([Given("seed", "7")], At("my.yaml"));
+        var same = SpecBuilder.Build([Given("epochs", "3")], At("my.yaml"));
+
+        Assert.Equal((7, null, 6, null, null),
+            (other.Seed, other.SplitSeed, other.ViewSeed, other.OrderSeed, other.WeightSeed));
+        Assert.Equal((5, 5, 6, 5, 5), (same.Seed, same.SplitSeed, same.ViewSeed, same.OrderSeed, same.WeightSeed));
+        Assert.Equal(9, SpecBuilder.Build([Given("seed", "7"), Given("split-seed", "9")], At("my.yaml")).SplitSeed);
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_told_to_be_a_point()
+    {
+        var fault = Assert.Throws<SpecException>(() => SpecBuilder.Build([Given("lr", "0,001")])).Text;
+
+        Assert.StartsWith("`LearningRate` must be a number. Got '0,001'. Write a point: 0.001.", fault.English,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("point",
+            Assert.Throws<SpecException>(() => SpecBuilder.Build([Given("lr", "1,2,3")])).Message);
+    }
+
+    [Fact]
     public void What_is_wrong_in_a_file_is_told_with_its_line()
     {
         Assert.Equal($"A setting must be given once. Line 3 of '{At("my.yaml")}' gives 'epochs' again.",

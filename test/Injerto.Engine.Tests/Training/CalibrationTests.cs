@@ -57,9 +57,10 @@ public sealed class CalibrationTests
     [Fact]
     public void What_is_trained_in_steps_is_calibrated_on_the_images_that_choose() => InScope(() =>
     {
-        var data = SmallTransfer.Classes("aabbccaabbcc", "abcabc", "abc");
+        // Classes of other sizes in what chooses: weights would show.
+        var data = SmallTransfer.Classes("aabbccaabbcc", "aaabcc", "abc");
         var (outcome, network) = Train(o => o with { TuneEpochs = 0 }, data);
-        var (images, targets) = (Part(data, DataPart.Val), new[] { 0, 1, 2, 0, 1, 2 });
+        var (images, targets) = (Part(data, DataPart.Val), new[] { 0, 0, 0, 1, 2, 2 });
         var outputs = network.InEval(() => network.Call(Inputs(images)));
 
         Assert.Equal((6, false), (outcome.Calibration!.Images, outcome.Calibration.IsOutOfFold));
@@ -92,6 +93,27 @@ public sealed class CalibrationTests
 
         // Half-way between the sigmoid of 3 / 4 and that of 2 / 4.
         Assert.Equal(0.65082, calibrated.TunedOn(outputs, targets).Threshold(0), 1e-5);
+    });
+
+    [Fact]
+    public void A_training_tunes_thresholds_on_what_its_temperature_makes_of_the_outputs() => InScope(() =>
+    {
+        var items = Enumerable.Range(0, 30).Select(i => SmallTransfer.Item(
+            $"{i:00}", i, new LabelsTarget([.. Enumerable.Range(0, 2).Where(label => (i + label) % 3 == 0)]),
+            i < 24 ? DataPart.Train : DataPart.Test)).ToArray();
+        var data = new DataSet("labels", TargetKind.Labels, ["x", "y"], [.. items]);
+        var trained = Array.ConvertAll([true, false], calibrates => SmallTransfer.Train(
+            data, null, o => o with { TuneEpochs = 0, Calibrates = calibrates }, TaskSpec.MultiLabel(["x", "y"]))
+            .Outcome.Task);
+        var temperature = trained[0].Temperature!.Value;
+
+        Assert.NotEqual(1, temperature, 1e-2);
+        // Half-way between two probabilities is nearly, not quite, at the same output.
+        Assert.Equal(
+            trained[1].Thresholds.Select(Logit), trained[0].Thresholds.Select(t => Logit(t) * temperature),
+            (a, b) => Math.Abs(a - b) < 0.05);
+
+        static double Logit(double probability) => Math.Log(probability / (1 - probability));
     });
 
     private static TaskSpec Of(string kind) => kind switch

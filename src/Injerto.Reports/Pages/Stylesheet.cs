@@ -76,6 +76,8 @@ internal static class Stylesheet
         table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         th { color: var(--soft); font-weight: 600; overflow-wrap: break-word; }
+        /* Paths are long words: in a narrow window they break rather than push the other columns out. */
+        tbody th { overflow-wrap: anywhere; min-width: 7em; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         thead .num { white-space: normal; }
         .words { overflow-wrap: break-word; }

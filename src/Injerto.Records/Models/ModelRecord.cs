@@ -105,7 +105,8 @@ public sealed record ModelRecord
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            // As text, not as bytes: of bytes that are no UTF-8 only the texts that are asked for are seen to be none.
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(json));
             return document.RootElement.ValueKind != JsonValueKind.Object ? default
                 : (Text(document.RootElement, "format"), Text(document.RootElement, "formatVersion"));
         }

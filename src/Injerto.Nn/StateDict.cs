@@ -48,6 +48,13 @@ public sealed class StateDict : IReadOnlyDictionary<string, Tensor>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Copies of all tensors as they are now, which belong to the scope that is open.</summary>
+    public StateDict Copy()
+    {
+        using var mode = Engine.NoGrad();
+        return new StateDict(_tensors.Select(t => KeyValuePair.Create(t.Key, t.Value.Detach().Clone())).ToList());
+    }
+
     /// <summary>Copies the values of another state in, key by key, into these very tensors.</summary>
     /// <exception cref="StateDictException">The keys or shapes are not the same.</exception>
     public void Assign(StateDict source)

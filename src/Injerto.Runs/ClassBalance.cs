@@ -21,8 +21,9 @@ internal static class ClassBalance
     internal static LocalizedText? Note(DataSet data)
     {
         if (data.Kind != TargetKind.Class || !IsUneven(data)) return null;
-        var counts = Counts(data);
-        var (least, most) = (Smallest(data, counts), Largest(data, counts));
+        var trained = data.TargetNames.Zip(Counts(data), (name, count) => (Name: name, Count: count))
+            .Where(c => c.Count > 0).ToList();
+        var (least, most) = (trained.MinBy(c => c.Count), trained.MaxBy(c => c.Count));
         return new(
             $"Some classes have many more images than others: {most.Name} {most.Count}, {least.Name} {least.Count}. So "
             + "balanced accuracy, the mean of the classes' recalls, is shown first: plain accuracy would hide a class "
@@ -40,10 +41,4 @@ internal static class ClassBalance
     }
 
     private static IReadOnlyList<int> Counts(DataSet data) => data.ClassCounts(DataPart.Train);
-
-    private static (string Name, int Count) Smallest(DataSet data, IReadOnlyList<int> counts) =>
-        data.TargetNames.Zip(counts).Where(c => c.Second > 0).MinBy(c => c.Second);
-
-    private static (string Name, int Count) Largest(DataSet data, IReadOnlyList<int> counts) =>
-        data.TargetNames.Zip(counts).MaxBy(c => c.Second);
 }

@@ -40,7 +40,7 @@ public static class RecordJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            _ = Info<T>(Compact);
+            _ = Info<T>(Compact); // Demands a record.
             return JsonSerializer.Deserialize<T>(json, Reading)
                 ?? throw Refused<T>(source, "null.", null);
         }

@@ -1,6 +1,5 @@
 using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Training;
 
@@ -26,9 +25,8 @@ public sealed class BestWeights : ITrainingCallback
     public void OnFitStart(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var mode = Engine.NoGrad();
         _best.Reset();
-        _kept = new StateDict(context.State.Select(p => KeyValuePair.Create(p.Key, p.Value.Detach().Clone())).ToList());
+        _kept = context.State.Copy();
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed class WeightAverage : ITrainingCallback
     public void OnFitStart(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (_average, _weights) = (Copy(context.State), Copy(context.State));
+        (_average, _weights) = (context.State.Copy(), context.State.Copy());
         (_isAverageIn, _steps) = (false, 0);
     }
 
@@ -100,10 +100,4 @@ public sealed class WeightAverage : ITrainingCallback
     private static StateDict Part(StateDict state, string prefix) => new(state
         .Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal))
         .Select(p => KeyValuePair.Create(p.Key[prefix.Length..], p.Value)).ToList());
-
-    private static StateDict Copy(StateDict state)
-    {
-        using var mode = Engine.NoGrad();
-        return new StateDict(state.Select(p => KeyValuePair.Create(p.Key, p.Value.Detach().Clone())).ToList());
-    }
 }

@@ -1,6 +1,5 @@
 using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Training.Transfer;
 
@@ -25,13 +24,13 @@ internal sealed class SolvedTraining(
     /// <param name="checkpoint">The checkpoint of a phase.</param>
     internal PhasesResult Run(Func<string, CheckpointFile?> checkpoint)
     {
-        var frozen = Copy(network.TailState);
+        var frozen = network.TailState.Copy();
         var (solution, solved) = clock.Time("head", () => phases.SolveHead(_head));
         var record = RecordOf(solution);
         var none = new TrainingResult([], null);
         if (options.TuneEpochs == 0) return Finish(solution, solved, none, record, checkpoint, frozen);
         var before = phases.Outputs();
-        var untuned = Copy(network.TailState);
+        var untuned = network.TailState.Copy();
         var tail = clock.Time("tune", () => phases.TrainTail(solved.Epoch, checkpoint("tune")));
         record = Judge(record, tail, before);
         if (!record.IsTuned) network.TailState.Assign(untuned);
@@ -92,10 +91,4 @@ internal sealed class SolvedTraining(
         Iterations = solution.Fit.Iterations,
         IsRefitted = split.IsRefitted,
     };
-
-    private static StateDict Copy(StateDict state)
-    {
-        using var mode = Engine.NoGrad();
-        return new StateDict(state.Select(p => KeyValuePair.Create(p.Key, p.Value.Detach().Clone())).ToList());
-    }
 }

@@ -76,8 +76,6 @@ internal static class Stylesheet
         table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         th { color: var(--soft); font-weight: 600; overflow-wrap: break-word; }
-        /* Paths are long words: in a narrow window they break rather than push the other columns out. */
-        tbody th { overflow-wrap: anywhere; min-width: 7em; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         thead .num { white-space: normal; }
         .words { overflow-wrap: break-word; }
@@ -88,6 +86,8 @@ internal static class Stylesheet
         .pictures { display: flex; flex-wrap: wrap; gap: 6px; }
         .pictures img { border-radius: 6px; }
         @media (max-width: 480px) { th, td { padding: 5px 6px; } svg.fill text { font-size: 15px; }
+          /* Paths are long words: they break rather than push the other columns out. */
+          tbody th { overflow-wrap: anywhere; min-width: 3.5em; }
           table.wide, .wide tbody { display: block; }
           .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           .wide tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(155px, 1fr)); padding: 4px 0;

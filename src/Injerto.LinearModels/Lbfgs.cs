@@ -2,17 +2,19 @@ namespace Injerto.LinearModels;
 
 /// <summary>
 /// The limited-memory BFGS method on a smooth convex function (Nocedal and Wright 2006, algorithms 7.4 and 7.5), with a
-/// line search for the strong Wolfe conditions (3.5 and 3.6 there).
+/// line search for the strong Wolfe conditions (3.5 and 3.6 there). Where the function is a sum over blocks of the
+/// parameters, each block remembers its own curvature and goes its own direction, and all go at once.
 /// </summary>
 /// <param name="function">The value at a point; writes the gradient there.</param>
+/// <param name="blocks">How many blocks of equal length the parameters are made of.</param>
 /// <param name="tolerance">Largest component of the gradient at which it has converged.</param>
 /// <param name="mostIterations">Steps at most.</param>
-internal sealed class Lbfgs(Lbfgs.Function function, double tolerance, int mostIterations)
+internal sealed class Lbfgs(Lbfgs.Function function, int blocks, double tolerance, int mostIterations)
 {
     private const int Memory = 10, MostLooks = 25;
     private const double Decrease = 1e-4, Curvature = 0.9;
 
-    private readonly List<(double[] Step, double[] Change, double Inverse)> _pairs = [];
+    private readonly List<Pair>[] _pairs = [.. Enumerable.Range(0, blocks).Select(_ => new List<Pair>(Memory))];
 
     internal delegate double Function(ReadOnlySpan<double> point, Span<double> gradient);
 
@@ -22,16 +24,13 @@ internal sealed class Lbfgs(Lbfgs.Function function, double tolerance, int mostI
     /// <summary>Goes from a point, which is changed, to the minimum.</summary>
     internal void Minimize(double[] point, CancellationToken cancellation = default)
     {
-        _pairs.Clear();
+        foreach (var pairs in _pairs) pairs.Clear();
         var now = Look(point, 0, point, 0);
         for (Iterations = 0; Iterations < mostIterations; Iterations++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (VectorMath.LargestMagnitude(now.Gradient) <= tolerance) break;
-            var direction = Direction(now.Gradient);
-            // The first step has no scale yet.
-            var length = _pairs.Count == 0 ? 1 / Math.Sqrt(VectorMath.Dot(now.Gradient, now.Gradient)) : 1;
-            if (Search(now, direction, length) is not { } next) break;
+            if (Search(now, Direction(now.Gradient)) is not { } next) break;
             Remember(now, next);
             now = next;
         }
@@ -41,49 +40,72 @@ internal sealed class Lbfgs(Lbfgs.Function function, double tolerance, int mostI
 
     private double[] Direction(double[] gradient)
     {
-        var direction = (double[])gradient.Clone();
-        var factors = new double[_pairs.Count];
-        for (var i = _pairs.Count - 1; i >= 0; i--)
+        var direction = new double[gradient.Length];
+        for (var block = 0; block < blocks; block++)
         {
-            var (step, change, inverse) = _pairs[i];
+            // A block that is where it should be stays there.
+            if (VectorMath.LargestMagnitude(Of(block, gradient)) <= tolerance) continue;
+            Of(block, gradient).CopyTo(Of(block, direction));
+            Turn(Of(block, direction), _pairs[block]);
+        }
+
+        return direction;
+    }
+
+    private static void Turn(Span<double> direction, List<Pair> pairs)
+    {
+        var factors = new double[pairs.Count];
+        for (var i = pairs.Count - 1; i >= 0; i--)
+        {
+            var (step, change, inverse) = pairs[i];
             factors[i] = inverse * VectorMath.Dot(step, direction);
             VectorMath.AddScaled(direction, change, -factors[i]);
         }
 
-        if (_pairs.Count > 0)
+        VectorMath.Scale(direction, Scale(direction, pairs));
+        for (var i = 0; i < pairs.Count; i++)
         {
-            var (_, change, inverse) = _pairs[^1];
-            VectorMath.Scale(direction, 1 / (inverse * VectorMath.Dot(change, change)));
-        }
-
-        for (var i = 0; i < _pairs.Count; i++)
-        {
-            var (step, change, inverse) = _pairs[i];
+            var (step, change, inverse) = pairs[i];
             VectorMath.AddScaled(direction, step, factors[i] - (inverse * VectorMath.Dot(change, direction)));
         }
 
         VectorMath.Scale(direction, -1);
-        return direction;
+    }
+
+    // The first step has no scale yet: its length is 1.
+    private static double Scale(Span<double> gradient, List<Pair> pairs)
+    {
+        if (pairs.Count == 0) return 1 / Math.Sqrt(VectorMath.Dot(gradient, gradient));
+        var (_, change, inverse) = pairs[^1];
+        return 1 / (inverse * VectorMath.Dot(change, change));
     }
 
     private void Remember(Trial now, Trial next)
     {
-        var (step, change) = ((double[])next.Point.Clone(), (double[])next.Gradient.Clone());
-        VectorMath.AddScaled(step, now.Point, -1);
-        VectorMath.AddScaled(change, now.Gradient, -1);
-        var product = VectorMath.Dot(step, change);
-        if (!(product > 0)) return;
-        if (_pairs.Count == Memory) _pairs.RemoveAt(0);
-        _pairs.Add((step, change, 1 / product));
+        for (var block = 0; block < blocks; block++)
+        {
+            var (step, change) = (Of(block, next.Point).ToArray(), Of(block, next.Gradient).ToArray());
+            VectorMath.AddScaled(step, Of(block, now.Point), -1);
+            VectorMath.AddScaled(change, Of(block, now.Gradient), -1);
+            var product = VectorMath.Dot(step, change);
+            if (!(product > 0)) continue;
+            var pairs = _pairs[block];
+            if (pairs.Count == Memory) pairs.RemoveAt(0);
+            pairs.Add(new Pair(step, change, 1 / product));
+        }
     }
 
+    private Span<double> Of(int block, double[] values) =>
+        values.AsSpan(block * (values.Length / blocks), values.Length / blocks);
+
     // Null where no step makes the value smaller: rounding has the last word.
-    private Trial? Search(Trial now, double[] direction, double length)
+    private Trial? Search(Trial now, double[] direction)
     {
         var slope = VectorMath.Dot(now.Gradient, direction);
         if (!(slope < 0)) return null;
         var low = now with { Length = 0, Slope = slope };
         Trial? high = null;
+        var length = 1.0;
         for (var look = 0; look < MostLooks; look++)
         {
             var trial = Look(now.Point, length, direction, slope);
@@ -118,6 +140,8 @@ internal sealed class Lbfgs(Lbfgs.Function function, double tolerance, int mostI
         var share = 1 - ((b.Slope + d2 - d1) / (b.Slope - a.Slope + (2 * d2)));
         return a.Length + (width * (double.IsFinite(share) ? Math.Clamp(share, 0.1, 0.9) : 0.5));
     }
+
+    private sealed record Pair(double[] Step, double[] Change, double Inverse);
 
     private sealed record Trial(double Length, double Value, double Slope, double[] Point, double[] Gradient);
 }

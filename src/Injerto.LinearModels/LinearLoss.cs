@@ -19,6 +19,9 @@ public abstract class LinearLoss
     /// <summary>How many outputs the model has.</summary>
     public int Outputs { get; }
 
+    /// <summary>Whether the loss is a sum over the outputs, so that each could be fitted alone.</summary>
+    internal abstract bool IsSeparable { get; }
+
     /// <summary>
     /// What an item's loss is multiplied by where it is told: a training tells the mean over the outputs. Default: 1.
     /// </summary>

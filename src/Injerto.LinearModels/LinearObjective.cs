@@ -5,7 +5,7 @@ namespace Injerto.LinearModels;
 /// strength. Weights are those of standardised features; the bias is free.
 /// </summary>
 /// <remarks>
-/// Parameters: <c>[outputs, padded columns]</c> weights, then <c>[outputs]</c> bias. The value is scikit-learn's
+/// Parameters: for each output the weights of the padded columns, then the bias. The value is scikit-learn's
 /// (½‖w‖² + C Σ loss), with the mean over an item's views as its loss, divided by C times the items' weights.
 /// </remarks>
 internal sealed class LinearObjective
@@ -33,6 +33,9 @@ internal sealed class LinearObjective
     /// <summary>How many parameters there are.</summary>
     internal int Count => _loss.Outputs * (_features.Stride + 1);
 
+    /// <summary>How many problems it is the sum of, each with its own outputs.</summary>
+    internal int Blocks => _loss.IsSeparable ? _loss.Outputs : 1;
+
     /// <summary>How strongly the data counts against the weights' squares: scikit-learn's C.</summary>
     internal double Strength { get; set; } = 1;
 
@@ -43,7 +46,9 @@ internal sealed class LinearObjective
     internal double[] Start()
     {
         var parameters = new double[Count];
-        _loss.StartingBias(_items, parameters.AsSpan(_loss.Outputs * _features.Stride));
+        var bias = new double[_loss.Outputs];
+        _loss.StartingBias(_items, bias);
+        for (var k = 0; k < bias.Length; k++) parameters[Place(k, _features.Stride)] = bias[k];
         return parameters;
     }
 
@@ -53,20 +58,21 @@ internal sealed class LinearObjective
         var (outputs, stride) = (_loss.Outputs, _features.Stride);
         var (weights, bias) = Raw(parameters);
         Parallel.For(0, Parts, part => LookAt(part, weights, bias));
-        Merge(gradient);
+        var merged = Merged();
         var penalty = 0.0;
         var scale = 1 / (Strength * _total);
         for (var k = 0; k < outputs; k++)
         {
-            var slope = gradient[(outputs * stride) + k];
+            var slope = merged[(outputs * stride) + k];
             for (var j = 0; j < stride; j++)
             {
-                var i = (k * stride) + j;
-                gradient[i] = ((gradient[i] - (slope * _means[j])) / _scales[j] / _total) + (scale * parameters[i]);
+                var i = Place(k, j);
+                var own = (merged[(k * stride) + j] - (slope * _means[j])) / _scales[j] / _total;
+                gradient[i] = own + (scale * parameters[i]);
                 penalty += parameters[i] * parameters[i];
             }
 
-            gradient[(outputs * stride) + k] = slope / _total;
+            gradient[Place(k, stride)] = slope / _total;
         }
 
         Loss = _values.Sum() / _total;
@@ -89,14 +95,17 @@ internal sealed class LinearObjective
     {
         var (outputs, stride) = (_loss.Outputs, _features.Stride);
         var weights = new double[outputs * stride];
-        var bias = parameters[(outputs * stride)..].ToArray();
+        var bias = new double[outputs];
         for (var k = 0; k < outputs; k++)
+        {
+            bias[k] = parameters[Place(k, stride)];
             for (var j = 0; j < stride; j++)
             {
-                var weight = parameters[(k * stride) + j] / _scales[j];
+                var weight = parameters[Place(k, j)] / _scales[j];
                 weights[(k * stride) + j] = weight;
                 bias[k] -= weight * _means[j];
             }
+        }
 
         return (weights, bias);
     }
@@ -130,12 +139,13 @@ internal sealed class LinearObjective
         _values[part] = loss;
     }
 
-    private void Merge(Span<double> gradient)
+    private double[] Merged()
     {
-        _gradients[0].CopyTo(gradient);
-        for (var part = 1; part < Parts; part++)
-            VectorMath.AddScaled(gradient, _gradients[part], 1);
+        for (var part = 1; part < Parts; part++) VectorMath.AddScaled(_gradients[0], _gradients[part], 1);
+        return _gradients[0];
     }
+
+    private int Place(int output, int column) => (output * (_features.Stride + 1)) + column;
 
     private int Row(int part) => (int)((long)_items.Length * _features.Views * part / Parts);
 

@@ -30,7 +30,7 @@ public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
         var objective = Objective(items);
         objective.Strength = strength;
         var parameters = objective.Start();
-        var search = new Lbfgs(objective.Look, Tolerance, MostIterations);
+        var search = new Lbfgs(objective.Look, objective.Blocks, Tolerance, MostIterations);
         search.Minimize(parameters, cancellation);
         objective.Look(parameters, new double[parameters.Length]);
         return new LinearFit(objective.Model(parameters), strength, objective.Loss * loss.Unit, search.Iterations);
@@ -93,7 +93,7 @@ public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
             double strength, int[] items, FeatureMatrix features, double[] outputs, CancellationToken cancellation)
         {
             objective.Strength = strength;
-            new Lbfgs(objective.Look, SearchTolerance, MostIterations).Minimize(_parameters, cancellation);
+            new Lbfgs(objective.Look, objective.Blocks, SearchTolerance, MostIterations).Minimize(_parameters, cancellation);
             var model = objective.Model(_parameters);
             var width = model.Bias.Length;
             foreach (var position in leftOut)

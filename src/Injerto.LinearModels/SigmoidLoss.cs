@@ -31,6 +31,9 @@ public sealed class SigmoidLoss : LinearLoss
     public override double Unit => 1.0 / Outputs;
 
     /// <inheritdoc/>
+    internal override bool IsSeparable => true;
+
+    /// <inheritdoc/>
     public override double Weight(int item) => 1;
 
     /// <inheritdoc/>

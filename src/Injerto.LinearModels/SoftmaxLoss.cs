@@ -23,6 +23,9 @@ public sealed class SoftmaxLoss : LinearLoss
     }
 
     /// <inheritdoc/>
+    internal override bool IsSeparable => false;
+
+    /// <inheritdoc/>
     public override double Weight(int item) => _weights is null ? 1 : _weights[_classes[item]];
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class SquaredLoss : LinearLoss
     public override double Unit => 2.0 / Outputs;
 
     /// <inheritdoc/>
+    internal override bool IsSeparable => true;
+
+    /// <inheritdoc/>
     public override double Weight(int item) => 1;
 
     /// <inheritdoc/>

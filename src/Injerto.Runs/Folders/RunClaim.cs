@@ -49,9 +49,7 @@ internal sealed class RunClaim : IDisposable
         foreach (var folder in RunFolder.Numbered(data).Select(path => new RunFolder(path)))
         {
             if (folder.State is not (RunState.Absent or RunState.Empty)) continue;
-            if (TryTake(folder, isResuming: false) is not { } claim) continue;
-            if (!claim.IsBegun) return claim;
-            claim.Dispose();
+            if (TryTake(folder, isResuming: false) is { } claim) return claim;
         }
 
         throw new InvalidOperationException("There is no end of numbers.");

@@ -30,7 +30,7 @@ internal sealed class RunHistory
         // What came to the same as before, like a head that is solved again, leaves what followed as true as it was.
         var isSame = _epochs.TryGetValue(epoch.Epoch, out var known) && IsSame(known, epoch);
         if (!isSame)
-            foreach (var later in _epochs.Keys.Where(e => e >= epoch.Epoch).ToArray()) _epochs.Remove(later);
+            foreach (var later in _epochs.Keys.Where(e => e > epoch.Epoch).ToArray()) _epochs.Remove(later);
         _epochs[epoch.Epoch] = epoch;
         WriteTables(_epochs.Values);
         _events.Add(epoch, _epochs.Values);

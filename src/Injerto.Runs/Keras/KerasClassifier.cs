@@ -48,7 +48,8 @@ public sealed class KerasClassifier : IDisposable
         var model = KerasModel.Load(path);
         DemandClasses(model);
         var usual = model.RescalesInput ? 1 : 1.0 / byte.MaxValue;
-        return new KerasClassifier(path, model, KerasInput.Of(model, scale ?? usual, inverts));
+        var input = KerasInput.Of(model.ModelName, model.InputShape, scale ?? usual, inverts);
+        return new KerasClassifier(path, model, input);
     });
 
     /// <summary>What the model makes of many pictures, in their order.</summary>

@@ -1,5 +1,4 @@
 using Injerto.Images;
-using Injerto.Models.Keras;
 using Injerto.Records;
 using Injerto.Tensors;
 
@@ -23,13 +22,13 @@ internal sealed class KerasInput
     private KerasInput(int side, int channels, bool isVector, float factor, bool inverts) =>
         (_side, _channels, _isVector, _factor, _inverts) = (side, channels, isVector, factor, inverts);
 
-    /// <param name="model">The model.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="shape">The shape of its input, without that of the batch.</param>
     /// <param name="scale">What values from 0 to 255 are multiplied by.</param>
     /// <param name="inverts">Whether dark becomes bright before that.</param>
     /// <exception cref="RunException">Its input is no square picture, as such or as a vector.</exception>
-    internal static KerasInput Of(KerasModel model, double scale, bool inverts)
+    internal static KerasInput Of(string name, IReadOnlyList<int?> shape, double scale, bool inverts)
     {
-        var shape = model.InputShape;
         var (side, channels) = shape.Count == 1 ? SquareOf(shape[0]!.Value)
             : shape[0] == shape[1] && shape[0] is { } length ? (length, shape[2]!.Value) : default;
         if (side > 0 && channels is 1 or 3)
@@ -37,9 +36,9 @@ internal sealed class KerasInput
         var told = string.Join(", ", shape.Select(size => size is { } known ? $"{known}" : "?"));
         throw new RunException(new(
             "A Keras model must take square pictures of one channel or three, as such or value after value. "
-            + $"'{model.ModelName}' takes [{told}].",
+            + $"'{name}' takes [{told}].",
             "Un modelo de Keras debe tomar imágenes cuadradas de uno o tres canales, como tales o valor a valor. "
-            + $"'{model.ModelName}' toma [{told}]."));
+            + $"'{name}' toma [{told}]."));
     }
 
     /// <summary>The shape of a batch: <c>[N, values]</c> or <c>[N, C, H, W]</c>.</summary>

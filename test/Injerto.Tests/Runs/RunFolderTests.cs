@@ -193,6 +193,40 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void Entries_of_one_moment_are_told_in_the_order_of_their_files()
+    {
+        var index = new RunIndex(At("cache"));
+        foreach (var run in (string[])["a", "b", "c", "d"]) index.Add(At(run), "/photos");
+        var entries = Directory.GetFiles(At("cache/unfinished-runs"), "*.txt").Order(StringComparer.Ordinal).ToList();
+        entries.ForEach(entry => File.SetLastWriteTimeUtc(entry, DateTime.UnixEpoch));
+
+        Assert.Equal(entries.Select(entry => File.ReadAllLines(entry)[0]), index.RunsOf("/photos"));
+    }
+
+    [Fact]
+    public void The_last_unfinished_run_is_the_last_remembered_else_the_highest_number_here()
+    {
+        var (before, cache) = (Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable("INJERTO_CACHE"));
+        try
+        {
+            Environment.SetEnvironmentVariable("INJERTO_CACHE", At("cache"));
+            Directory.SetCurrentDirectory(_folder);
+            Assert.Null(RunFolder.LastUnfinished("photos"));
+            foreach (var number in (int[])[1, 2, 3, 4]) Begun($"runs/photos-{number}");
+            File.WriteAllText(At("runs/photos-4/run.json"), "{}");
+            Assert.Equal("runs/photos-3", RunFolder.LastUnfinished("photos")!.Path);
+
+            new RunIndex().Add(Begun("elsewhere").Path, Path.GetFullPath("photos"));
+            Assert.Equal(At("elsewhere"), RunFolder.LastUnfinished("photos")!.Path);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+            Environment.SetEnvironmentVariable("INJERTO_CACHE", cache);
+        }
+    }
+
+    [Fact]
     public void Unfinished_runs_are_found_by_their_data_the_last_first()
     {
         var index = new RunIndex(At("cache"));

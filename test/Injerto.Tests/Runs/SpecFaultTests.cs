@@ -1,6 +1,7 @@
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Runs;
+using Injerto.Tensors;
 using Injerto.Training.Transfer;
 using Xunit;
 
@@ -34,6 +35,58 @@ public sealed class SpecFaultTests
             fault.Spanish);
         foreach (var kind in (OptimizerKind[])[OptimizerKind.Sgd, OptimizerKind.RmsProp])
             Assert.Empty((Valid with { Momentum = 0.5, Optimizer = kind }).Faults());
+    }
+
+    [Fact]
+    public void More_threads_than_the_machine_bears_are_told_with_the_most()
+    {
+        var most = Engine.MaxThreads;
+        var fault = Assert.Single((Valid with { Threads = most + 1 }).Faults());
+
+        Assert.Equal(($"`Threads` must be at most {most} on this machine. Got {most + 1}.",
+            $"`Threads` debe ser como mucho {most} en esta máquina. Se dio {most + 1}."),
+            (fault.English, fault.Spanish));
+        Assert.Empty((Valid with { Threads = most }).Faults());
+    }
+
+    [Fact]
+    public void A_device_by_no_name_is_told_with_those_there_are()
+    {
+        var fault = Assert.Single((Valid with { Device = "gpu" }).Faults());
+
+        Assert.Equal(("`Device` must be auto, cpu, cuda or cuda:N. Got 'gpu'.",
+            "`Device` debe ser auto, cpu, cuda o cuda:N. Se dio 'gpu'."), (fault.English, fault.Spanish));
+    }
+
+    [Fact]
+    public void A_network_of_ones_own_begins_at_random_and_is_trained_whole()
+    {
+        var mlp = Valid with { Model = null, Network = NetworkSpec.ForTables };
+        var cnn = mlp with { Network = NetworkSpec.Parse("cnn:8x3:relu:pool2") };
+
+        string[] faults = [.. ((TrainingSpec[])[
+            mlp with { Weights = WeightsCatalogue.Cards[0].Name }, mlp with { Cut = "3" },
+            mlp with { Head = HeadSpec.Parse("16:relu") },
+        ]).Select(spec => Assert.Single(spec.Faults()).English)];
+        Assert.Equal([
+            "`Network` begins with random weights, so `Weights` must be none.",
+            "`Network` is trained whole, so `Cut` must be all.",
+            "An MLP has all its layers in `Network`: leave out `Head`.",
+        ], faults);
+        Assert.All((TrainingSpec[])[mlp, cnn, cnn with { Head = HeadSpec.Parse("16:relu") },
+            mlp with { Weights = "none", Cut = "all" }], spec => Assert.Empty(spec.Faults()));
+    }
+
+    [Fact]
+    public void A_run_needs_data_and_one_that_is_resumed_its_folder_or_data()
+    {
+        Assert.Equal("`Data` must name a folder of photos.", Fault(Valid with { Data = "" }));
+        Assert.Equal("To resume a run, its folder must be named (`Out`), or its data (`Data`).",
+            Fault(Valid with { Data = "", Resume = true }));
+        Assert.StartsWith("There must be an interrupted run to resume. 'nowhere' does not exist",
+            Fault(Valid with { Data = "", Resume = true, Out = "nowhere" }));
+
+        static string Fault(TrainingSpec spec) => Assert.Single(spec.Faults()).English;
     }
 
     [Fact]

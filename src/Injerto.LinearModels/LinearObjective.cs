@@ -13,7 +13,7 @@ internal sealed class LinearObjective
     // Fixed parts, added up in a fixed order: the bits do not depend on the number of threads.
     private const int Parts = 16;
 
-    private readonly FeatureMatrix _features;
+    private readonly FeatureSource _features;
     private readonly LinearLoss _loss;
     private readonly int[] _items;
     private readonly double[] _scales;
@@ -22,7 +22,7 @@ internal sealed class LinearObjective
     private readonly double[][] _gradients;
     private readonly double[] _values = new double[Parts];
 
-    internal LinearObjective(FeatureMatrix features, LinearLoss loss, int[] items, Standardization scaling)
+    internal LinearObjective(FeatureSource features, LinearLoss loss, int[] items, Standardization scaling)
     {
         (_features, _loss, _items) = (features, loss, items);
         (_scales, _means) = (Padded(scaling.Scales, 1), Padded(scaling.Means, 0));
@@ -117,22 +117,23 @@ internal sealed class LinearObjective
         var gradient = _gradients[part];
         Array.Clear(gradient);
         var slopes = new double[4 * outputs];
+        var room = new float[4 * _features.Stride];
         var loss = 0.0;
         for (var row = from; row < to; row += 4)
         {
             var count = Math.Min(4, to - row);
             for (var r = 0; r < 4; r++) bias.CopyTo(slopes, r * outputs);
-            for (var r = 0; r < count; r += 2)
-                RowKernels.Forward(
-                    At(row, r, count), At(row, r + 1, count), weights, slopes.AsSpan(r * outputs, outputs),
-                    slopes.AsSpan((r + 1) * outputs, outputs));
+            var r0 = At(row, 0, count, room);
+            var r1 = At(row, 1, count, room);
+            var r2 = At(row, 2, count, room);
+            var r3 = At(row, 3, count, room);
+            RowKernels.Forward(r0, r1, weights, Of(slopes, 0), Of(slopes, 1));
+            if (count > 2) RowKernels.Forward(r2, r3, weights, Of(slopes, 2), Of(slopes, 3));
             for (var r = 0; r < count; r++)
-                loss += _loss.Differentiate(_items[(row + r) / views], slopes.AsSpan(r * outputs, outputs)) / views;
+                loss += _loss.Differentiate(_items[(row + r) / views], Of(slopes, r)) / views;
             Array.Clear(slopes, count * outputs, (4 - count) * outputs);
             for (var i = 0; i < slopes.Length; i++) slopes[i] /= views;
-            RowKernels.Backward(
-                At(row, 0, count), At(row, 1, count), At(row, 2, count), At(row, 3, count), slopes,
-                gradient.AsSpan(0, outputs * _features.Stride));
+            RowKernels.Backward(r0, r1, r2, r3, slopes, gradient.AsSpan(0, outputs * _features.Stride));
             for (var i = 0; i < slopes.Length; i++) gradient[(outputs * _features.Stride) + (i % outputs)] += slopes[i];
         }
 
@@ -150,11 +151,15 @@ internal sealed class LinearObjective
     private int Row(int part) => (int)((long)_items.Length * _features.Views * part / Parts);
 
     // Beyond the last row it is shown again, and does not count.
-    private ReadOnlySpan<float> At(int row, int r, int count)
+    private ReadOnlySpan<float> At(int row, int r, int count, float[] room)
     {
         var index = row + Math.Min(r, count - 1);
-        return _features.Padded(_items[index / _features.Views], index % _features.Views);
+        return _features.Padded(
+            _items[index / _features.Views], index % _features.Views,
+            room.AsSpan(r * _features.Stride, _features.Stride));
     }
+
+    private Span<double> Of(double[] slopes, int r) => slopes.AsSpan(r * _loss.Outputs, _loss.Outputs);
 
     private double[] Padded(double[] values, double with)
     {

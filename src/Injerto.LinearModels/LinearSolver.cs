@@ -11,7 +11,7 @@ namespace Injerto.LinearModels;
 /// </remarks>
 /// <param name="features">The features.</param>
 /// <param name="loss">The loss, with a target for each item.</param>
-public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
+public sealed class LinearSolver(FeatureSource features, LinearLoss loss)
 {
     private const double Tolerance = 1e-8, SearchTolerance = 1e-3;
     private const int MostIterations = 2000;
@@ -90,14 +90,17 @@ public sealed class LinearSolver(FeatureMatrix features, LinearLoss loss)
         private readonly double[] _parameters = objective.Start();
 
         internal void Step(
-            double strength, int[] items, FeatureMatrix features, double[] outputs, CancellationToken cancellation)
+            double strength, int[] items, FeatureSource features, double[] outputs, CancellationToken cancellation)
         {
             objective.Strength = strength;
             new Lbfgs(objective.Look, objective.Blocks, SearchTolerance, MostIterations).Minimize(_parameters, cancellation);
             var model = objective.Model(_parameters);
             var width = model.Bias.Length;
+            var room = new float[features.Stride];
             foreach (var position in leftOut)
-                model.Apply(features.Row(items[position]), outputs.AsSpan(position * width, width));
+                model.Apply(
+                    features.Padded(items[position], 0, room)[..features.Columns],
+                    outputs.AsSpan(position * width, width));
         }
     }
 }

@@ -8,24 +8,25 @@ namespace Injerto.LinearModels;
 public sealed record Standardization(double[] Means, double[] Scales)
 {
     /// <summary>Measures the features of some items in all their views.</summary>
-    public static Standardization Of(FeatureMatrix features, ReadOnlySpan<int> items)
+    public static Standardization Of(FeatureSource features, ReadOnlySpan<int> items)
     {
         ArgumentNullException.ThrowIfNull(features);
         var (means, squares) = (new double[features.Columns], new double[features.Columns]);
+        var room = new float[features.Stride];
         var rows = (double)items.Length * features.Views;
         foreach (var item in items)
             for (var view = 0; view < features.Views; view++)
             {
-                var row = features.Row(item, view);
-                for (var j = 0; j < row.Length; j++) means[j] += row[j];
+                var row = features.Padded(item, view, room);
+                for (var j = 0; j < means.Length; j++) means[j] += row[j];
             }
 
         for (var j = 0; j < means.Length; j++) means[j] /= rows;
         foreach (var item in items)
             for (var view = 0; view < features.Views; view++)
             {
-                var row = features.Row(item, view);
-                for (var j = 0; j < row.Length; j++) squares[j] += (row[j] - means[j]) * (row[j] - means[j]);
+                var row = features.Padded(item, view, room);
+                for (var j = 0; j < means.Length; j++) squares[j] += (row[j] - means[j]) * (row[j] - means[j]);
             }
 
         // What differs by rounding alone is constant.

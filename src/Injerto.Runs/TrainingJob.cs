@@ -157,13 +157,13 @@ internal sealed class TrainingJob
     }
 
     // What does not suit network or data is a fault of what was asked for.
-    private (TransferTrainer Trainer, TransferOptions Options) Trainer(
+    private static (TransferTrainer Trainer, TransferOptions Options) Trainer(
         ImageModel network, TaskSpec task, TransferOptions options)
     {
         try
         {
             var trainer = new TransferTrainer(network, network.Head, task, options, new FeatureCache());
-            return (trainer, trainer.OptionsFor(_data!));
+            return (trainer, trainer.ResolveOptions());
         }
         catch (TransferException e)
         {

@@ -7,6 +7,14 @@ internal static class TransferNotes
 {
     private const int MostNamed = 5;
 
+    /// <summary>Says that the features of a solved head were too many for memory.</summary>
+    /// <param name="most">The most bytes that are held there.</param>
+    internal static LocalizedText Streamed(long most) => new(
+        $"The head's features have more than {most >> 20} MB: they were read from the cache at each pass, which takes "
+        + "longer and comes to the same.",
+        $"Las características de la cabeza ocupan más de {most >> 20} MB: se leyeron de la caché en cada pasada, lo "
+        + "que tarda más y da lo mismo.");
+
     internal static IEnumerable<LocalizedText> Of(TransferSplit split, TransferStores stores)
     {
         if (stores.WriteProblem is { } problem)

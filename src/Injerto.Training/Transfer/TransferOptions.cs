@@ -167,6 +167,11 @@ public sealed record TransferOptions
     /// </summary>
     internal IReadOnlyList<int> FixedViews => Augmentation.Flip ? [ViewId.Plain, ViewId.Mirrored] : [ViewId.Plain];
 
+    /// <summary>
+    /// Bytes of features that a solved head may hold in memory; of more, it reads them from the cache at each pass.
+    /// </summary>
+    internal long MostFeatureBytes { get; init; } = 512L << 20;
+
     /// <summary>Epochs of the head that see an augmented view each.</summary>
     internal int HeadEpochs => SolvesHead ? 0 : Epochs;
 

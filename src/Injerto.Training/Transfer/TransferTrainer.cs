@@ -60,14 +60,13 @@ public sealed class TransferTrainer
     /// <summary>The network, taken apart.</summary>
     public TransferNetwork Network => _network;
 
-    /// <summary>The options with what follows from the head, the task and the number of images.</summary>
+    /// <summary>The options with what follows from the head and the task.</summary>
     /// <exception cref="TransferException">The head is to be solved and can't be; the message says why.</exception>
-    public TransferOptions OptionsFor(DataSet data)
+    public TransferOptions ResolveOptions()
     {
-        ArgumentNullException.ThrowIfNull(data);
         if (_options.HeadSolver == HeadSolver.Adam || _options.Epochs == 0)
             return _options with { HeadSolver = HeadSolver.Adam };
-        var obstacle = SolverObstacles.Of(_network.LinearHead, _task, _options, data.Items.Count);
+        var obstacle = SolverObstacles.Of(_network.LinearHead, _task);
         if (obstacle is { } text && _options.HeadSolver == HeadSolver.Lbfgs) throw new TransferException(text);
         return _options with { HeadSolver = obstacle is null ? HeadSolver.Lbfgs : HeadSolver.Adam };
     }
@@ -90,7 +89,7 @@ public sealed class TransferTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         var clock = new StageClock();
-        var options = OptionsFor(data);
+        var options = ResolveOptions();
         using var scope = Scope.Begin();
         using var stores = clock.Time("prepare", () => new TransferStores(_network, options, _cache));
         var preparation = new TransferPreparation(_network, options, _task, _cache, stores, clock);
@@ -131,15 +130,13 @@ public sealed class TransferTrainer
             DataFingerprint = split.Fingerprint(_task),
             Timing = clock.Times,
             Unreadable = preparation.Unreadable,
-            Notes = [.. TransferNotes.Of(split, stores), .. phases.Notes, .. SolverNotes(data.Items.Count)],
+            Notes = [.. TransferNotes.Of(split, stores), .. phases.Notes, .. StreamNote(options, split.Pool.Count)],
         };
     }
 
-    // What the solver was left for is said where it is a matter of size; another kind of head is no surprise.
-    private IEnumerable<LocalizedText> SolverNotes(int images) =>
-        _options is { HeadSolver: HeadSolver.Auto, Epochs: > 0 } && _network.LinearHead is { } head
-        && _task.HasLinearLoss && !LinearHeadFitter.Fits(head, _options, images)
-            ? [SolverObstacles.TooManyFeatures(head, _options, images)] : [];
+    private IEnumerable<LocalizedText> StreamNote(TransferOptions options, int images) =>
+        options.SolvesHead && !LinearHeadFitter.Fits(_network.LinearHead!, options, images)
+            ? [TransferNotes.Streamed(options.MostFeatureBytes)] : [];
 
     private static PhasesResult RunSteps(
         TransferPhases phases, TransferSplit split, TransferOptions options, StageClock clock,

@@ -95,6 +95,26 @@ public sealed class SolvedHeadTests
     });
 
     [Fact]
+    public void Features_that_are_too_many_for_memory_come_to_the_same_bits_and_that_is_said() => InScope(() =>
+    {
+        // 24 images in two views of 6 features.
+        const long Bytes = 24 * 2 * 6 * sizeof(float);
+        (TransferOutcome Outcome, Module Network) Held(long most) => Train(
+            o => o with { Augmentation = Augmentation.Default, Monitor = "loss", MostFeatureBytes = most });
+        var (outcome, network) = Held(Bytes);
+        var (streamed, other) = Held(Bytes - 1);
+
+        Assert.Equal(StateDictFile.Hash(network.StateDict()), StateDictFile.Hash(other.StateDict()));
+        Assert.Equal(outcome.Head, streamed.Head);
+        Assert.Empty(outcome.Notes);
+        var note = Assert.Single(streamed.Notes);
+        Assert.Equal("The head's features have more than 0 MB: they were read from the cache at each pass, which takes "
+            + "longer and comes to the same.", note.English);
+        Assert.Equal("Las características de la cabeza ocupan más de 0 MB: se leyeron de la caché en cada pasada, lo "
+            + "que tarda más y da lo mismo.", note.Spanish);
+    });
+
+    [Fact]
     public void Numbers_are_learnt_by_ridge_regression() => InScope(() =>
     {
         var items = Enumerable.Range(0, 30).Select(i => SmallTransfer.Item(
@@ -117,7 +137,7 @@ public sealed class SolvedHeadTests
             Assert.Equal(
                 "To be solved, the head must be a single linear layer, and this one has more. Leave `HeadSolver` at "
                 + "auto, or set `Head` to linear.",
-                Assert.Throws<TransferException>(() => trainer.OptionsFor(Data)).Message);
+                Assert.Throws<TransferException>(() => trainer.ResolveOptions()).Message);
         });
     }
 

@@ -72,6 +72,31 @@ public class LinearSolverTests
         Assert.Equal(usual, many);
     }
 
+    [Theory]
+    [InlineData("softmax")]
+    [InlineData("sigmoid")]
+    public void Features_that_are_read_anew_at_each_pass_come_to_the_same_bits(string loss)
+    {
+        var features = LinearGolden.Features(2);
+        var reads = 0;
+        var streamed = new StreamedFeatures(features.Items, features.Columns, 2, (item, view, row) =>
+        {
+            Interlocked.Increment(ref reads);
+            features.Row(item, view).CopyTo(row);
+        });
+        var folds = Array.ConvertAll(LinearGolden.All, i => i % 4);
+        var (held, read) = (new LinearSolver(features, LinearGolden.Loss(loss)),
+            new LinearSolver(streamed, LinearGolden.Loss(loss)));
+
+        var (expected, fit) = (held.Fit(LinearGolden.All, 0.3, Token), read.Fit(LinearGolden.All, 0.3, Token));
+        var (search, other) = (held.Search(LinearGolden.All, folds, Token), read.Search(LinearGolden.All, folds, Token));
+
+        Assert.Equal(expected.Model.Weights, fit.Model.Weights);
+        Assert.Equal(expected.Model.Bias, fit.Model.Bias);
+        Assert.Equal(search.Outputs, other.Outputs);
+        Assert.InRange(reads, features.Items * 2 * fit.Iterations, int.MaxValue);
+    }
+
     [Fact]
     public void Perfectly_separable_and_constant_data_have_a_solution()
     {

@@ -9,9 +9,6 @@ namespace Injerto.Training.Transfer;
 /// <summary>Fits a linear head to kept features of some images.</summary>
 internal sealed class LinearHeadFitter
 {
-    /// <summary>Bytes of features that may be in memory; of more, the head is trained in steps.</summary>
-    internal const long MostBytes = 512L << 20;
-
     private const double UnsearchedStrength = 0.01;
 
     private readonly TransferOptions _options;
@@ -34,9 +31,9 @@ internal sealed class LinearHeadFitter
         _solver = new LinearSolver(Features(head, stores), loss);
     }
 
-    /// <summary>Whether the features of that many images in all views are few enough.</summary>
+    /// <summary>Whether the features of that many images in all views are held in memory.</summary>
     internal static bool Fits(LinearHead head, TransferOptions options, int images) =>
-        BytesOf(head, options, images) <= MostBytes;
+        BytesOf(head, options, images) <= options.MostFeatureBytes;
 
     /// <summary>The size of those features.</summary>
     internal static long BytesOf(LinearHead head, TransferOptions options, int images) =>
@@ -63,19 +60,22 @@ internal sealed class LinearHeadFitter
             : _solver.Search([.. Enumerable.Range(0, _images.Count)], folds, cancellation);
     }
 
-    private FeatureMatrix Features(LinearHead head, TransferStores stores)
+    private FeatureSource Features(LinearHead head, TransferStores stores)
     {
         var views = _options.FixedViews;
+        if (!Fits(head, _options, _images.Count))
+            return new StreamedFeatures(_images.Count, head.Columns, views.Count, Read);
         var features = new FeatureMatrix(_images.Count, head.Columns, views.Count);
         for (var i = 0; i < _images.Count; i++)
-            for (var v = 0; v < views.Count; v++)
-            {
-                stores.Of(views[v], FeatureTarget.Head).Read(
-                    new ViewId(_images[i].Id, views[v]), MemoryMarshal.AsBytes(features.Row(i, v)));
-                DemandFinite(features.Row(i, v), _images[i].Item.Id);
-            }
-
+            for (var v = 0; v < views.Count; v++) Read(i, v, features.Row(i, v));
         return features;
+
+        void Read(int image, int view, Span<float> row)
+        {
+            stores.Of(views[view], FeatureTarget.Head).Read(
+                new ViewId(_images[image].Id, views[view]), MemoryMarshal.AsBytes(row));
+            DemandFinite(row, _images[image].Item.Id);
+        }
     }
 
     // No regression can be solved on them, and one such image spoils it for all.

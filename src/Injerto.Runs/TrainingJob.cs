@@ -93,6 +93,7 @@ internal sealed class TrainingJob
         [
             _choice.Note, .. loaded, ClassBalance.Note(_data!),
             UnusedSettings.Note(resolved.Spec, options.SolvesHead),
+            UnseenViews.Note(resolved.Spec, options.SolvesHead),
         ];
         LocalizedText[] notes = [.. remarks.OfType<LocalizedText>()];
 

@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace Injerto.Images;
 
 /// <summary>How the views of an image differ from one another; each part is drawn afresh for each view.</summary>
 /// <remarks>
-/// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one affine map,
-/// sampled once with bilinear interpolation; beyond the picture its mirror image continues. Brightness and contrast
+/// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one map, sampled once
+/// with bilinear interpolation; beyond the picture its mirror image continues. Brightness, contrast and saturation
 /// follow.
 /// </remarks>
 public sealed record Augmentation
@@ -38,21 +36,34 @@ public sealed record Augmentation
     /// </summary>
     public double Shift { get; init; }
 
-    /// <summary>All values are multiplied by a factor in [1 − Brightness, 1 + Brightness]. Between 0 and 1.</summary>
-    public double Brightness { get; init; }
+    /// <summary>The factor that all values are multiplied by.</summary>
+    public FactorRange Brightness { get; init; }
 
     /// <summary>
-    /// The distance of each value from its channel's mean over the view is multiplied by a factor in [1 − Contrast, 1 +
-    /// Contrast]. Between 0 and 1.
+    /// The factor that the distance of each value from its channel's mean over the view is multiplied by.
     /// </summary>
-    public double Contrast { get; init; }
+    public FactorRange Contrast { get; init; }
 
     /// <summary>
-    /// Smallest share of the picture's area that a random resized crop covers, in (0, 1]; the largest is 1, and width :
-    /// height lies between 3 : 4 and 4 : 3. 0, the default, keeps the centre square.
+    /// The factor that the distance of each value from its pixel's luminance is multiplied by; 0 gives grey.
     /// </summary>
-    /// <remarks>torchvision's <c>RandomResizedCrop(scale=(CropMinimumArea, 1))</c>.</remarks>
+    public FactorRange Saturation { get; init; }
+
+    /// <summary>
+    /// Smallest share of the picture's area that a random resized crop covers, in [0.01, 1]. 0, the default, keeps the
+    /// centre square.
+    /// </summary>
+    /// <remarks>torchvision's <c>RandomResizedCrop(scale=(CropMinimumArea, CropMaximumArea))</c>.</remarks>
     public double CropMinimumArea { get; init; }
+
+    /// <summary>Largest share of the picture's area that a random resized crop covers. Default 1.</summary>
+    public double CropMaximumArea { get; init; } = 1;
+
+    /// <summary>Smallest width : height of a random resized crop, from 0.25. Default 3 : 4.</summary>
+    public double CropMinimumRatio { get; init; } = 3.0 / 4;
+
+    /// <summary>Largest width : height of a random resized crop, up to 4. Default 4 : 3.</summary>
+    public double CropMaximumRatio { get; init; } = 4.0 / 3;
 
     /// <summary>
     /// Reads a list such as <c>flip,rotate=0.1</c>; the order and blanks do not matter, <c>none</c> and nothing mean
@@ -60,7 +71,7 @@ public sealed record Augmentation
     /// </summary>
     /// <param name="text">
     /// Of <c>flip</c>, <c>vflip</c>, <c>rotate=</c>, <c>zoom=</c>, <c>shift=</c>, <c>brightness=</c>, <c>contrast=</c>,
-    /// <c>crop=</c>.
+    /// <c>saturation=</c>, <c>crop=</c>, <c>ratio=</c>.
     /// </param>
     /// <exception cref="AugmentationException">
     /// The list has faults; all are told together, unknown names with the nearest known ones.
@@ -78,8 +89,7 @@ public sealed record Augmentation
         if (VerticalFlip) parts.Add("vflip");
         foreach (var parameter in AugmentationParameter.All)
         {
-            var value = parameter.Get(this);
-            if (value != 0) parts.Add($"{parameter.Name}={value.ToString("R", CultureInfo.InvariantCulture)}");
+            if (parameter.Write(this) is { } value) parts.Add($"{parameter.Name}={value}");
         }
 
         return parts.Count == 0 ? "none" : string.Join(',', parts);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Injerto.Text;
 
 namespace Injerto.Images;
@@ -22,12 +21,14 @@ internal static class AugmentationParser
             var equals = part.IndexOf('=');
             var name = (equals < 0 ? part : part[..equals]).Trim();
             var value = equals < 0 ? null : part[(equals + 1)..].Trim();
-            if (!seen.Add(name))
-                faults.Add(new($"{name} may appear once only.", $"{name} solo puede aparecer una vez."));
-            else
-                result = Apply(result, name, value, faults);
+            var fault = seen.Add(name)
+                ? Apply(ref result, name, value)
+                : new($"{name} may appear once only.", $"{name} solo puede aparecer una vez.");
+            if (fault is { } found) faults.Add(found);
         }
 
+        // What is wrong with parts together shows only now.
+        if (faults.Count == 0) faults.AddRange(FaultsOf(result));
         if (faults.Count == 0) return result;
         var dash = $"{Environment.NewLine}- ";
         var beginning = new LocalizedText(
@@ -37,37 +38,28 @@ internal static class AugmentationParser
     }
 
     internal static IReadOnlyList<string> Faults(Augmentation augmentation) =>
-    [
-        .. AugmentationParameter.All.Select(parameter => parameter.Fault(parameter.Get(augmentation)))
-            .OfType<LocalizedText>().Select(fault => fault.English),
-    ];
+        [.. FaultsOf(augmentation).Select(fault => fault.English)];
 
-    private static Augmentation Apply(Augmentation augmentation, string name, string? value, List<LocalizedText> faults)
+    private static IEnumerable<LocalizedText> FaultsOf(Augmentation augmentation) =>
+        AugmentationParameter.All.Select(parameter => parameter.Fault(augmentation)).OfType<LocalizedText>();
+
+    private static LocalizedText? Apply(ref Augmentation augmentation, string name, string? value)
     {
         if (name is "flip" or "vflip")
         {
-            if (value is not null)
-                faults.Add(new($"{name} takes no value. Got '{value}'.", $"{name} no lleva valor. Se dio '{value}'."));
-            return name == "flip" ? augmentation with { Flip = true } : augmentation with { VerticalFlip = true };
+            augmentation = name == "flip"
+                ? augmentation with { Flip = true } : augmentation with { VerticalFlip = true };
+            return value is null ? null
+                : new($"{name} takes no value. Got '{value}'.", $"{name} no lleva valor. Se dio '{value}'.");
         }
 
         if (AugmentationParameter.All.FirstOrDefault(parameter => parameter.Name == name) is not { } known)
-        {
-            faults.Add(Unknown(name));
-            return augmentation;
-        }
-
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            faults.Add(NoNumber(name, value));
-            return augmentation;
-        }
-
-        var isEmptyCrop = known.Name == "crop" && number == 0;
-        var fault = isEmptyCrop ? AugmentationParameter.OutsideCrop(number) : known.Fault(number);
-        if (fault is null) return known.With(augmentation, number == 0 ? 0 : number);
-        faults.Add(fault.Value);
-        return augmentation;
+            return Unknown(name);
+        return value is null
+            ? new(
+                $"{name} needs a value, as in {known.Example}.",
+                $"{name} necesita un valor, como en {known.Example}.")
+            : known.Read(value, ref augmentation);
     }
 
     private static LocalizedText Unknown(string name)
@@ -78,10 +70,4 @@ internal static class AugmentationParser
         return new LocalizedText($"'{name}' is unknown.", $"'{name}' es desconocido.") + NearNames.Hint(name, Names)
             + new LocalizedText($" Known are {all}, or none alone.", $" Se conocen {all}, o none solo.");
     }
-
-    private static LocalizedText NoNumber(string name, string? value) => value is null
-        ? new($"{name} needs a value, as in {name}=0.2.", $"{name} necesita un valor, como en {name}=0.2.")
-        : new(
-            $"the value of {name} must be a number. Got '{value}'.",
-            $"el valor de {name} debe ser un número. Se dio '{value}'.");
 }

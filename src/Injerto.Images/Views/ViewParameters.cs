@@ -4,9 +4,10 @@ namespace Injerto.Images;
 /// <param name="Map">The geometry.</param>
 /// <param name="Brightness">Factor on all values.</param>
 /// <param name="Contrast">Factor on the distance from the mean.</param>
-internal readonly record struct ViewParameters(AffineMap Map, double Brightness, double Contrast)
+/// <param name="Saturation">Factor on the distance from the luminance.</param>
+internal readonly record struct ViewParameters(
+    AffineMap Map, double Brightness, double Contrast, double Saturation)
 {
-    private const double LogRatio = 0.28768207245178096; // ln(4/3)
     private const int CropAttempts = 10;
 
     // Each part has its own numbers, so that switching one on leaves the others as they were.
@@ -21,15 +22,16 @@ internal readonly record struct ViewParameters(AffineMap Map, double Brightness,
         Brightness,
         Contrast,
         Crop,
+        Saturation = Crop + 4 * CropAttempts,
     }
 
     internal static ViewParameters Plain(ResizedSource source) =>
-        new(new AffineMap(source.CentreX, source.CentreY, source.CropSide, 0, 0, source.CropSide), 1, 1);
+        new(new AffineMap(source.CentreX, source.CentreY, source.CropSide, 0, 0, source.CropSide), 1, 1, 1);
 
     internal static ViewParameters Of(Augmentation a, ResizedSource source, ViewRandom random)
     {
         var (x, y, width, height) = a.CropMinimumArea > 0
-            ? RandomCrop(a.CropMinimumArea, source, random)
+            ? RandomCrop(a, source, random)
             : (source.CentreX, source.CentreY, source.CropSide, source.CropSide);
         var zoom = Symmetric(Draw.Zoom, a.Zoom);
         width *= 1 + zoom;
@@ -42,21 +44,23 @@ internal readonly record struct ViewParameters(AffineMap Map, double Brightness,
         var map = new AffineMap(
             x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
         return new ViewParameters(
-            map, 1 + Symmetric(Draw.Brightness, a.Brightness), 1 + Symmetric(Draw.Contrast, a.Contrast));
+            map, a.Brightness.Draw(random, (int)Draw.Brightness), a.Contrast.Draw(random, (int)Draw.Contrast),
+            a.Saturation.Draw(random, (int)Draw.Saturation));
 
         double Symmetric(Draw draw, double range) => range == 0 ? 0 : random.Uniform((int)draw, -range, range);
     }
 
     // torchvision's RandomResizedCrop: ten attempts, then the largest allowed box in the centre.
     private static (double X, double Y, double Width, double Height) RandomCrop(
-        double minimumArea, ResizedSource source, ViewRandom random)
+        Augmentation a, ResizedSource source, ViewRandom random)
     {
         double fullWidth = source.Width, fullHeight = source.Height;
+        double least = PortableMath.Log(a.CropMinimumRatio), most = PortableMath.Log(a.CropMaximumRatio);
         for (var attempt = 0; attempt < CropAttempts; attempt++)
         {
             var draw = (int)Draw.Crop + 4 * attempt;
-            var area = random.Uniform(draw, minimumArea, 1) * fullWidth * fullHeight;
-            var ratio = PortableMath.Exp(random.Uniform(draw + 1, -LogRatio, LogRatio));
+            var area = random.Uniform(draw, a.CropMinimumArea, a.CropMaximumArea) * fullWidth * fullHeight;
+            var ratio = PortableMath.Exp(random.Uniform(draw + 1, least, most));
             double width = Math.Sqrt(area * ratio), height = Math.Sqrt(area / ratio);
             if (width > fullWidth || height > fullHeight) continue;
             var x = width / 2 + random.Uniform(draw + 2) * (fullWidth - width);
@@ -64,7 +68,8 @@ internal readonly record struct ViewParameters(AffineMap Map, double Brightness,
             return (x, y, width, height);
         }
 
-        return (fullWidth / 2, fullHeight / 2, Math.Min(fullWidth, fullHeight * 4 / 3), Math.Min(
-            fullHeight, fullWidth * 4 / 3));
+        return (
+            fullWidth / 2, fullHeight / 2, Math.Min(fullWidth, fullHeight * a.CropMaximumRatio),
+            Math.Min(fullHeight, fullWidth / a.CropMinimumRatio));
     }
 }

@@ -104,6 +104,7 @@ public sealed class ViewRenderer
         CentreCrop.CheckLength(destination.Length, preprocessing.CropSize);
         AffineSampler.Sample(source, parameters.Map, preprocessing.CropSize, destination);
         ColourAdjustment.Apply(parameters.Brightness, parameters.Contrast, destination);
+        Saturation.Apply(parameters.Saturation, destination);
     }
 
     private void CheckLengths(int view, int destination)

@@ -116,6 +116,8 @@ public partial class ViewRendererTests
     [InlineData("flip,rotate=0.1,zoom=0.2,contrast=0.1", "94505e98f599790e")]
     [InlineData("flip,vflip,rotate=0.5,zoom=0.5,shift=0.3,brightness=0.4,contrast=0.4", "5aa3ab22e7f7da92")]
     [InlineData("flip,crop=0.08", "0ae122165d5b0f14")]
+    [InlineData("brightness=0.5..0.7,contrast=0.8..1,saturation=0..2", "c76aa57ec07a81be")]
+    [InlineData("crop=0.2..0.6,ratio=0.5..2", "7191a46a41b8414e")]
     public void Views_never_change(string spec, string sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -130,9 +132,23 @@ public partial class ViewRendererTests
         var random = new ViewRandom(4, 8, 15);
         var less = ViewParameters.Of(Augmentation.Parse("contrast=0.3"), source, random);
         var more = ViewParameters.Of(
-            Augmentation.Parse("contrast=0.3,flip,rotate=0.4,zoom=0.3,shift=0.1,brightness=0.1"), source, random);
+            Augmentation.Parse("contrast=0.3,flip,rotate=0.4,zoom=0.3,shift=0.1,brightness=0.1,saturation=0.5"),
+            source, random);
         Assert.Equal(less.Contrast, more.Contrast);
         Assert.NotEqual(less.Map, more.Map);
+    }
+
+    [Fact]
+    public void Factors_are_drawn_from_their_whole_range()
+    {
+        var source = new ViewRenderer(Small, Augmentation.None, 1).Prepare(Noise(100, 100));
+        var drawn = Enumerable.Range(0, 2000).Select(k => ViewParameters.Of(
+            Augmentation.Parse("brightness=0.5..0.7,contrast=1..3,saturation=0.3"), source, new ViewRandom(1, 2, k)))
+                .ToArray();
+        Fills(drawn.Select(view => view.Brightness), 0.5, 0.7);
+        Fills(drawn.Select(view => view.Contrast), 1, 3);
+        Fills(drawn.Select(view => view.Saturation), 0.7, 1.3);
+        Assert.Equal(0.6, drawn.Average(view => view.Brightness), 0.005);
     }
 
     [Fact]

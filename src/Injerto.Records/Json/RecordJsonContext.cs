@@ -33,6 +33,8 @@ namespace Injerto.Records;
 [JsonSerializable(typeof(MetricRecord))]
 [JsonSerializable(typeof(OutputScore))]
 [JsonSerializable(typeof(LabelScore))]
+[JsonSerializable(typeof(ClassCurves))]
+[JsonSerializable(typeof(ReliabilityPoint))]
 [JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(StageTime))]
 [JsonSerializable(typeof(SettingRecord))]

@@ -27,6 +27,19 @@ public sealed record EvaluationRecord
     /// </summary>
     public ValueList<ValueList<int>> Confusion { get; init; } = [];
 
+    /// <summary>
+    /// The curves of classes or labels: of those with the lowest average precision where there are many, of the second
+    /// of two classes; empty where the task has neither.
+    /// </summary>
+    public ValueList<ClassCurves> Curves { get; init; } = [];
+
+    /// <summary>The reliability diagram, from the least confident up; empty where there are no
+    /// probabilities.</summary>
+    public ValueList<ReliabilityPoint> Reliability { get; init; } = [];
+
+    /// <summary>The same of probabilities without the task's temperature; empty where it has none.</summary>
+    public ValueList<ReliabilityPoint> UncalibratedReliability { get; init; } = [];
+
     /// <summary>The value of a metric.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="KeyNotFoundException">The metric was not computed; the message lists those that
@@ -54,6 +67,7 @@ public sealed record EvaluationRecord
             faults.Add("PerOutput must have the same metrics for each output.");
         if (PerOutput.Any(row => row.Truth.Count != row.Predicted.Count))
             faults.Add("Truth and Predicted of an output must be of the same images.");
+        faults.AddRange(Curves.SelectMany(curves => curves.Faults()));
         return faults;
     }
 

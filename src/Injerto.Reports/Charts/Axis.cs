@@ -42,7 +42,7 @@ internal sealed class Axis
         if (bounds is { } all && low < all.High && high > all.Low)
             (low, high) = (Math.Max(low, all.Low), Math.Min(high, all.High));
         var step = Nice((high - low) / Math.Max(1, intervals));
-        if (whole && isTight) step = Math.Max(1, step);
+        if (whole && isTight && bounds is null) step = Math.Max(1, step);
         var first = isTight ? Math.Ceiling(low / step - 1e-9) : Math.Floor(low / step + 1e-9);
         var last = isTight ? Math.Floor(high / step + 1e-9) : Math.Ceiling(high / step - 1e-9);
         var ticks =

@@ -22,15 +22,15 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height, Wo
         FigureText.Svg(page, title, description, width, height, "class=\"fill\"");
         foreach (var tick in y.Ticks)
         {
-            page.Raw(Line(left, Y(tick), width - Right, Y(tick), "grid"));
+            page.Raw(SvgText.Line(left, Y(tick), width - Right, Y(tick), "grid"));
             page.Raw(Label(left - 7, Y(tick) + 4, y.Label(tick, words.Numbers), "end"));
         }
         foreach (var tick in x.Ticks)
         {
-            page.Raw(Line(X(tick), height - Bottom, X(tick), height - Bottom + 5, "axis"));
+            page.Raw(SvgText.Line(X(tick), height - Bottom, X(tick), height - Bottom + 5, "axis"));
             page.Raw(Label(X(tick), height - Bottom + 18, x.Label(tick, words.Numbers)));
         }
-        page.Raw(Line(left, height - Bottom, width - Right, height - Bottom, "axis"));
+        page.Raw(SvgText.Line(left, height - Bottom, width - Right, height - Bottom, "axis"));
         page.Raw(Label((left + width - Right) / 2, height - 7, xLabel));
         page.Raw(Label(4, 14, yLabel, "start"));
     }
@@ -44,7 +44,14 @@ internal sealed class ChartFrame(Axis x, Axis y, double width, double height, Wo
         var at = X(mark.X);
         var isLeft = IsRight(mark);
         var line = top - 6 - RowHeight * (markRows - 1 - row);
-        return Line(at, line - 9, at, height - Bottom, "mark")
+        return SvgText.Line(at, line - 9, at, height - Bottom, "mark")
             + Label(at + (isLeft ? -5 : 5), line, HtmlText.Shorten(mark.Label, 30), isLeft ? "end" : "start");
+    }
+
+    /// <summary>A line to see points or curves against.</summary>
+    public string Line(ChartSeries line, int number)
+    {
+        var path = string.Join('L', line.Points.Select(point => $"{N(X(point.X))} {N(Y(point.Y))}"));
+        return $"<path class=\"line dash{number % 3} s{number % Stylesheet.Colours}\" d=\"M{path}\"/>\n";
     }
 }

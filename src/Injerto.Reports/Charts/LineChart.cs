@@ -25,26 +25,45 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
     /// <summary>Between what all values lie by their nature: 0 and 1 for a fraction. Default: anything.</summary>
     public (double Low, double High)? Bounds { get; init; }
 
+    /// <summary>The same of the horizontal axis. Default: anything; whole numbers are then counted, not
+    /// divided.</summary>
+    public (double Low, double High)? XBounds { get; init; }
+
+    /// <summary>Whether the axes run over all that the bounds allow, be there values or not. Default
+    /// false.</summary>
+    public bool FillsBounds { get; init; }
+
+    /// <summary>Whether the points of curves of few points are marked. Default true.</summary>
+    public bool HasDots { get; init; } = true;
+
+    /// <summary>Lines to see the curves against. Default none.</summary>
+    public IReadOnlyList<ChartSeries> Lines { get; init; } = [];
+
+    /// <summary>What must be known to read it, below the chart; empty (the default) for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Vertical lines with labels.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 
     internal override void Render(PageWriter page)
     {
         var shown = series.SelectMany(one => one.Points).Where(IsShown).ToArray();
-        var x = Axis.Linear(shown.Select(point => point.X), 8, isTight: true);
+        ChartPoint[] all = [.. shown, .. Lines.SelectMany(line => line.Points)];
+        var x = Axis.Linear(Over(all.Select(point => point.X), XBounds), 8, isTight: true, XBounds);
         var y = LogY
-            ? Axis.Logarithmic(shown.Select(point => point.Y), 6)
-            : Axis.Linear(shown.Select(point => point.Y), 5, bounds: Bounds);
+            ? Axis.Logarithmic(all.Select(point => point.Y), 6)
+            : Axis.Linear(Over(all.Select(point => point.Y), Bounds), 5, bounds: Bounds);
         var marks = Marks.Where(mark => mark.X >= x.Minimum && mark.X <= x.Maximum).OrderBy(mark => mark.X).ToArray();
         var rows = Math.Min(marks.Length, 3);
         var frame = new ChartFrame(x, y, Width, Height, page.Words, rows);
         FigureText.Begin(page, title);
-        FigureText.Legend(page, [], series);
+        FigureText.Legend(page, [], [.. series, .. Lines]);
         frame.Begin(page, title, Description(page.Words), XLabel, YLabel);
         // A label runs towards the middle: it stands above the lines that it would otherwise cross.
         var onLeft = marks.Count(mark => !frame.IsRight(mark));
         for (var i = 0; i < marks.Length; i++)
             page.Raw(frame.Mark(marks[i], (i < onLeft ? i : onLeft + marks.Length - 1 - i) % rows));
+        for (var i = 0; i < Lines.Count; i++) page.Raw(frame.Line(Lines[i], series.Count + i));
         for (var i = 0; i < series.Count; i++) Curve(page, frame, series[i], i);
         if (shown.Length <= TooltipLimit)
         {
@@ -52,8 +71,12 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
         }
         page.Raw("</svg>\n");
         FigureText.End(page, FigureText.Empty(page.Words, shown.Length),
-            FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY));
+            FigureText.Hidden(page.Words, series.Sum(one => one.Points.Count) - shown.Length, LogY),
+            Note);
     }
+
+    private IEnumerable<double> Over(IEnumerable<double> values, (double Low, double High)? bounds) =>
+        FillsBounds && bounds is { } all ? values.Append(all.Low).Append(all.High) : values;
 
     private bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, LogY);
 
@@ -70,7 +93,7 @@ public sealed class LineChart(string title, params IReadOnlyList<ChartSeries> se
             var (x, y) = (frame.X(points[i].X), frame.Y(points[i].Y));
             path.Append(joins ? 'L' : 'M').Append(N(x)).Append(' ').Append(N(y));
             // Few points are epochs, which the eye wants to count; a point without neighbours would not be seen at all.
-            if (isAlone || points.Count <= 40) dots.Append(Marker(0, x, y, 3));
+            if (isAlone || (HasDots && points.Count <= 40)) dots.Append(Marker(0, x, y, 3));
         }
         page.Raw($"<g class=\"s{number % Stylesheet.Colours}\"><path class=\"line dash{number % 3}\" d=\"{path}\"/>");
         if (dots.Length > 0) page.Raw($"<path class=\"dot\" d=\"{dots}\"/>");

@@ -45,7 +45,7 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
             page.Raw($"<path class=\"shape s{i % Stylesheet.Colours}\" d=\"{path}\"><title>")
                 .Text(series[i].Name).Raw("</title></path>\n");
         }
-        for (var i = 0; i < Lines.Count; i++) page.Raw(LineOf(Lines[i], series.Count + i, frame));
+        for (var i = 0; i < Lines.Count; i++) page.Raw(frame.Line(Lines[i], series.Count + i));
         page.Raw("</svg>\n");
         FigureText.End(page, FigureText.Empty(page.Words, count),
             FigureText.Hidden(words, series.Sum(one => one.Points.Count) - count, logarithmic: false),
@@ -53,12 +53,6 @@ public sealed class ScatterChart(string title, params IReadOnlyList<ChartSeries>
                 : words.Say(
                     $"Of {count} points, one in {every} is drawn.",
                     $"De {count} puntos se dibuja uno de cada {every}."));
-    }
-
-    private static string LineOf(ChartSeries line, int number, ChartFrame frame)
-    {
-        var path = string.Join('L', line.Points.Select(point => $"{N(frame.X(point.X))} {N(frame.Y(point.Y))}"));
-        return $"<path class=\"line dash{number % 3} s{number % Stylesheet.Colours}\" d=\"M{path}\"/>\n";
     }
 
     private static bool IsShown(ChartPoint point) => Axis.CanShow(point.X, false) && Axis.CanShow(point.Y, false);

@@ -28,6 +28,7 @@ public sealed class OutputBlock(EvaluationRecord evaluation) : PageBlock
             ])
         {
             Title = words.Say("Output by output", "Salida por salida"),
+            Note = MetricText.Remarks(evaluation.PerOutput[0].Metrics, words),
         }.Render(page);
         foreach (var row in evaluation.PerOutput.Where(row => row.Truth.Count > 0).Take(MostDrawn))
             new SideBySide(Predictions(row, words), Residuals(row, words)).Render(page);

@@ -46,6 +46,7 @@ public static class RunReport
             });
         page.Add(new ClassBlock(run.Evaluation) { Items = run.Columns.Count > 0 ? words.Say("Rows", "Filas") : "" })
             .Add(new LabelBlock(run.Evaluation))
+            .Add(new CurvesBlock(run.Evaluation))
             .Add(new OutputBlock(run.Evaluation))
             .Add(new SideBySide(RunTables.Metrics(run, words), RunTables.Time(run, words)))
             .Add(RunTables.Model(run, words));

@@ -23,12 +23,15 @@ internal static class RunSummary
         return
         [
             .. metrics.Select(metric =>
-                new Tile(MetricText.Label(metric, words), MetricText.Number(metric, words), where)
+                new Tile(MetricText.Label(metric, words), MetricText.Number(metric, words), Note(metric))
                 {
                     Interval = MetricText.Interval(metric, words) ?? "",
                 }),
             new(words.Say("Time", "Tiempo"), Duration(run.TotalSeconds, words), words.Say(trained)),
         ];
+
+        string Note(MetricValue metric) =>
+            MetricText.Remark(metric, words) is { Length: > 0 } unit ? $"{unit}; {where}" : where;
     }
 
     /// <summary>Says which part chose and which is reported, as a warning where they are the same.</summary>

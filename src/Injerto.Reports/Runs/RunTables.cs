@@ -21,12 +21,15 @@ internal static class RunTables
         ])])
     {
         Title = words.Say($"All metrics on {run.ReportedOn}", $"Todas las métricas en {run.ReportedOn}"),
-        Note = run.Evaluation.Metrics.Any(metric => metric.Low is not null)
+        Note = $"{MetricText.Remarks(run.Evaluation.Metrics, words)} {IntervalNote(run, words)}".Trim(),
+    };
+
+    private static string IntervalNote(RunRecord run, Words words) =>
+        run.Evaluation.Metrics.Any(metric => metric.Low is not null)
             ? words.Say(
                 "An interval speaks of what was judged, not of other seeds.",
                 "Un intervalo habla de lo que se evaluó, no de otras semillas.")
-            : "",
-    };
+            : "";
 
     /// <summary>What was trained, on what.</summary>
     public static PageBlock Model(RunRecord run, Words words)
@@ -47,7 +50,8 @@ internal static class RunTables
             (words.Say("Views of each image", "Vistas de cada imagen"), $"{run.ViewsPerImage}"),
             (words.Say("Seeds", "Semillas"), SeedText(run.Seeds, words)),
             (words.Say("Data fingerprint", "Huella de los datos"), run.DataFingerprint),
-            ("weights.safetensors (sha256sum)", run.WeightsSha256),
+            (words.Say("SHA-256 of weights.safetensors in model.injerto",
+                "SHA-256 de weights.safetensors en model.injerto"), run.WeightsSha256),
         ];
         return new TableBlock([new(words.Say("Model and data", "Modelo y datos")), new(words.Say("Value", "Valor"))],
             [.. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Value])])

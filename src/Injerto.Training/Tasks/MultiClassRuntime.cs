@@ -60,8 +60,12 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
                 r => new ClassScore(r.Name, r.Precision, r.Recall, r.F1, r.Support))),
             Confusion = ValueList.From(Enumerable.Range(0, Task.Classes.Count).Select(
                 c => ValueList.From(confusion.Row(c).ToArray()))),
+            Curves = ScoreCurves.OfClasses(truth, activated, Task.Classes),
         };
     }
+
+    private protected override ValueList<ReliabilityPoint> Reliability(float[] activated, Tensor targets) =>
+        Points(ReliabilityBin.OfClasses<float>(Whole(targets), activated, Task.Classes.Count));
 
     // N / (classes · N of the class), scikit-learn's "balanced"; a class that is not trained weighs as one with a
     // single item.

@@ -90,7 +90,11 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
         var (precision, recall, f1) = (
             Precision.PerClass(counts), Recall.PerClass(counts), F1.PerClass(counts));
         var average = MeanAveragePrecision.PerLabel<float>(truth, activated, Task.Outputs);
-        return record with { PerLabel = ValueList.From(Task.Classes.Select((name, l) => ScoreOf(name, l))) };
+        return record with
+        {
+            PerLabel = ValueList.From(Task.Classes.Select((name, l) => ScoreOf(name, l))),
+            Curves = ScoreCurves.OfLabels(truth, activated, Task.Classes),
+        };
 
         LabelScore ScoreOf(string name, int label)
         {
@@ -102,6 +106,9 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
                 right, given - right, has - right, judged - given - has + right);
         }
     }
+
+    private protected override ValueList<ReliabilityPoint> Reliability(float[] activated, Tensor targets) =>
+        Points(ReliabilityBin.OfLabels<float>(Whole(targets), activated, Task.Outputs));
 
     // Negatives for each positive, so that both weigh the same in all; 1 where a label has only one of the two.
     private double[] PositiveWeights(IReadOnlyList<ItemTarget> training)

@@ -172,7 +172,13 @@ public abstract class TaskRuntime
             Images = (int)targets.Shape[0],
             Metrics = ValueList.From(WithIntervals(Metrics(activated, targets), activated, targets)),
         };
-        return IsFinite(activated) ? WithDetails(record, activated, targets) : record;
+        if (!IsFinite(activated)) return record;
+        return WithDetails(record, activated, targets) with
+        {
+            Reliability = Reliability(activated, targets),
+            UncalibratedReliability = Task.Temperature is null
+                ? [] : Reliability(For(Task with { Temperature = null }).Activated(outputs), targets),
+        };
     }
 
     /// <summary>A target as text, for a hash of the data.</summary>
@@ -190,6 +196,12 @@ public abstract class TaskRuntime
     /// <summary>The evaluation with what else this kind of task has to say.</summary>
     private protected abstract EvaluationRecord WithDetails(
         EvaluationRecord record, float[] activated, Tensor targets);
+
+    /// <summary>The reliability diagram; empty where there are no probabilities.</summary>
+    private protected virtual ValueList<ReliabilityPoint> Reliability(float[] activated, Tensor targets) => [];
+
+    private protected static ValueList<ReliabilityPoint> Points(IReadOnlyList<ReliabilityBin> bins) =>
+        ValueList.From(bins.Select(bin => new ReliabilityPoint(bin.Confidence, bin.Right, bin.Count)));
 
     private protected static int[] Whole(Tensor targets) => targets.To(DType.Int32).ToArray<int>();
 

@@ -41,6 +41,23 @@ public sealed class TaskDetailTests
     });
 
     [Fact]
+    public void The_reliability_diagram_is_told_with_the_temperature_and_without() => InScope(() =>
+    {
+        var (outputs, targets) = (Tensor.From<float>([-2, 2, 2, 2], [4, 1]), Tensor.From<float>([0, 1, 1, 0], [4, 1]));
+        var task = TaskSpec.Binary(["no", "yes"]);
+        var plain = TaskRuntime.For(task).Evaluate("val", outputs, targets);
+        var tempered = TaskRuntime.For(task with { Temperature = 2 }).Evaluate("val", outputs, targets);
+
+        Assert.Equal(plain.Reliability, tempered.UncalibratedReliability);
+        Assert.Empty(plain.UncalibratedReliability);
+        Assert.Equal(4, plain.Reliability.Sum(p => p.Count));
+        Assert.All(plain.Reliability, p => Assert.Equal((0.8808, 0.75), (Math.Round(p.Confidence, 4), p.Right)));
+        Assert.All(tempered.Reliability, p => Assert.Equal((0.7311, 0.75), (Math.Round(p.Confidence, 4), p.Right)));
+        Assert.Equal(["yes"], plain.Curves.Select(c => c.Name));
+        Assert.Empty(TaskRuntime.For(TaskSpec.Regression(["x"])).Evaluate("val", outputs, targets).Reliability);
+    });
+
+    [Fact]
     public void Of_two_classes_one_output_decides_and_the_rarer_weighs_more() => InScope(() =>
     {
         var task = TaskRuntime.For(TaskSpec.Binary(["no", "yes"]));

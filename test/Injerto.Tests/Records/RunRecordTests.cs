@@ -60,6 +60,22 @@ public class RunRecordTests
     }
 
     [Fact]
+    public void Curves_have_two_coordinates_for_each_point_between_0_and_1()
+    {
+        var evaluation = SampleRun.Create().Evaluation;
+        var ants = evaluation.Curves[0];
+
+        Assert.Empty(evaluation.Faults());
+        Assert.Equal(
+            [
+                "FalsePositiveRate and TruePositiveRate of 'ants' must be of the same points. Got 4 and 1.",
+                "Recall and Precision of 'ants' must be of the same points. Got 0 and 4.",
+                "The curves of 'ants' must lie between 0 and 1. Got NaN.",
+            ],
+            (evaluation with { Curves = [ants with { TruePositiveRate = [float.NaN], Recall = [] }] }).Faults());
+    }
+
+    [Fact]
     public void Settings_are_found_by_name()
     {
         var record = SampleRun.Create();

@@ -89,6 +89,21 @@ internal static class SampleRun
                 new("bees", 0.75, 0.75, 0.75, 4), new("señal <b>", 0.6667, 0.6667, 0.6667, 3),
             ],
             Confusion = [[4, 1, 0], [0, 3, 1], [1, 0, 2]],
+            Curves =
+            [
+                new("ants", 0.9, 0.875)
+                {
+                    FalsePositiveRate = [0, 0, 0.5f, 1], TruePositiveRate = [0, 0.8f, 1, 1],
+                    Recall = [0, 0.75f, 0.75f, 1], Precision = [1, 1, 0.5f, 0.5f],
+                },
+                new("bees", 0.5, 0.3333)
+                {
+                    FalsePositiveRate = [0, 1], TruePositiveRate = [0, 1],
+                    Recall = [0, 1], Precision = [0.3333f, 0.3333f],
+                },
+            ],
+            Reliability = [new(0.62, 0.5, 6), new(0.91, 1, 6)],
+            UncalibratedReliability = [new(0.7, 0.5, 6), new(0.97, 1, 6)],
         },
         DataProblems =
         [

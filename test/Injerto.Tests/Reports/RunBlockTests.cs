@@ -1,5 +1,6 @@
 using Injerto.Records;
 using Injerto.Reports;
+using Injerto.Tests.Records;
 using Injerto.Text;
 using Xunit;
 
@@ -111,9 +112,42 @@ public sealed class RunBlockTests
         Assert.Contains("<span>where both are equal</span>", drawn);
         Assert.Contains("<span>no error</span>", drawn);
         Assert.Contains("2 points.", drawn);
-        Assert.Contains(">Mean absolute error (unit of the target)</th>", Html(block));
+        Assert.Contains(">Mean absolute error</th>", Html(block));
+        Assert.Contains("<p class=\"note\">Mean absolute error: unit of the target.</p>", Html(block));
         Assert.Contains("<td class=\"num\">1,5</td>", new HtmlPage("page", Language.Spanish).Add(block).ToHtml());
     }
+
+    [Fact]
+    public void Curves_of_probabilities_are_drawn_where_the_evaluation_has_them()
+    {
+        var evaluation = SampleRun.Create().Evaluation;
+        var html = Html(new CurvesBlock(evaluation));
+
+        Assert.Equal("\n<main>\n</main>\n", Content(Html(new CurvesBlock(
+            evaluation with { Curves = [], Reliability = [], UncalibratedReliability = [] }))));
+        Assert.Contains("<span>bees (0.500)</span>", html);
+        Assert.Contains("<span>bees (0.333)</span>", html);
+        Assert.Contains("Drawn are 2 of 3: those with the lowest average precision, of which there are images and "
+            + "others.", html);
+        Assert.Contains("<span>calibrated, calibration error 0.105</span>", html);
+        Assert.Contains("<span>before calibration, calibration error 0.115</span>", html);
+        Assert.Contains("Each point stands for 6 probabilities", html);
+        Assert.Contains("<span>the model, calibration error 0.105</span>", Html(new CurvesBlock(
+            evaluation with { Curves = [], UncalibratedReliability = [] })));
+        Assert.Contains("Each point stands for 5–6 probabilities", Html(new CurvesBlock(
+            evaluation with { Reliability = [new(0.5, 0.5, 5), new(0.9, 1, 6)] })));
+    }
+
+    [Fact]
+    public void Of_two_classes_the_report_says_which_one_is_drawn()
+    {
+        var evaluation = SampleRun.Create().Evaluation;
+        var two = evaluation with { PerClass = [.. evaluation.PerClass.Take(2)], Curves = [evaluation.Curves[1]] };
+
+        Assert.Contains("Drawn is the second class, against ants.", Html(new CurvesBlock(two)));
+    }
+
+    private static string Content(string html) => html.Split("</header>")[1].Split("</body>")[0];
 
     private static readonly MetricRecord[] Names =
     [

@@ -21,7 +21,7 @@ public sealed class KerasClassifierTests : IDisposable
     public KerasClassifierTests()
     {
         ZipFile.ExtractToDirectory(Reference.Path("weights/keras.zip"), _folder);
-        MakePictureModel();
+        MakePictureModel("rows.keras", "softmax");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -98,6 +98,18 @@ public sealed class KerasClassifierTests : IDisposable
     }
 
     [Fact]
+    public void What_tells_labels_instead_of_classes_is_refused()
+    {
+        MakePictureModel("labels.keras", "sigmoid");
+        var fault = Assert.Throws<RunException>(() => KerasClassifier.Load(At("labels.keras"))).Text;
+
+        Assert.Equal("A Keras model must tell classes apart: several outputs (scores, or a softmax), or one sigmoid. "
+            + "'sequential' has several sigmoids.", fault.English);
+        Assert.Equal("Un modelo de Keras debe distinguir clases: varias salidas (puntuaciones, o un softmax), o una "
+            + "sigmoide. 'sequential' tiene varias sigmoides.", fault.Spanish);
+    }
+
+    [Fact]
     public void It_gives_back_all_that_it_took()
     {
         var before = LiveTensorCount.Settled();
@@ -142,10 +154,10 @@ public sealed class KerasClassifierTests : IDisposable
     });
 
     // The network for six values, behind the means of a picture's six rows.
-    private void MakePictureModel()
+    private void MakePictureModel(string name, string activation)
     {
         using var from = ZipFile.OpenRead(At("mlp_deflated.keras"));
-        using var to = ZipFile.Open(At("rows.keras"), ZipArchiveMode.Create);
+        using var to = ZipFile.Open(At(name), ZipArchiveMode.Create);
         foreach (var entry in from.Entries)
         {
             using var source = entry.Open();
@@ -168,6 +180,7 @@ public sealed class KerasClassifierTests : IDisposable
                 {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
                  {"name": "flatten", "data_format": "channels_last"}}
                 """));
+            layers[^1]!["config"]!["activation"] = activation;
             using var writer = new StreamWriter(target);
             writer.Write(model.ToJsonString());
         }

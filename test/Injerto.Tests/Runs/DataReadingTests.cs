@@ -32,4 +32,16 @@ public class DataReadingTests
         Assert.Equal((0.25, 0.15, 7L), (options.ValidationFraction, options.TestFraction, options.SplitSeed));
         Assert.Null(DataReading.Options(new() { Data = "x" }).TargetColumns);
     }
+
+    [Fact]
+    public void As_it_lies_there_nothing_is_set_aside()
+    {
+        using var folder = new TestFolder().Write(
+            "t.csv", "a,class\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{"xy"[i % 2]}\n")));
+        var data = DataReading.OpenWhole(
+            new() { Data = folder.At("t.csv") }, keepsUnlabelled: false,
+            cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal((20, 20), (data.Items.Count, data.Of(DataPart.Train).Count));
+    }
 }

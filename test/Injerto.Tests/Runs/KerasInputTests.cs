@@ -17,6 +17,7 @@ public sealed class KerasInputTests
     {
         Check(KerasInput.Of("m", [12], 1, false), [1, 12], [1, 0, 0, 0, 1, 0, 0, 0, 1, 0.2f, 0.4f, 0.8f], 255);
         Check(KerasInput.Of("m", [4], 1.0 / 255, false), [1, 4], Grey, 1);
+        Assert.Equal([1L, 3], KerasInput.Of("m", [3], 1, false).ShapeOf(1).ToArray());
         Check(KerasInput.Of("m", [4], 2.0 / 255, true), [1, 4], [.. Grey.Select(v => 1 - v)], 2);
     }
 

@@ -48,6 +48,9 @@ public sealed class ModelSourceTests : IDisposable
     public void A_model_file_that_is_not_there_is_told_by_name() => Assert.Contains(
         At("none.injerto"), Assert.ThrowsAny<Exception>(() => ModelSource.Open(At("none.injerto"))).Message);
 
+    [Fact]
+    public void A_model_has_a_name() => Assert.Throws<ArgumentException>(() => ModelSource.Open(""));
+
     private string Refusal(string name) =>
         Assert.Throws<RunException>(() => ModelSource.Open(At(name))).Message;
 

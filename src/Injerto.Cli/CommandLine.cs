@@ -54,6 +54,7 @@ internal static class CommandLine
             EvaluateCommand.Create(context),
             PredictCommand.Create(context),
             InspectCommand.Create(context),
+            SummaryCommand.Create(context),
             DataCommand.Create(context),
             DemoCommand.Create(context),
             ModelsCommand.Create(context),

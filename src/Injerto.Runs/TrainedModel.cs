@@ -1,6 +1,7 @@
 using Injerto.Data;
 using Injerto.Data.Sources;
 using Injerto.Models;
+using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
 using Injerto.Training;
@@ -104,6 +105,21 @@ public sealed class TrainedModel : IDisposable
         KnownClasses = TaskRuntime.For(Task).Targets == TargetKind.Numbers ? null : Task.Classes,
         FeatureColumns = TakesRows ? Record.Columns : null,
     };
+
+    /// <summary>The network layer by layer; what its training changed is told as trainable.</summary>
+    /// <returns>The layers; where the trained part begins: a block, <c>all</c>, or <c>none</c> for the head alone; and
+    /// how many means and variances batch normalisation keeps.</returns>
+    public (ModuleSummary Layers, string Cut, long Buffers) Summary() => Engine.Run(() =>
+    {
+        var (cut, size) = (TrainedFrom, Record.Preprocessing.CropSize);
+        TrainablePart.Mark(_network, cut, size);
+        var layers = _network.Summary(_network.Picture(size));
+        return (layers, cut, ModelFigures.Of(_network, Record.Model, layers).Buffers);
+    });
+
+    // Where tuning was not kept, or there was none, the head alone is new.
+    private string TrainedFrom => Spec.Cut == "all" ? "all"
+        : Record.Head is { IsTuned: false } || Spec.TuneEpochs == 0 ? "none" : Record.Cut ?? "none";
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => Engine.Run(() =>

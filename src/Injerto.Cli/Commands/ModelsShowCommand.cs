@@ -38,7 +38,7 @@ internal static class ModelsShowCommand
             {
                 Model = result.GetValue(name) ?? ""
             };
-            var request = new ModelRequest(spec, result.GetValue(classes)).Checked(texts);
+            var request = new ModelRequest(spec, result.GetValue(classes)).Checked(texts, name.Name);
             var details = Engine.Run(() => ModelDetails.Of(request));
             if (result.GetValue(json)) context.Out.WriteLine(ModelJson.Show(details, WeightsStore.Default));
             else new ModelText(context).Write(details, WeightsStore.Default);

@@ -1,7 +1,6 @@
 using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Runs;
-using Injerto.Training.Transfer;
 
 namespace Injerto.Cli.Models;
 
@@ -25,26 +24,9 @@ internal sealed record ModelDetails(ModelRequest Request, ModelFigures Figures, 
             // Transfer learning sees colour pictures.
             Channels = isCut ? 3 : null,
         });
-        var trained = isCut ? Above(network, request) : InHead(network);
-        foreach (var (key, parameter) in network.NamedParameters()) parameter.Trainable = trained.Contains(key);
+        TrainablePart.Mark(network, request.Cut, request.SizeUsed);
         var summary = network.Summary(network.Picture(request.SizeUsed));
         var trainable = network.Parameters().Where(p => p.Trainable).Sum(p => p.Value.Elements);
         return new(request, ModelFigures.Of(network, request.Architecture.Name, summary), trainable, summary);
-    }
-
-    private static HashSet<string> InHead(ImageModel network) =>
-        [.. network.NamedParameters()
-            .Select(p => p.Key).Where(k => k.StartsWith(network.Head + ".", StringComparison.Ordinal))];
-
-    private static HashSet<string> Above(ImageModel network, ModelRequest request)
-    {
-        try
-        {
-            return [.. new TransferNetwork(network, network.Head, request.Cut, request.SizeUsed).TailState.Keys];
-        }
-        catch (TransferException e)
-        {
-            throw new SpecException([e.Text], e);
-        }
     }
 }

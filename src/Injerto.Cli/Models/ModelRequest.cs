@@ -19,12 +19,13 @@ internal sealed record ModelRequest(TrainingSpec Spec, int? Classes)
 
     /// <summary>The request itself, if nothing is wrong with it.</summary>
     /// <exception cref="UsageException">Something is; all faults are told.</exception>
-    internal ModelRequest Checked(Texts texts)
+    /// <param name="texts">The language.</param>
+    /// <param name="argument">What the command's argument that names the model is called.</param>
+    internal ModelRequest Checked(Texts texts, string argument)
     {
-        // The model is the command's argument here.
         var faults = (Spec with { Data = "." }).Faults()
             .Select(f => texts.Say(
-                f.WithSettings(p => p == nameof(TrainingSpec.Model) ? texts.Say("NAME", "NOMBRE") : null)))
+                f.WithSettings(p => p == nameof(TrainingSpec.Model) ? argument : null)))
             .ToList();
         if (Classes is < 1 or > MostClasses)
             faults.Add(texts.Say($"--classes must be at least 1 and at most {MostClasses}. Got {Classes}.",

@@ -18,8 +18,7 @@ internal static class TextTable
         TextWriter output, CommandContext context, string[] headings, IReadOnlyList<string[]> rows, Range numbers,
         string indent = "")
     {
-        var widths = Enumerable.Range(0, headings.Length)
-            .Select(c => rows.Select(r => r[c].Length).Append(headings[c].Length).Max()).ToArray();
+        var widths = Widths(headings, rows);
         // The last column may run on where it is one of free text.
         var (first, count) = numbers.GetOffsetAndLength(widths.Length);
         var whole = first + count == widths.Length ? widths : widths[..^1];
@@ -27,6 +26,13 @@ internal static class TextTable
         if (width < context.TableWidth) Columns(output, [headings, .. rows], numbers, indent, widths);
         else Lists(output, context, headings, rows, indent);
     }
+
+    /// <summary>Whether all columns fit beside each other.</summary>
+    internal static bool Fits(CommandContext context, string[] headings, IReadOnlyList<string[]> rows) =>
+        Widths(headings, rows).Sum() + (Between.Length * (headings.Length - 1)) < context.TableWidth;
+
+    private static int[] Widths(string[] headings, IReadOnlyList<string[]> rows) =>
+        [.. headings.Select((heading, c) => rows.Select(r => r[c].Length).Append(heading.Length).Max())];
 
     private static void Columns(
         TextWriter output, IEnumerable<string[]> lines, Range numbers, string indent, int[] widths)

@@ -9,11 +9,14 @@ internal static class CliProgram
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs a command in this process.</summary>
-    internal static CliResult Inside(params string[] arguments)
+    internal static CliResult Inside(params string[] arguments) => Inside(int.MaxValue, arguments);
+
+    /// <summary>Runs a command in this process, as in a terminal of some width.</summary>
+    internal static CliResult Inside(int width, params string[] arguments)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var texts = Texts.For(arguments, _ => null);
-        var code = CommandLine.Run(arguments, new CommandContext(texts, output, error, isInteractive: false));
+        var code = CommandLine.Run(arguments, new CommandContext(texts, output, error, isInteractive: false, width));
         return new CliResult(code, output.ToString(), error.ToString());
     }
 

@@ -43,7 +43,7 @@ public sealed class TaskDetailTests
     [Fact]
     public void The_reliability_diagram_is_told_with_the_temperature_and_without() => InScope(() =>
     {
-        var (outputs, targets) = (Tensor.From<float>([-2, 2, 2, 2], [4, 1]), Tensor.From<float>([0, 1, 1, 0], [4, 1]));
+        var (outputs, targets) = (Tensor.From<float>([2, 2, 2, 2], [4, 1]), Tensor.From<float>([1, 1, 1, 0], [4, 1]));
         var task = TaskSpec.Binary(["no", "yes"]);
         var plain = TaskRuntime.For(task).Evaluate("val", outputs, targets);
         var tempered = TaskRuntime.For(task with { Temperature = 2 }).Evaluate("val", outputs, targets);

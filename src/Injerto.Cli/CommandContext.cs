@@ -7,7 +7,8 @@ namespace Injerto.Cli;
 /// What a command speaks through: the result to <see cref="Out"/>, everything else to <see cref="Error"/>.
 /// </summary>
 internal sealed class CommandContext(
-    Texts texts, TextWriter output, TextWriter error, bool isInteractive, int width = int.MaxValue)
+    Texts texts, TextWriter output, TextWriter error, bool isInteractive, int width = int.MaxValue,
+    Func<int>? widthNow = null)
 {
     private const int NarrowestText = 32, WidestText = 100;
 
@@ -22,8 +23,18 @@ internal sealed class CommandContext(
     /// <summary>Whether a person watches, so that bars may move.</summary>
     internal bool IsInteractive => isInteractive;
 
+    /// <summary>Whether lines may be drawn over: where a person watches, who wants no plain output.</summary>
+    internal bool Redraws => isInteractive && !IsPlain;
+
+    /// <summary>Whether plain output was asked for. Default false.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>How wide texts may be, in columns.</summary>
     internal int Width { get; } = Math.Clamp(width, NarrowestText, WidestText);
+
+    /// <summary>The same at this moment: a terminal may be resized while bars move.</summary>
+    internal int WidthNow =>
+        widthNow is null ? Width : Math.Clamp(widthNow(), NarrowestText, WidestText);
 
     /// <summary>How wide tables may be: all of the terminal, and anything where there is none.</summary>
     internal int TableWidth { get; } = Math.Max(width, NarrowestText);

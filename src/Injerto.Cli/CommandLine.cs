@@ -14,7 +14,12 @@ internal static class CommandLine
     internal static int Run(string[] args)
     {
         var texts = Texts.For(args, Environment.GetEnvironmentVariable);
-        return Run(args, new CommandContext(texts, Console.Out, Console.Error, IsInteractive(), TerminalWidth()));
+        var context = new CommandContext(
+            texts, Console.Out, Console.Error, IsInteractive(), TerminalWidth(), TerminalWidth)
+        {
+            IsPlain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 },
+        };
+        return Run(args, context);
     }
 
     internal static int Run(string[] args, CommandContext context)

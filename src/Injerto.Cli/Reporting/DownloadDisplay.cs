@@ -8,7 +8,7 @@ internal abstract class DownloadDisplay : IProgress<DownloadProgress>, IDisposab
     /// <summary>A bar where a person watches, else lines, or nothing.</summary>
     internal static DownloadDisplay For(CatalogueCard card, bool isQuiet, CommandContext context) =>
         isQuiet ? new DownloadSilence()
-            : context.IsInteractive ? new DownloadBar(card, context) : new DownloadLines(card, context);
+            : context.Redraws ? new DownloadBar(card, context) : new DownloadLines(card, context);
 
     public abstract void Report(DownloadProgress value);
 

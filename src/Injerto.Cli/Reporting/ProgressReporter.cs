@@ -16,6 +16,7 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
     private readonly Lock _gate = new();
     private DownloadDisplay? _download;
     private IStageDisplay? _stages;
+    private LiveCurves? _curves;
     private LocalizedText _items = new("images", "imágenes");
 
     internal ProgressReporter(CommandContext context, bool isQuiet) => (_context, _isQuiet) = (context, isQuiet);
@@ -63,7 +64,10 @@ internal sealed class ProgressReporter : IProgress<RunEvent>, IProgress<Transfer
     private void Advance(TransferProgress progress)
     {
         var texts = new StageTexts(_context.Texts, _items);
-        _stages ??= _context.IsInteractive ? new BarDisplay(_context, texts) : new LineDisplay(_context, texts);
+        if (_stages is BarDisplay { IsOutgrown: true }) End(ref _stages);
+        // A note ends the bars; the curves go on with those after it.
+        _curves ??= new LiveCurves(texts);
+        _stages ??= _context.Redraws ? new BarDisplay(_context, texts, _curves) : new LineDisplay(_context, texts);
         _stages.Report(progress);
     }
 

@@ -11,6 +11,12 @@ namespace Injerto.Cli.Reporting;
 /// <param name="items">What is trained with: images, rows.</param>
 internal sealed class StageTexts(Texts texts, LocalizedText items)
 {
+    internal Language Language => texts.Language;
+
+    internal string TrainingLoss => texts.Say("training loss", "pérdida de entrenamiento");
+
+    internal string ValidationLoss => texts.Say("validation loss", "pérdida de validación");
+
     internal string Name(string stage) => texts.Say(stage switch
     {
         "measuring" => new("Measuring pictures", "Midiendo imágenes"),
@@ -40,8 +46,8 @@ internal sealed class StageTexts(Texts texts, LocalizedText items)
         var monitored = string.Concat(
             epoch.Monitored.Take(2).Select(m => $", {Metric(m.Key)} {texts.Number(m.Value, "0.000")}"));
         return $"  {texts.Say("Epoch", "Época")} {epoch.Epoch}/{last} ({Phase(epoch.Phase)}): "
-            + $"{texts.Say("training loss", "pérdida de entrenamiento")} "
-            + $"{texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, {Rate(epoch.ImagesPerSecond, items)}";
+            + $"{TrainingLoss} {texts.Number(epoch.TrainingLoss, "0.000")}{monitored}, "
+            + Rate(epoch.ImagesPerSecond, items);
     }
 
     /// <summary>An epoch in few words, to stand beside a bar.</summary>
@@ -63,6 +69,5 @@ internal sealed class StageTexts(Texts texts, LocalizedText items)
         ? texts.Say("trunk", "tronco") : texts.Say(StageLabels.OfPhase(phase));
 
     private string Metric(string name) =>
-        name == "loss"
-            ? texts.Say("validation loss", "pérdida de validación") : texts.Say(MetricRegistry.Find(name).Label);
+        name == "loss" ? ValidationLoss : texts.Say(MetricRegistry.Find(name).Label);
 }

@@ -49,6 +49,7 @@ public sealed class TransferNetwork
         Tail = new SegmentModule(TrainingPlan.Compile(aboveTraining, isMixed), above);
         HeadState = StateOf(headInference, headTraining);
         OutputShape = headInference.OutputShape;
+        HeadRecording = headInference;
         LinearHead = LinearHead.Of(headInference, HeadState);
         TailState = StateOf(above, aboveTraining);
         TrainsBatchStatistics = trainsBatchNorm && network.Modules().OfType<BatchNorm>()
@@ -77,6 +78,9 @@ public sealed class TransferNetwork
 
     /// <summary>The shape of the outputs, batch first.</summary>
     internal Shape OutputShape { get; }
+
+    /// <summary>The operations of the head in inference.</summary>
+    internal GraphSegment HeadRecording { get; }
 
     /// <summary>The head as a single linear layer on the trunk's features; null where it is something else.</summary>
     internal LinearHead? LinearHead { get; }

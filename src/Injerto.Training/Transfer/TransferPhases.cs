@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Injerto.Data;
 using Injerto.Data.Samplers;
+using Injerto.LinearModels;
 using Injerto.Nn;
 using Injerto.Records;
 using Injerto.Tensors;
@@ -49,7 +51,26 @@ internal sealed class TransferPhases(
                 .. StepOptimizers.Schedule(kind, (long)options.Epochs * training.Count, Watched), .. Callbacks,
             ],
         };
-        return Fit(network.Head, optimizer, phase, training, FeatureTarget.Head, checkpoint);
+        if (network.LinearHead is not null || StandardizedHead.Of(network, FirstViews()) is not { } standardized)
+            return Fit(network.Head, optimizer, phase, training, FeatureTarget.Head, checkpoint);
+        try
+        {
+            return Fit(standardized.Module, optimizer, phase, training, FeatureTarget.Head, checkpoint);
+        }
+        finally
+        {
+            standardized.Fold();
+        }
+    }
+
+    // What the first epoch of the head sees.
+    private StreamedFeatures FirstViews()
+    {
+        var view = options.RenderingOf(0);
+        var store = stores.Of(view, FeatureTarget.Head);
+        return new StreamedFeatures(
+            split.Train.Count, store.RowBytes / sizeof(float), 1,
+            (image, _, row) => store.Read(new ViewId(split.Train[image].Id, view), MemoryMarshal.AsBytes(row)));
     }
 
     /// <summary>Solves the head on the frozen trunk: the first epoch of the history.</summary>

@@ -40,7 +40,8 @@ internal sealed record LinearHead(string Weight, string Bias, StateDict State)
     private static Tensor Values(double[] values, Tensor beside) =>
         Tensor.From(Array.ConvertAll(values, v => (float)v), beside.Shape).To(beside.Device);
 
-    private static string? KeyOf(GraphArgument argument, GraphSegment head, StateDict state) =>
+    /// <summary>The key of a tensor that an operation takes; null where it is none of the state's.</summary>
+    internal static string? KeyOf(GraphArgument argument, GraphSegment head, StateDict state) =>
         argument.IsTensor && head.Graph.Constants.TryGetValue(argument.Values[0], out var tensor)
             ? state.FirstOrDefault(p => ReferenceEquals(p.Value, tensor)).Key : null;
 }

@@ -121,6 +121,7 @@ internal sealed record ResolvedSpec
             ClipNorm = Spec.ClipNorm,
             LabelSmoothing = Spec.LabelSmoothing,
             Mixup = Spec.Mixup,
+            CutMix = Spec.CutMix,
             Ema = Spec.Ema,
         },
         BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance == Balance.Classes,

@@ -15,6 +15,7 @@ internal static class SpecFaults
         [
             .. Setting.All.Select(s => s.Fault(spec)),
             DataFault(spec), ModelFault(spec), NetworkFault(spec), WeightsFault(spec), MomentumFault(spec),
+            MixingFault(spec),
             MonitorFault(spec), ThreadsFault(spec.Threads), DeviceFault(spec.Device),
         ];
         return [.. faults.OfType<LocalizedText>(), .. (spec.Augmentation?.Faults() ?? []).Select(LocalizedText.Same)];
@@ -46,6 +47,12 @@ internal static class SpecFaults
             : new(
                 "`Momentum` is for sgd and rmsprop; adam and adamw have their own. Leave it out, or set `Optimizer`.",
                 "`Momentum` es para sgd y rmsprop; adam y adamw tienen el suyo. Omítalo o ponga `Optimizer`.");
+
+    private static LocalizedText? MixingFault(TrainingSpec spec) => spec is { Mixup: > 0, CutMix: > 0 }
+        ? new(
+            "`Mixup` and `CutMix` each mix a batch in a way of their own. Set one of them.",
+            "`Mixup` y `CutMix` mezclan un lote cada uno a su manera. Ponga solo uno de los dos.")
+        : null;
 
     private static LocalizedText? ModelFault(TrainingSpec spec)
     {

@@ -67,6 +67,15 @@ public sealed partial record TrainingSpec
         Label = "Mixup|Mixup", Minimum = 0, Maximum = 1)]
     public double Mixup { get; init; }
 
+    [Setting("cutmix", SettingPhase.Steps,
+        "Take a rectangle of the tail's feature maps from another image, and mix what is to be learnt by its share of "
+        + "the map, 1 minus a number drawn from Beta(X, X); 0 for none. Not together with mixup.",
+        "Toma un rectángulo de los mapas de características de la cola de otra imagen, y mezcla lo que hay que "
+        + "aprender según su parte del mapa, 1 menos un número tomado de Beta(X, X); 0 para no mezclar. No junto con "
+        + "mixup.",
+        Label = "CutMix|CutMix", Minimum = 0, Maximum = 1)]
+    public double CutMix { get; init; }
+
     [Setting("ema", SettingPhase.Steps,
         "Measure and keep a running average of the weights, which forgets by this factor a step: 0.99, say.",
         "Mide y guarda una media móvil de los pesos, que olvida por este factor en cada paso: 0.99, por ejemplo.",

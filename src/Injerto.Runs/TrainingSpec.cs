@@ -74,12 +74,12 @@ public sealed partial record TrainingSpec
     public bool Offline { get; init; }
 
     [Setting("augment", SettingPhase.Views,
-        "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio; or none. "
-        + "Rotation in turns; brightness, contrast and saturation by how much around 1, or as a range of factors, as "
-        + "in brightness=0.5..0.7.",
-        "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio; "
-        + "o none. La rotación, en vueltas; brightness, contrast y saturation, en cuánto se apartan de 1 o como "
-        + "intervalo de factores, como en brightness=0.5..0.7.",
+        "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, elastic, "
+        + "noise; or none. Rotation in turns; brightness, contrast and saturation by how much around 1, or as a range "
+        + "of factors, as in brightness=0.5..0.7.",
+        "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, "
+        + "elastic, noise; o none. La rotación, en vueltas; brightness, contrast y saturation, en cuánto se apartan "
+        + "de 1 o como intervalo de factores, como en brightness=0.5..0.7.",
         Label = "Augmentation|Aumento de datos",
         DefaultText = "flip,rotate=0.1,zoom=0.2,contrast=0.1; none with a network of one's own|"
             + "flip,rotate=0.1,zoom=0.2,contrast=0.1; none con una red propia")]

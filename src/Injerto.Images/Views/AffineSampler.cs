@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Injerto.Images;
 
-/// <summary>Samples a view through an affine map with bilinear interpolation.</summary>
+/// <summary>Samples a view through an affine map, bent or not, with bilinear interpolation.</summary>
 /// <remarks>
 /// Coordinates have 16 fractional bits, weights 7; all arithmetic is on whole numbers, so the scalar and the vector
 /// path, and every processor, give the same bytes. Beyond the source its mirror image continues (…2 1 0 | 0 1 2…). A
@@ -31,7 +31,8 @@ internal static class AffineSampler
     }
 
     internal static void Sample(
-        ResizedSource source, in AffineMap map, int side, Span<byte> destination, bool vector = true)
+        ResizedSource source, in AffineMap map, int side, Span<byte> destination, ElasticField? field = null,
+        bool vector = true)
     {
         var index = Math.Min(LevelFor(map.Minification(side)), source.Levels.Count - 1);
         var level = source.Levels[index];
@@ -47,11 +48,25 @@ internal static class AffineSampler
         var limitU = ((long)source.Width << FractionBits) >> index;
         var limitV = ((long)source.Height << FractionBits) >> index;
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, 3 * side * side);
+        var (bent, dx, dy) = field is null ? ([], [], [])
+            : (new (long U, long V)[side], new double[side], new double[side]);
         for (var y = 0; y < side; y++)
         {
             var row = destination.Slice(3 * side * y, 3 * side);
             long u = u0 + y * uy, v = v0 + y * vy;
-            if (vector && Ssse3.IsSupported)
+            if (field is not null)
+            {
+                field.Row((y + 0.5) / side, dx, dy);
+                for (var x = 0; x < side; x++)
+                {
+                    bent[x] = (
+                        u + x * ux + Round((map.Ux * dx[x] + map.Uy * dy[x]) * unit),
+                        v + x * vx + Round((map.Vx * dx[x] + map.Vy * dy[x]) * unit));
+                }
+
+                BentRow(level, row, bent, limitU, limitV);
+            }
+            else if (vector && Ssse3.IsSupported)
                 VectorRow(level, row, u, v, ux, vx, limitU, limitV);
             else
                 ScalarRow(level, row, u, v, ux, vx, limitU, limitV);
@@ -62,15 +77,25 @@ internal static class AffineSampler
         SourceLevel level, Span<byte> row, long u, long v, long ux, long vx, long limitU, long limitV)
     {
         for (var x = 0; x < row.Length; x += 3, u += ux, v += vx)
+            Pixel(level, row.Slice(x, 3), u, v, limitU, limitV);
+    }
+
+    private static void BentRow(
+        SourceLevel level, Span<byte> row, ReadOnlySpan<(long U, long V)> points, long limitU, long limitV)
+    {
+        for (var x = 0; x < points.Length; x++)
+            Pixel(level, row.Slice(3 * x, 3), points[x].U, points[x].V, limitU, limitV);
+    }
+
+    private static void Pixel(SourceLevel level, Span<byte> pixel, long u, long v, long limitU, long limitV)
+    {
+        var at = Locate(level, u, v, limitU, limitV, out var fu, out var fv);
+        for (var channel = 0; channel < 3; channel++)
         {
-            var at = Locate(level, u, v, limitU, limitV, out var fu, out var fv);
-            for (var channel = 0; channel < 3; channel++)
-            {
-                var from = level.Bytes.AsSpan(at + channel);
-                var upper = from[0] * (WeightOne - fu) + from[3] * fu;
-                var lower = from[level.Stride] * (WeightOne - fu) + from[level.Stride + 3] * fu;
-                row[x + channel] = (byte)((upper * (WeightOne - fv) + lower * fv + Rounding) >> (2 * WeightBits));
-            }
+            var from = level.Bytes.AsSpan(at + channel);
+            var upper = from[0] * (WeightOne - fu) + from[3] * fu;
+            var lower = from[level.Stride] * (WeightOne - fu) + from[level.Stride + 3] * fu;
+            pixel[channel] = (byte)((upper * (WeightOne - fv) + lower * fv + Rounding) >> (2 * WeightBits));
         }
     }
 

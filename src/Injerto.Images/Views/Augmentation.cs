@@ -3,8 +3,8 @@ namespace Injerto.Images;
 /// <summary>How the views of an image differ from one another; each part is drawn afresh for each view.</summary>
 /// <remarks>
 /// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one map, sampled once
-/// with bilinear interpolation; beyond the picture its mirror image continues. Brightness, contrast and saturation
-/// follow.
+/// with bilinear interpolation; beyond the picture its mirror image continues. Brightness, contrast, saturation
+/// and noise follow, in this order.
 /// </remarks>
 public sealed record Augmentation
 {
@@ -66,12 +66,23 @@ public sealed record Augmentation
     public double CropMaximumRatio { get; init; } = 4.0 / 3;
 
     /// <summary>
+    /// Bends what is seen: the largest displacement along each axis, as a fraction of the side. Between 0 and 0.1.
+    /// </summary>
+    public double Elastic { get; init; }
+
+    /// <summary>
+    /// Adds noise of a standard deviation that is drawn from 0 to this, as a fraction of the range of values. Between 0
+    /// and 0.5.
+    /// </summary>
+    public double Noise { get; init; }
+
+    /// <summary>
     /// Reads a list such as <c>flip,rotate=0.1</c>; the order and blanks do not matter, <c>none</c> and nothing mean
     /// none.
     /// </summary>
     /// <param name="text">
     /// Of <c>flip</c>, <c>vflip</c>, <c>rotate=</c>, <c>zoom=</c>, <c>shift=</c>, <c>brightness=</c>, <c>contrast=</c>,
-    /// <c>saturation=</c>, <c>crop=</c>, <c>ratio=</c>.
+    /// <c>saturation=</c>, <c>crop=</c>, <c>ratio=</c>, <c>elastic=</c>, <c>noise=</c>.
     /// </param>
     /// <exception cref="AugmentationException">
     /// The list has faults; all are told together, unknown names with the nearest known ones.

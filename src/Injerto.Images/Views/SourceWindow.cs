@@ -63,7 +63,7 @@ internal sealed class SourceWindow
         var zoomed = side * (1 + augmentation.Zoom);
         var reach = augmentation.CropMinimumArea > 0
             ? ShorterSide * LongestToShorter / 2.0
-            : zoomed * ((augmentation.Rotate > 0 ? Sqrt2 : 1) / 2 + augmentation.Shift) + 2;
+            : zoomed * ((augmentation.Rotate > 0 ? Sqrt2 : 1) * (0.5 + augmentation.Elastic) + augmentation.Shift) + 2;
         var start = (int)Math.Max(0, Math.Floor(centre - reach));
         var end = (int)Math.Min(length, Math.Ceiling(centre + reach));
         return (start, end - start);

@@ -10,6 +10,15 @@ internal readonly record struct ViewParameters(
 {
     private const int CropAttempts = 10;
 
+    /// <summary>What bends the geometry; null where nothing does.</summary>
+    internal ElasticField? Elastic { get; init; }
+
+    /// <summary>The standard deviation of the noise, as a fraction of 255.</summary>
+    internal double Noise { get; init; }
+
+    /// <summary>The first of the many draws of noise.</summary>
+    internal const int NoiseDraws = 1 << 20;
+
     // Each part has its own numbers, so that switching one on leaves the others as they were.
     private enum Draw
     {
@@ -23,6 +32,8 @@ internal readonly record struct ViewParameters(
         Contrast,
         Crop,
         Saturation = Crop + 4 * CropAttempts,
+        Noise,
+        Elastic = 128,
     }
 
     internal static ViewParameters Plain(ResizedSource source) =>
@@ -45,7 +56,11 @@ internal readonly record struct ViewParameters(
             x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
         return new ViewParameters(
             map, a.Brightness.Draw(random, (int)Draw.Brightness), a.Contrast.Draw(random, (int)Draw.Contrast),
-            a.Saturation.Draw(random, (int)Draw.Saturation));
+            a.Saturation.Draw(random, (int)Draw.Saturation))
+        {
+            Elastic = a.Elastic == 0 ? null : ElasticField.Draw(a.Elastic, random, (int)Draw.Elastic),
+            Noise = a.Noise == 0 ? 0 : random.Uniform((int)Draw.Noise, 0, a.Noise),
+        };
 
         double Symmetric(Draw draw, double range) => range == 0 ? 0 : random.Uniform((int)draw, -range, range);
     }

@@ -17,8 +17,11 @@ internal readonly struct ViewRandom
     }
 
     /// <summary>The draw with this number, uniform in [0, 1), a multiple of 2⁻⁵³.</summary>
-    internal double Uniform(int draw) => ((ulong)Philox.Next(key, counter | (uint)draw) >> 11) * (1.0 / (1UL << 53));
+    internal double Uniform(int draw) => ((ulong)Bits(draw) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>The draw with this number, uniform in [low, high).</summary>
     internal double Uniform(int draw, double low, double high) => low + (high - low) * Uniform(draw);
+
+    /// <summary>All bits of the draw with this number.</summary>
+    internal UInt128 Bits(int draw) => Philox.Next(key, counter | (uint)draw);
 }

@@ -6,7 +6,7 @@ namespace Injerto.Images;
 /// Renders the augmented views of images: the k-th view is a function of (seed, image id, k) alone, to the bit.
 /// </summary>
 /// <remarks>
-/// A picture is resized once (<see cref="Prepare"/>), then each view is sampled from it through one affine map with
+/// A picture is resized once (<see cref="Prepare"/>), then each view is sampled from it through one map with
 /// bilinear interpolation in whole-number arithmetic, so that time, thread, processor and the other views have no part
 /// in it. Views hold 8-bit red, green, blue before normalisation; <c>Normalise</c> makes the model's input of them. One
 /// renderer may serve many threads.
@@ -66,7 +66,10 @@ public sealed class ViewRenderer
         if (k < 0)
             throw new ArgumentException(
                 $"A view's number must be 0 or more (the plain view has its own method). Got {k}.");
-        Render(source, ViewParameters.Of(augmentation, source, new ViewRandom(seed, imageId, k)), destination);
+        var random = new ViewRandom(seed, imageId, k);
+        var parameters = ViewParameters.Of(augmentation, source, random);
+        Render(source, parameters, destination);
+        GaussianNoise.Add(parameters.Noise, random, ViewParameters.NoiseDraws, destination);
     }
 
     /// <summary>Renders the view without augmentation: the centre square, rounded to 8 bits.</summary>
@@ -102,7 +105,7 @@ public sealed class ViewRenderer
     private void Render(ResizedSource source, in ViewParameters parameters, Span<byte> destination)
     {
         CentreCrop.CheckLength(destination.Length, preprocessing.CropSize);
-        AffineSampler.Sample(source, parameters.Map, preprocessing.CropSize, destination);
+        AffineSampler.Sample(source, parameters.Map, preprocessing.CropSize, destination, parameters.Elastic);
         ColourAdjustment.Apply(parameters.Brightness, parameters.Contrast, destination);
         Saturation.Apply(parameters.Saturation, destination);
     }

@@ -249,7 +249,9 @@ internal sealed class TransferPhases(
             ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
             JoinsLoneItem = network.TrainsBatchStatistics,
         };
-        return options.Steps.Mixup == 0 ? batches : new MixedBatches(batches, options.Steps.Mixup, seed);
+        if (options.Steps.Mixup > 0) return new MixedBatches(batches, options.Steps.Mixup, seed);
+        return options.Steps.CutMix > 0 && CutMixedBatches.Suits(ShapeOf(target))
+            ? new CutMixedBatches(batches, options.Steps.CutMix, seed) : batches;
     }
 
     private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, FeatureTarget target) =>
@@ -258,7 +260,10 @@ internal sealed class TransferPhases(
     private FeatureRows Rows(IReadOnlyList<TransferImage> images, FeatureTarget target, int view)
     {
         var isCut = target == FeatureTarget.Cut;
-        var shape = (isCut ? network.Below : network.Middle).OutputShape;
-        return new FeatureRows(stores.Of(view, target), images, task, shape, isCut ? options.Precision : DType.Float32);
+        return new FeatureRows(
+            stores.Of(view, target), images, task, ShapeOf(target), isCut ? options.Precision : DType.Float32);
     }
+
+    private Shape ShapeOf(FeatureTarget target) =>
+        (target == FeatureTarget.Cut ? network.Below : network.Middle).OutputShape;
 }

@@ -53,6 +53,7 @@ public sealed class TransferTrainer
             network, head, options.Cut, options.Preprocessing.CropSize, options.TrainsBatchNorm,
             options.Precision == DType.BFloat16, options.Channels);
         if (_network.TrainsBatchStatistics) DemandSeveral(options.BatchSize);
+        if (options.Steps.CutMix > 0 && CutMixFault() is { } fault) throw new TransferException(fault);
         if (_network.OutputShape is not [_, var outputs] || outputs != task.Outputs)
             throw WrongOutputs(_network.OutputShape, task);
     }
@@ -137,6 +138,24 @@ public sealed class TransferTrainer
     private IEnumerable<LocalizedText> StreamNote(TransferOptions options, int images) =>
         options.SolvesHead && !LinearHeadFitter.Fits(_network.LinearHead!, options, images)
             ? [TransferNotes.Streamed(options.MostFeatureBytes)] : [];
+
+    private LocalizedText? CutMixFault()
+    {
+        if (_options.TuneEpochs == 0)
+            return new(
+                "`CutMix` mixes what the tail is trained with, and no tail is tuned. Set `TuneEpochs` above 0, or "
+                + "leave `CutMix` out.",
+                "`CutMix` mezcla aquello con lo que se entrena la cola, y no se ajusta ninguna. Ponga `TuneEpochs` "
+                + "por encima de 0 u omita `CutMix`.");
+        var shape = _network.Below.OutputShape;
+        if (CutMixedBatches.Suits(shape)) return null;
+        var numbers = shape.With(0, 1).Elements;
+        return new(
+            "`CutMix` cuts rectangles out of features with rows and columns, and those at the cut have none: they are "
+            + $"{numbers} numbers for each image. Set `Cut` to a block of the trunk, or use `Mixup`.",
+            "`CutMix` recorta rectángulos de características con filas y columnas, y las del corte no las tienen: son "
+            + $"{numbers} números por imagen. Ponga en `Cut` un bloque del tronco o use `Mixup`.");
+    }
 
     private static PhasesResult RunSteps(
         TransferPhases phases, TransferSplit split, TransferOptions options, StageClock clock,

@@ -191,12 +191,15 @@ public sealed class StepOptionsTests
             "ClipNorm must be finite and above 0. Got 0.",
             "LabelSmoothing must be at least 0 and below 1. Got 1.",
             "Mixup must be between 0 and 1. Got 2.",
+            "CutMix must be between 0 and 1. Got 3.",
+            "Mixup and CutMix must not both be above 0. Got 2 and 3.",
         ],
         (SmallTransfer.Options with
         {
             Steps = new()
             {
                 Momentum = 1, WeightDecay = -1, LayerDecay = 0, ClipNorm = 0, LabelSmoothing = 1, Mixup = 2,
+                CutMix = 3,
             },
         }).Faults());
 

@@ -13,6 +13,7 @@ public class AugmentationTests
     [InlineData("saturation=1..1,brightness=-0.0", "none")]
     [InlineData("crop=.2..0.80,ratio=0.5..2", "crop=0.2..0.8,ratio=0.5..2")]
     [InlineData("ratio=1,crop=0.08..1", "crop=0.08,ratio=1")]
+    [InlineData("noise=.1,elastic=0.05", "elastic=0.05,noise=0.1")]
     [InlineData("rotate=0", "none")]
     [InlineData("rotate=-0.0", "none")]
     [InlineData("none", "none")]
@@ -38,7 +39,7 @@ public class AugmentationTests
         const string Text = "flip=1,rotat=0.1,rotate=0.9,zoom,shift=x,crop=0,contrast=NaN,,flip";
         var e = Assert.Throws<AugmentationException>(() => Augmentation.Parse(Text));
         var all = "flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, "
-            + "or none alone.";
+            + "elastic, noise, or none alone.";
         Assert.Equal(
             string.Join(
                 Environment.NewLine,
@@ -59,7 +60,7 @@ public class AugmentationTests
                 $"El aumento '{Text}' tiene errores:",
                 "- flip no lleva valor. Se dio '1'.",
                 "- 'rotat' es desconocido. ¿Quiso decir 'rotate'? Se conocen flip, vflip, rotate, zoom, shift, "
-                + "brightness, contrast, saturation, crop, ratio, o none solo.",
+                + "brightness, contrast, saturation, crop, ratio, elastic, noise, o none solo.",
                 "- rotate debe estar entre 0 y 0.5. Se dio 0.9.",
                 "- zoom necesita un valor, como en zoom=0.2.",
                 "- el valor de shift debe ser un número. Se dio 'x'.",
@@ -80,6 +81,11 @@ public class AugmentationTests
         "brightness=0.7..0.5",
         "brightness as a range must go from one factor to a larger one, within 0 and 4. Got 0.7..0.5.",
         "brightness como intervalo debe ir de un factor a otro mayor, entre 0 y 4. Se dio 0.7..0.5.")]
+    [InlineData(
+        "elastic=0.2", "elastic must be between 0 and 0.1. Got 0.2.", "elastic debe estar entre 0 y 0.1. Se dio 0.2.")]
+    [InlineData(
+        "elastic", "elastic needs a value, as in elastic=0.05.", "elastic necesita un valor, como en elastic=0.05.")]
+    [InlineData("noise=1", "noise must be between 0 and 0.5. Got 1.", "noise debe estar entre 0 y 0.5. Se dio 1.")]
     [InlineData(
         "contrast=0..5",
         "contrast as a range must go from one factor to a larger one, within 0 and 4. Got 0..5.",

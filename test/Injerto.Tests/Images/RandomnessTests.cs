@@ -63,6 +63,8 @@ public class RandomnessTests
             Assert.Equal(Math.Exp(i / 1000.0), PortableMath.Exp(i / 1000.0), 1e-14);
         }
 
+        for (var i = 1; i <= 400; i++) Assert.Equal(Math.Log(i / 100.0), PortableMath.Log(i / 100.0), 1e-14);
+        Assert.Equal(0, PortableMath.Log(1));
         Assert.Equal((0, 1), PortableMath.SinCosTurns(0));
         Assert.Equal((1, 0), PortableMath.SinCosTurns(0.25));
         Assert.Equal((0, -1), PortableMath.SinCosTurns(-0.5));

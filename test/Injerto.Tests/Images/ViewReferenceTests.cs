@@ -61,6 +61,23 @@ public class ViewReferenceTests
         }
     }
 
+    [Fact]
+    public void An_elastic_distortion_is_SciPys_spline()
+    {
+        var spline = Reference.GetProperty("spline");
+        var field = new ElasticField(Numbers(spline.GetProperty("controls")));
+        foreach (var point in spline.GetProperty("points").EnumerateArray().Select(Numbers))
+        {
+            // Points of a row lie at the centres of its parts: what is asked for lies between two of many.
+            double[] dx = new double[2000], dy = new double[2000];
+            field.Row(point[1], dx, dy);
+            var place = point[0] * 2000 - 0.5;
+            var at = Math.Clamp((int)Math.Floor(place), 0, 1998);
+            Assert.Equal(point[2], dx[at] + (place - at) * (dx[at + 1] - dx[at]), 1e-4);
+            Assert.Equal(point[3], dy[at] + (place - at) * (dy[at + 1] - dy[at]), 1e-4);
+        }
+    }
+
     private static (double Value, byte[] Expected)[] Operations(string name)
     {
         var found = Reference.GetProperty("operations").EnumerateArray()

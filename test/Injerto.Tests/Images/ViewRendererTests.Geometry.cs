@@ -54,6 +54,8 @@ public partial class ViewRendererTests
         var p = Noise(2000, 20);
         Assert.Equal((60, 60), SizeOf(Augmentation.None, p));
         Assert.InRange(SizeOf(Augmentation.Default, p).Width, 95, 102);
+        Assert.True(SizeOf(Augmentation.Parse("rotate=0.1,elastic=0.1"), p).Width
+            > SizeOf(Augmentation.Parse("rotate=0.1"), p).Width + 10);
         Assert.Equal((64 * 4, 64), SizeOf(Augmentation.Parse("crop=0.9"), p));
         Assert.Equal(128, new ViewRenderer(Small, Augmentation.Parse("crop=0.08"), 1).SourceShorterSide);
         Assert.Equal(64, new ViewRenderer(Small, Augmentation.Default, 1).SourceShorterSide);
@@ -106,13 +108,16 @@ public partial class ViewRendererTests
     /// Bilinear interpolation of the mirrored source in double precision; coordinates are rounded to 1/128 pixel by the
     /// renderer.
     /// </summary>
-    private static void AssertNearDefinition(ResizedSource source, AffineMap map, byte[] view)
+    private static void AssertNearDefinition(ResizedSource source, AffineMap map, ElasticField? field, byte[] view)
     {
+        double[] bentX = new double[56], bentY = new double[56];
         var index = Math.Min(AffineSampler.LevelFor(map.Minification(56)), source.Levels.Count - 1);
         var (level, unit) = (source.Levels[index], 1.0 / (1 << index));
         for (var i = 0; i < view.Length; i++)
         {
-            double dx = (i / 3 % 56 + 0.5) / 56 - 0.5, dy = (i / 3 / 56 + 0.5) / 56 - 0.5;
+            field?.Row((i / 3 / 56 + 0.5) / 56, bentX, bentY);
+            var dx = (i / 3 % 56 + 0.5) / 56 - 0.5 + bentX[i / 3 % 56];
+            var dy = (i / 3 / 56 + 0.5) / 56 - 0.5 + bentY[i / 3 % 56];
             var u = Mirror(map.CentreX + map.Ux * dx + map.Uy * dy, source.Width) * unit - 0.5;
             var v = Mirror(map.CentreY + map.Vx * dx + map.Vy * dy, source.Height) * unit - 0.5;
             int x = (int)Math.Floor(u), y = (int)Math.Floor(v);

@@ -66,6 +66,7 @@ public partial class ViewRendererTests
     [InlineData("flip,rotate=0.1,zoom=0.2,contrast=0.1")]
     [InlineData("rotate=0.5,zoom=0.9,shift=1,vflip")]
     [InlineData("crop=0.05,zoom=0.5,rotate=0.2")]
+    [InlineData("rotate=0.5,zoom=0.5,vflip,elastic=0.1")]
     public void Both_sampling_paths_and_the_definition_agree(string spec)
     {
         var augmentation = Augmentation.Parse(spec);
@@ -75,20 +76,23 @@ public partial class ViewRendererTests
             var (vector, scalar) = (new byte[56 * 56 * 3], new byte[56 * 56 * 3]);
             for (var k = 0; k < 20; k++)
             {
-                var map = ViewParameters.Of(augmentation, source, new ViewRandom(1, 9, k)).Map;
-                AffineSampler.Sample(source, map, 56, vector, vector: true);
-                AffineSampler.Sample(source, map, 56, scalar, vector: false);
+                var drawn = ViewParameters.Of(augmentation, source, new ViewRandom(1, 9, k));
+                AffineSampler.Sample(source, drawn.Map, 56, vector, drawn.Elastic, vector: true);
+                AffineSampler.Sample(source, drawn.Map, 56, scalar, drawn.Elastic, vector: false);
                 Assert.Equal(scalar, vector);
-                AssertNearDefinition(source, map, vector);
+                AssertNearDefinition(source, drawn.Map, drawn.Elastic, vector);
             }
         }
     }
 
-    [Fact]
-    public void A_view_depends_on_seed_image_and_number_alone()
+    [Theory]
+    [InlineData("flip,rotate=0.1,zoom=0.2,contrast=0.1")]
+    [InlineData("crop=0.2,elastic=0.1,saturation=0..2,noise=0.1")]
+    public void A_view_depends_on_seed_image_and_number_alone(string spec)
     {
         var p = Noise(150, 100);
-        var renderer = new ViewRenderer(Small, Augmentation.Default, 42);
+        var augmentation = Augmentation.Parse(spec);
+        var renderer = new ViewRenderer(Small, augmentation, 42);
         var source = renderer.Prepare(p);
         var expected = new byte[20][];
         for (var k = 19; k >= 0; k--) renderer.Render(source, 9, k, expected[k] = new byte[renderer.ViewLength]);
@@ -96,7 +100,7 @@ public partial class ViewRendererTests
 
         Parallel.For(0, 100, i =>
         {
-            var other = new ViewRenderer(Small, Augmentation.Default, 42);
+            var other = new ViewRenderer(Small, augmentation, 42);
             var view = new byte[other.ViewLength];
             other.Render(other.Prepare(p), 9, i % 20, view);
             Assert.Equal(expected[i % 20], view);
@@ -105,7 +109,7 @@ public partial class ViewRendererTests
         var different = new byte[renderer.ViewLength];
         renderer.Render(source, 10, 0, different);
         Assert.NotEqual(expected[0], different);
-        new ViewRenderer(Small, Augmentation.Default, 43).Render(source, 9, 0, different);
+        new ViewRenderer(Small, augmentation, 43).Render(source, 9, 0, different);
         Assert.NotEqual(expected[0], different);
     }
 
@@ -118,6 +122,8 @@ public partial class ViewRendererTests
     [InlineData("flip,crop=0.08", "0ae122165d5b0f14")]
     [InlineData("brightness=0.5..0.7,contrast=0.8..1,saturation=0..2", "c76aa57ec07a81be")]
     [InlineData("crop=0.2..0.6,ratio=0.5..2", "7191a46a41b8414e")]
+    [InlineData("flip,rotate=0.1,elastic=0.1", "d44eea189f06ad1b")]
+    [InlineData("noise=0.2", "68be2d4e1a811817")]
     public void Views_never_change(string spec, string sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

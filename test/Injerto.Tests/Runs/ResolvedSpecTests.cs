@@ -19,7 +19,7 @@ public sealed class ResolvedSpecTests
         Precision = Injerto.Runs.Precision.Bf16, Seed = 1, SplitSeed = 2, ViewSeed = 3, OrderSeed = 4, WeightSeed = 5,
         Strict = true, MaxMegapixels = 77, HeadSolver = HeadSolver.Adam, Refit = Refit.No,
         Optimizer = OptimizerKind.Sgd, Momentum = 0.7, WeightDecay = 0.02, Schedule = ScheduleKind.Plateau,
-        LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35, Ema = 0.9,
+        LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35, CutMix = 0.45, Ema = 0.9,
     };
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ResolvedSpecTests
             Steps = new()
             {
                 Optimizer = OptimizerKind.Sgd, Momentum = 0.7, WeightDecay = 0.02, Schedule = ScheduleKind.Plateau,
-                LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35, Ema = 0.9,
+                LayerDecay = 0.8, ClipNorm = 1.5, LabelSmoothing = 0.15, Mixup = 0.35, CutMix = 0.45, Ema = 0.9,
             },
         }, options);
     }

@@ -25,6 +25,17 @@ public sealed class SpecFaultTests
     }
 
     [Fact]
+    public void A_batch_is_mixed_in_one_way()
+    {
+        var fault = Assert.Single((Valid with { Mixup = 0.2, CutMix = 0.2 }).Faults());
+
+        Assert.Equal("`Mixup` and `CutMix` each mix a batch in a way of their own. Set one of them.", fault.English);
+        Assert.Equal(
+            "`Mixup` y `CutMix` mezclan un lote cada uno a su manera. Ponga solo uno de los dos.", fault.Spanish);
+        Assert.Empty((Valid with { CutMix = 0.2 }).Faults());
+    }
+
+    [Fact]
     public void Momentum_is_for_optimizers_that_take_one()
     {
         var fault = Assert.Single((Valid with { Momentum = 0.5, Optimizer = OptimizerKind.AdamW }).Faults());

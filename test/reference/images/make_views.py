@@ -7,7 +7,7 @@ Made with Pillow 9.4.0, torchvision 0.14.1, PyTorch 1.13.0, SciPy 1.10.1, NumPy 
               none for those that only map levels
   crops       quantiles of RandomResizedCrop's boxes, 20,000 each; tolerance: that of sampling
   magnitudes  RandAugment's values for the magnitudes 0 to 30 in a picture of 224 pixels
-  spline      displacements between the knots of an elastic distortion; tolerance 1e-12
+  spline      displacements between the knots of an elastic distortion; tolerance 1e-4 (we look between two points)
 """
 import base64
 import json

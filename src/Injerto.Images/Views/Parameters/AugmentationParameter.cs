@@ -16,6 +16,8 @@ internal abstract class AugmentationParameter(string name, string example)
         new FactorParameter("saturation", a => a.Saturation, (a, value) => a with { Saturation = value }),
         new CropParameter(),
         new RatioParameter(),
+        new NumberParameter("elastic", 0.1, a => a.Elastic, (a, value) => a with { Elastic = value }),
+        new NumberParameter("noise", 0.5, a => a.Noise, (a, value) => a with { Noise = value }),
     ];
 
     internal string Name => name;

@@ -40,6 +40,12 @@ public sealed record StepOptions
     public double Mixup { get; init; }
 
     /// <summary>
+    /// α of CutMix, from 0 to 1: a rectangle of an image's feature maps is taken from another image, and targets are
+    /// mixed by its share of the map. It needs features with rows and columns. Default 0: none.
+    /// </summary>
+    public double CutMix { get; init; }
+
+    /// <summary>
     /// The decay of the running average of the weights that is measured and kept (<see cref="WeightAverage"/>), from 0
     /// to below 1. Default null: the weights themselves are.
     /// </summary>
@@ -61,6 +67,9 @@ public sealed record StepOptions
         if (!(LabelSmoothing is >= 0 and < 1))
             faults.Add($"LabelSmoothing must be at least 0 and below 1. Got {LabelSmoothing}.");
         if (!(Mixup is >= 0 and <= 1)) faults.Add($"Mixup must be between 0 and 1. Got {Mixup}.");
+        if (!(CutMix is >= 0 and <= 1)) faults.Add($"CutMix must be between 0 and 1. Got {CutMix}.");
+        if (Mixup > 0 && CutMix > 0)
+            faults.Add($"Mixup and CutMix must not both be above 0. Got {Mixup} and {CutMix}.");
         if (Ema is { } average && !(average is >= 0 and < 1))
             faults.Add($"Ema must be at least 0 and below 1. Got {average}.");
         return faults;

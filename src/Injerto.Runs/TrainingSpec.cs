@@ -75,11 +75,12 @@ public sealed partial record TrainingSpec
 
     [Setting("augment", SettingPhase.Views,
         "How views differ: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, elastic, "
-        + "noise; or none. Rotation in turns; brightness, contrast and saturation by how much around 1, or as a range "
-        + "of factors, as in brightness=0.5..0.7.",
+        + "noise, randaugment; or none. Rotation in turns; brightness, contrast and saturation by how much around 1, "
+        + "or as a range of factors, as in brightness=0.5..0.7; randaugment as operations:strength, as in 2:9.",
         "En qué difieren las vistas: flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, "
-        + "elastic, noise; o none. La rotación, en vueltas; brightness, contrast y saturation, en cuánto se apartan "
-        + "de 1 o como intervalo de factores, como en brightness=0.5..0.7.",
+        + "elastic, noise, randaugment; o none. La rotación, en vueltas; brightness, contrast y saturation, en cuánto "
+        + "se apartan de 1 o como intervalo de factores, como en brightness=0.5..0.7; randaugment, como "
+        + "operaciones:fuerza, por ejemplo 2:9.",
         Label = "Augmentation|Aumento de datos",
         DefaultText = "flip,rotate=0.1,zoom=0.2,contrast=0.1; none with a network of one's own|"
             + "flip,rotate=0.1,zoom=0.2,contrast=0.1; none con una red propia")]

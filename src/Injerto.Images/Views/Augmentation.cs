@@ -3,8 +3,8 @@ namespace Injerto.Images;
 /// <summary>How the views of an image differ from one another; each part is drawn afresh for each view.</summary>
 /// <remarks>
 /// Written as a list, for instance <c>flip,rotate=0.1,zoom=0.2,contrast=0.1</c>. The geometry is one map, sampled once
-/// with bilinear interpolation; beyond the picture its mirror image continues. Brightness, contrast, saturation
-/// and noise follow, in this order.
+/// with bilinear interpolation; beyond the picture its mirror image continues. RandAugment's colours, brightness,
+/// contrast, saturation and noise follow, in this order.
 /// </remarks>
 public sealed record Augmentation
 {
@@ -76,13 +76,21 @@ public sealed record Augmentation
     /// </summary>
     public double Noise { get; init; }
 
+    /// <summary>How many operations RandAugment draws for each view, from 0 to 10. Default 0: none.</summary>
+    /// <remarks>torchvision's <c>RandAugment(RandAugmentOperations, RandAugmentMagnitude)</c>.</remarks>
+    public int RandAugmentOperations { get; init; }
+
+    /// <summary>How strong RandAugment's operations are, from 0 to 30. Default 9.</summary>
+    public int RandAugmentMagnitude { get; init; } = 9;
+
     /// <summary>
     /// Reads a list such as <c>flip,rotate=0.1</c>; the order and blanks do not matter, <c>none</c> and nothing mean
     /// none.
     /// </summary>
     /// <param name="text">
     /// Of <c>flip</c>, <c>vflip</c>, <c>rotate=</c>, <c>zoom=</c>, <c>shift=</c>, <c>brightness=</c>, <c>contrast=</c>,
-    /// <c>saturation=</c>, <c>crop=</c>, <c>ratio=</c>, <c>elastic=</c>, <c>noise=</c>.
+    /// <c>saturation=</c>, <c>crop=</c>, <c>ratio=</c>, <c>elastic=</c>, <c>noise=</c>,
+    /// <c>randaugment=</c>.
     /// </param>
     /// <exception cref="AugmentationException">
     /// The list has faults; all are told together, unknown names with the nearest known ones.

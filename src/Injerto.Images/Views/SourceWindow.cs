@@ -63,10 +63,24 @@ internal sealed class SourceWindow
         var zoomed = side * (1 + augmentation.Zoom);
         var reach = augmentation.CropMinimumArea > 0
             ? ShorterSide * LongestToShorter / 2.0
-            : zoomed * ((augmentation.Rotate > 0 ? Sqrt2 : 1) * (0.5 + augmentation.Elastic) + augmentation.Shift) + 2;
+            : zoomed * (Drawn(0.5 + augmentation.Elastic) + augmentation.Shift) + 2;
         var start = (int)Math.Max(0, Math.Floor(centre - reach));
         var end = (int)Math.Min(length, Math.Ceiling(centre + reach));
         return (start, end - start);
+    }
+
+    // How far a point of the view that lies this far from its centre may come to lie, as fractions of the side.
+    private double Drawn(double half)
+    {
+        var turns = augmentation.Rotate > 0;
+        var strength = (double)augmentation.RandAugmentMagnitude / RandAugmentDraw.LargestMagnitude;
+        for (var i = 0; i < augmentation.RandAugmentOperations; i++)
+        {
+            turns = true;
+            half = half * (1 + RandAugmentDraw.LargestShear * strength) + RandAugmentDraw.LargestShift * strength;
+        }
+
+        return half * (turns ? Sqrt2 : 1);
     }
 
     private List<SourceLevel> Levels(SourceLevel first)

@@ -13,6 +13,9 @@ internal readonly record struct ViewParameters(
     /// <summary>What bends the geometry; null where nothing does.</summary>
     internal ElasticField? Elastic { get; init; }
 
+    /// <summary>What RandAugment does to colours, in this order; its geometry is in the map.</summary>
+    internal IReadOnlyList<RandAugmentDraw> Operations { get; init; } = [];
+
     /// <summary>The standard deviation of the noise, as a fraction of 255.</summary>
     internal double Noise { get; init; }
 
@@ -34,6 +37,7 @@ internal readonly record struct ViewParameters(
         Saturation = Crop + 4 * CropAttempts,
         Noise,
         Elastic = 128,
+        RandAugment = 256,
     }
 
     internal static ViewParameters Plain(ResizedSource source) =>
@@ -54,11 +58,15 @@ internal readonly record struct ViewParameters(
         var mirrorY = a.VerticalFlip && random.Uniform((int)Draw.VerticalFlip) < 0.5 ? -1 : 1;
         var map = new AffineMap(
             x, y, mirrorX * width * cos, -mirrorY * height * sin, mirrorX * width * sin, mirrorY * height * cos);
+        var operations = RandAugmentDraw.Draw(
+            a.RandAugmentOperations, a.RandAugmentMagnitude, random, (int)Draw.RandAugment);
+        foreach (var operation in operations.Where(o => o.IsGeometric)) map = operation.Follow(map);
         return new ViewParameters(
             map, a.Brightness.Draw(random, (int)Draw.Brightness), a.Contrast.Draw(random, (int)Draw.Contrast),
             a.Saturation.Draw(random, (int)Draw.Saturation))
         {
             Elastic = a.Elastic == 0 ? null : ElasticField.Draw(a.Elastic, random, (int)Draw.Elastic),
+            Operations = [.. operations.Where(o => !o.IsGeometric)],
             Noise = a.Noise == 0 ? 0 : random.Uniform((int)Draw.Noise, 0, a.Noise),
         };
 

@@ -106,6 +106,7 @@ public sealed class ViewRenderer
     {
         CentreCrop.CheckLength(destination.Length, preprocessing.CropSize);
         AffineSampler.Sample(source, parameters.Map, preprocessing.CropSize, destination, parameters.Elastic);
+        foreach (var operation in parameters.Operations) operation.Apply(destination, preprocessing.CropSize);
         ColourAdjustment.Apply(parameters.Brightness, parameters.Contrast, destination);
         Saturation.Apply(parameters.Saturation, destination);
     }

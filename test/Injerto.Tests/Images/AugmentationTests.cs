@@ -14,6 +14,7 @@ public class AugmentationTests
     [InlineData("crop=.2..0.80,ratio=0.5..2", "crop=0.2..0.8,ratio=0.5..2")]
     [InlineData("ratio=1,crop=0.08..1", "crop=0.08,ratio=1")]
     [InlineData("noise=.1,elastic=0.05", "elastic=0.05,noise=0.1")]
+    [InlineData("randaugment= 2:9 ,noise=0.1", "noise=0.1,randaugment=2:9")]
     [InlineData("rotate=0", "none")]
     [InlineData("rotate=-0.0", "none")]
     [InlineData("none", "none")]
@@ -39,7 +40,7 @@ public class AugmentationTests
         const string Text = "flip=1,rotat=0.1,rotate=0.9,zoom,shift=x,crop=0,contrast=NaN,,flip";
         var e = Assert.Throws<AugmentationException>(() => Augmentation.Parse(Text));
         var all = "flip, vflip, rotate, zoom, shift, brightness, contrast, saturation, crop, ratio, "
-            + "elastic, noise, or none alone.";
+            + "elastic, noise, randaugment, or none alone.";
         Assert.Equal(
             string.Join(
                 Environment.NewLine,
@@ -60,7 +61,7 @@ public class AugmentationTests
                 $"El aumento '{Text}' tiene errores:",
                 "- flip no lleva valor. Se dio '1'.",
                 "- 'rotat' es desconocido. ¿Quiso decir 'rotate'? Se conocen flip, vflip, rotate, zoom, shift, "
-                + "brightness, contrast, saturation, crop, ratio, elastic, noise, o none solo.",
+                + "brightness, contrast, saturation, crop, ratio, elastic, noise, randaugment, o none solo.",
                 "- rotate debe estar entre 0 y 0.5. Se dio 0.9.",
                 "- zoom necesita un valor, como en zoom=0.2.",
                 "- el valor de shift debe ser un número. Se dio 'x'.",
@@ -86,6 +87,24 @@ public class AugmentationTests
     [InlineData(
         "elastic", "elastic needs a value, as in elastic=0.05.", "elastic necesita un valor, como en elastic=0.05.")]
     [InlineData("noise=1", "noise must be between 0 and 0.5. Got 1.", "noise debe estar entre 0 y 0.5. Se dio 1.")]
+    [InlineData(
+        "randaugment=2",
+        "randaugment must be how many operations, from 1 to 10, and how strong, from 0 to 30, as in randaugment=2:9. "
+        + "Got '2'.",
+        "randaugment debe decir cuántas operaciones, de 1 a 10, y con qué fuerza, de 0 a 30, como en randaugment=2:9. "
+        + "Se dio '2'.")]
+    [InlineData(
+        "randaugment=11:9",
+        "randaugment must be how many operations, from 1 to 10, and how strong, from 0 to 30, as in randaugment=2:9. "
+        + "Got '11:9'.",
+        "randaugment debe decir cuántas operaciones, de 1 a 10, y con qué fuerza, de 0 a 30, como en randaugment=2:9. "
+        + "Se dio '11:9'.")]
+    [InlineData(
+        "randaugment=2:31",
+        "randaugment must be how many operations, from 1 to 10, and how strong, from 0 to 30, as in randaugment=2:9. "
+        + "Got '2:31'.",
+        "randaugment debe decir cuántas operaciones, de 1 a 10, y con qué fuerza, de 0 a 30, como en randaugment=2:9. "
+        + "Se dio '2:31'.")]
     [InlineData(
         "contrast=0..5",
         "contrast as a range must go from one factor to a larger one, within 0 and 4. Got 0..5.",

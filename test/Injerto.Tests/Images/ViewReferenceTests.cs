@@ -21,6 +21,64 @@ public class ViewReferenceTests
     }
 
     [Fact]
+    public void RandAugments_colours_are_Pillows()
+    {
+        var width = Reference.GetProperty("width").GetInt32();
+        foreach (var (factor, expected) in Operations("contrast"))
+            AssertEqual(expected, After(view => LuminanceContrast.Apply(factor, view)), 1);
+        foreach (var (factor, expected) in Operations("sharpness"))
+            AssertEqual(expected, After(view => Sharpness.Apply(factor, view, width)), 1);
+        foreach (var (bits, expected) in Operations("posterize"))
+            AssertEqual(expected, After(view => LevelTables.Posterize((int)bits, view)), 0);
+        foreach (var (threshold, expected) in Operations("solarize"))
+            AssertEqual(expected, After(view => LevelTables.Solarize(threshold, view)), 0);
+        AssertEqual(Operations("autocontrast")[0].Expected, After(view => LevelTables.AutoContrast(view)), 0);
+        AssertEqual(Operations("equalize")[0].Expected, After(view => LevelTables.Equalize(view)), 0);
+
+        var dull = Operations("dull")[0].Expected;
+        byte[] stretched = [.. dull], spread = [.. dull];
+        LevelTables.AutoContrast(stretched);
+        LevelTables.Equalize(spread);
+        AssertEqual(Operations("dull autocontrast")[0].Expected, stretched, 0);
+        AssertEqual(Operations("dull equalize")[0].Expected, spread, 0);
+    }
+
+    [Fact]
+    public void A_channel_of_one_value_stays_as_it_is()
+    {
+        byte[] flat = [.. Enumerable.Repeat((byte)77, 300)];
+        byte[] view = [.. flat];
+        LevelTables.AutoContrast(view);
+        LevelTables.Equalize(view);
+        Assert.Equal(flat, view);
+    }
+
+    [Fact]
+    public void RandAugments_magnitudes_are_torchvisions()
+    {
+        var names = new Dictionary<RandAugmentOperation, string> { [RandAugmentOperation.Saturation] = "Color" };
+        foreach (var operation in Enum.GetValues<RandAugmentOperation>())
+        {
+            var name = names.GetValueOrDefault(operation, operation.ToString());
+            if (!Reference.GetProperty("magnitudes").TryGetProperty(name, out var list)) continue;
+            var expected = Numbers(list);
+            // Shifts are in pixels of 224 there, turns in degrees; factors lie that far from 1.
+            var (unit, from) = name switch
+            {
+                "TranslateX" or "TranslateY" => (224, 0),
+                "Rotate" => (360, 0),
+                "Brightness" or "Color" or "Contrast" or "Sharpness" => (1, 1),
+                _ => (1, 0),
+            };
+            for (var magnitude = 0; magnitude <= 30; magnitude++)
+            {
+                var value = RandAugmentDraw.Of(operation, magnitude, isNegative: false).Value;
+                Assert.Equal(expected[magnitude], (value - from) * unit, 1e-4);
+            }
+        }
+    }
+
+    [Fact]
     public void Random_crops_are_distributed_as_torchvisions()
     {
         double[] levels = Numbers(Reference.GetProperty("levels"));

@@ -87,7 +87,7 @@ public partial class ViewRendererTests
 
     [Theory]
     [InlineData("flip,rotate=0.1,zoom=0.2,contrast=0.1")]
-    [InlineData("crop=0.2,elastic=0.1,saturation=0..2,noise=0.1")]
+    [InlineData("crop=0.2,elastic=0.1,saturation=0..2,noise=0.1,randaugment=2:9")]
     public void A_view_depends_on_seed_image_and_number_alone(string spec)
     {
         var p = Noise(150, 100);
@@ -124,6 +124,7 @@ public partial class ViewRendererTests
     [InlineData("crop=0.2..0.6,ratio=0.5..2", "7191a46a41b8414e")]
     [InlineData("flip,rotate=0.1,elastic=0.1", "d44eea189f06ad1b")]
     [InlineData("noise=0.2", "68be2d4e1a811817")]
+    [InlineData("flip,randaugment=3:15", "42377fc0f027df9a")]
     public void Views_never_change(string spec, string sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

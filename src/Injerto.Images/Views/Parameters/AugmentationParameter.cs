@@ -18,6 +18,7 @@ internal abstract class AugmentationParameter(string name, string example)
         new RatioParameter(),
         new NumberParameter("elastic", 0.1, a => a.Elastic, (a, value) => a with { Elastic = value }),
         new NumberParameter("noise", 0.5, a => a.Noise, (a, value) => a with { Noise = value }),
+        new RandAugmentParameter(),
     ];
 
     internal string Name => name;

@@ -6,6 +6,9 @@ namespace Injerto.Cli;
 /// <summary>Turns an exception into one clear message and the exit code.</summary>
 internal static class Failure
 {
+    // Unix' ENOSPC; Windows' ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+    private static readonly int[] FullDisk = [28, unchecked((int)0x80070027), unchecked((int)0x80070070)];
+
     internal static int Tell(Exception e, CommandContext context)
     {
         // Several threads may have met the same trouble: one of them tells it.
@@ -42,6 +45,10 @@ internal static class Failure
         UnauthorizedAccessException => new($"Permission is missing. {e.Message}", $"Falta permiso. {e.Message}"),
         FileNotFoundException or DirectoryNotFoundException =>
             new($"Something is not where it should be. {e.Message}", $"Algo no está donde debería. {e.Message}"),
+        _ when FullDisk.Contains(e.HResult) => new(
+            $"The disk is full ({e.Message}). Make room, then try again; a training goes on with --resume.",
+            $"El disco está lleno ({e.Message}). Libere espacio y vuelva a intentarlo; un entrenamiento continúa con "
+            + "--resume."),
         _ => new($"Reading or writing failed. {e.Message}", $"Falló una lectura o escritura. {e.Message}"),
     };
 }

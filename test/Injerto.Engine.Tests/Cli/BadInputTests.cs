@@ -15,6 +15,21 @@ public sealed class BadInputTests : IDisposable
     public void A_folder_that_does_not_exist() =>
         Fails($"The folder '{At("flowrs")}' must exist. Check the path.\n", "train", At("flowrs"));
 
+    [Theory]
+    [InlineData(28, "en", "The disk is full (why). Make room, then try again; a training goes on with --resume.")]
+    [InlineData(unchecked((int)0x80070070), "es",
+        "El disco está lleno (why). Libere espacio y vuelva a intentarlo; un entrenamiento continúa con --resume.")]
+    [InlineData(5, "en", "Reading or writing failed. why")]
+    public void A_full_disk_is_told_as_such(int code, string language, string expected)
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        var context = new CommandContext(
+            Texts.For(["--lang", language], _ => null), TextWriter.Null, error, isInteractive: false, 200);
+
+        Assert.Equal(ExitCode.Failed, Failure.Tell(new IOException("why", code), context));
+        Assert.Equal(expected + "\n", error.ToString());
+    }
+
     [Fact]
     public void A_single_class()
     {

@@ -172,6 +172,19 @@ public sealed class ModelFileOfRunTests(TrainedFlowers flowers) : IClassFixture<
     private EvaluationRecord Evaluation(TrainedModel model) =>
         new ModelEvaluation(model).Run(flowers.At("flowers"), TestContext.Current.CancellationToken);
 
+    [Fact]
+    public void Where_writing_fails_the_file_that_was_there_stays_and_nothing_beside_it()
+    {
+        Directory.CreateDirectory(flowers.At("kept"));
+        var path = flowers.At("kept/flowers.injerto");
+        File.WriteAllText(path, "of before");
+
+        Assert.Throws<IOException>(() => Rewrite(path, _ => throw new IOException("the disk is full")));
+
+        Assert.Equal("of before", File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(flowers.At("kept")));
+    }
+
     // The same parts with another record, sealed anew.
     private void Rewrite(string path, Func<ModelRecord, ModelRecord> change)
     {

@@ -39,6 +39,7 @@ public sealed class ModelEvaluation
         var hasParts = data.Has(DataPart.Val) || data.Has(DataPart.Test);
         if (!hasParts && IsOwn(location))
             (data, hasParts) = (Open(location, DataReading.Options(_model.Spec), cancellation), true);
+        if (!hasParts && IsNamedAlike(location)) _progress?.Report(new RunNote(MayBeOwn(location)));
         if (!hasParts) return Run(data, "all", data.Items, cancellation);
         DataPart[] parts = Enum.TryParse<DataPart>(_model.Record.ReportedOn, ignoreCase: true, out var reported)
             ? [reported, DataPart.Test, DataPart.Val]
@@ -54,6 +55,19 @@ public sealed class ModelEvaluation
     private bool IsOwn(string location) =>
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) == Path.TrimEndingDirectorySeparator(
             _model.Spec.Data);
+
+    // A model file alone knows its data by name only.
+    private bool IsNamedAlike(string location) => NameOf(location) == NameOf(_model.Spec.Data);
+
+    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+
+    private static LocalizedText MayBeOwn(string location) => new(
+        $"The model was trained with data of this name, '{NameOf(location)}', and all of it is judged. If it is the "
+        + "same, it learnt from most of it and the figures are too good: judge other data, or name the run's folder in "
+        + "place of the model file.",
+        $"El modelo se entrenó con datos de este nombre, '{NameOf(location)}', y se evalúan todos. Si son los mismos, "
+        + "aprendió de la mayoría y las cifras son demasiado buenas: evalúe otros datos, o nombre la carpeta de la "
+        + "ejecución en lugar del archivo de modelo.");
 
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
         TargetConversion.To(

@@ -124,7 +124,7 @@ internal sealed record ResolvedSpec
             CutMix = Spec.CutMix,
             Ema = Spec.Ema,
         },
-        BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance == Balance.Classes,
+        BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance != Balance.None,
         Augmentation = Spec.Augmentation!,
         Views = Spec.Views,
         ValidationFraction = Spec.ValidationFraction,

@@ -81,6 +81,7 @@ internal sealed class TrainingJob
             trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing,
             NetworkChoice.Columns(_data!).Count);
         var task = DataTask.Of(_data!, resolved.Spec);
+        options = options with { ClassWeights = GivenWeights.Of(task, resolved.Spec.Balance) };
         Engine.Seed(resolved.Spec.WeightSeed!.Value);
         var shape = (trunk?.OptionsFor(resolved.Architecture, task.Outputs) ?? new() { Classes = task.Outputs })
             with { Head = resolved.Spec.Head, Channels = 3, Size = options.Preprocessing.CropSize,

@@ -125,12 +125,14 @@ public sealed partial record TrainingSpec
     public int BatchSize { get; init; } = 32;
 
     [Setting("balance", SettingPhase.Head,
-        "classes: rare classes weigh more in the loss, so that all count the same. none: all images weigh alike. auto: "
-        + "classes where an image has one class of several, none where it has any number of labels.",
-        "classes: las clases raras pesan más en la pérdida, para que todas cuenten igual. none: todas las imágenes "
-        + "pesan lo mismo. auto: classes si cada imagen tiene una sola clase, none si tiene cualquier número de "
-        + "etiquetas.",
-        Label = "Weights in the loss|Pesos en la pérdida")]
+        "Class weights in the loss. classes: rare classes weigh more, so that all count the same. none: all images "
+        + "weigh alike. auto: classes where an image has one class of several, none where it has any number of labels. "
+        + "FILE: a weight for each class or label, as a JSON object or lines of name,weight.",
+        "Pesos de las clases en la pérdida. classes: las clases raras pesan más, para que todas cuenten igual. none: "
+        + "todas las imágenes pesan lo mismo. auto: classes si cada imagen tiene una sola clase, none si tiene "
+        + "cualquier número de etiquetas. FILE: un archivo con un peso para cada clase o etiqueta, como objeto JSON o "
+        + "líneas de nombre,peso.",
+        Label = "Class weights|Pesos de las clases")]
     public Balance Balance { get; init; } = Balance.Auto;
 
     [Setting("tune-epochs", SettingPhase.Tail,

@@ -29,6 +29,7 @@ internal static class TrainCommand
         {
             var spec = SpecBuilder.Build(settings.Given(result), result.GetValue(config));
             if (result.GetValue(save) is { } file) return Save(spec, file, context);
+            if (spec is { Data.Length: 0, Resume: false }) return WithoutData(spec, command, context);
             return Run(spec, result.GetValue(json), result.GetValue(quiet), context);
         });
         return command;
@@ -51,6 +52,14 @@ internal static class TrainCommand
             context.Tell(HowToGoOn(e.Folder));
             return ExitCode.Failed;
         }
+    }
+
+    // Who gives no data may not know yet what there is to give.
+    private static int WithoutData(TrainingSpec spec, Command command, CommandContext context)
+    {
+        foreach (var fault in spec.Faults()) context.Tell(fault);
+        context.Tell($"See: {CommandPath.Of(command)} --help", $"Vea: {CommandPath.Of(command)} --help");
+        return ExitCode.WrongUse;
     }
 
     private static int Save(TrainingSpec spec, string file, CommandContext context)

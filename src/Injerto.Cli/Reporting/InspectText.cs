@@ -86,6 +86,8 @@ internal sealed class InspectText(CommandContext context)
                 + difference + new LocalizedText(
                     ": on this machine the model does not work as it did where it was made.",
                     ": en esta máquina el modelo no funciona como donde se hizo."));
+        Line(new("Golden answers: what it said of the pictures in its file when it was made.",
+            "Respuestas de referencia: lo que dijo de las imágenes de su archivo cuando se hizo."));
     }
 
     private static LocalizedText Classes(TaskSpec task)

@@ -8,7 +8,7 @@ namespace Injerto.Cli.Reporting;
 /// <summary>An evaluation for people: the figures, class by class, the confusion matrix.</summary>
 internal sealed class ResultText(TextWriter output, CommandContext context)
 {
-    private const int WidestMatrix = 12, LongestName = 10, MostMetrics = 7;
+    private const int WidestMatrix = 12, LongestName = 10, MostMetrics = 7, WidthOfClasses = 52;
 
     private Texts Texts => context.Texts;
 
@@ -26,14 +26,15 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         PerLabel(evaluation, Texts.Say(items));
         PerOutput(evaluation);
         Confusion(evaluation);
+        LeftOut(evaluation);
     }
 
     /// <summary>Its figures alone.</summary>
     internal void Figures(EvaluationRecord evaluation, bool isTable)
     {
         var images = isTable ? Count.Rows(evaluation.Images) : Count.Images(evaluation.Images);
-        Line(new(
-            $"Result on {evaluation.Part} ({images.English})", $"Resultado en {evaluation.Part} ({images.Spanish})"));
+        var part = PartText.Of(evaluation.Part);
+        Line(new($"Result on {part.English} ({images.English})", $"Resultado en {part.Spanish} ({images.Spanish})"));
         Metrics(evaluation, isTable);
     }
 
@@ -43,6 +44,8 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         output.WriteLine();
         foreach (var text in HeadText.Of(run)) Line(text);
         if (CalibrationText.Of(run) is { } calibration) Line(calibration);
+        if (FigureWords.OfMethods(run) is { } words) Line(words);
+        var reported = PartText.Of(run.ReportedOn);
         Line(run.ChosenOnReported
             ? new(
                 $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}, the very part that is reported: these "
@@ -50,9 +53,9 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
                 $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}, la misma parte que se informa: estas "
                 + "cifras son algo optimistas.")
             : new(
-                $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}; {run.ReportedOn}, which is reported, "
+                $"Epoch {run.BestEpoch} was chosen on {run.SelectedOn.English}; {reported.English}, which is reported, "
                 + "chose nothing.",
-                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {run.ReportedOn}, que es lo que se "
+                $"La época {run.BestEpoch} se eligió en {run.SelectedOn.Spanish}; {reported.Spanish}, que es lo que se "
                 + "informa, no eligió nada."));
         var unreadable = run.Unreadable.Select(p => p.Path).ToList();
         if (unreadable.Count == 0) return;
@@ -104,6 +107,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         }
 
         if (shown.Any(s => s.m.Low is not null)) Line(IntervalsAre(isTable), "  ");
+        if (FigureWords.OfMetrics(shown.Select(s => s.m.Name)) is { } words) Line(words, "  ");
     }
 
     private string Interval(MetricValue metric) => metric is { Low: { } low, High: { } high }
@@ -119,7 +123,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     {
         if (evaluation.PerClass.Count == 0) return;
         // 31 columns of figures; where that leaves no room for a name, precision and recall are left to the report.
-        var isNarrow = context.Width < 52;
+        var isNarrow = context.Width < WidthOfClasses;
         var figures = isNarrow ? 15 : 37;
         var width = Math.Min(
             evaluation.PerClass.Select(c => c.Name.Length).Append(8).Max(), context.Width - figures - 3);
@@ -176,8 +180,7 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
     {
         if (evaluation.Confusion.Count is 0 or > WidestMatrix) return;
         var names = evaluation.PerClass.Select(c => c.Name).ToList();
-        var width = Math.Min(names.Select(n => n.Length).Append(8).Max(), context.Width / 3);
-        var cell = Math.Max(6, names.Max(n => Math.Min(LongestName, n.Length)) + 1);
+        var (width, cell) = MatrixColumns(names);
         if (2 + width + (cell * names.Count) > context.Width) return;
         output.WriteLine();
         Line(new("Confusion (rows: true, columns: predicted)", "Confusión (filas: real, columnas: predicha)"), "  ");
@@ -186,6 +189,28 @@ internal sealed class ResultText(TextWriter output, CommandContext context)
         for (var row = 0; row < evaluation.Confusion.Count; row++)
             output.WriteLine($"  {DataText.Fitted(names[row], width)}"
                 + $"{string.Concat(evaluation.Confusion[row].Select(n => $"{n}".PadLeft(cell)))}");
+    }
+
+    private (int Name, int Cell) MatrixColumns(List<string> names) => (
+        Math.Min(names.Select(n => n.Length).Append(8).Max(), context.Width / 3),
+        Math.Max(6, names.Max(n => Math.Min(LongestName, n.Length)) + 1));
+
+    // What a narrow terminal has no room for is said, so that nobody takes it for missing.
+    private void LeftOut(EvaluationRecord evaluation)
+    {
+        var names = evaluation.PerClass.Select(c => c.Name).ToList();
+        if (names.Count == 0) return;
+        var (width, cell) = MatrixColumns(names);
+        var lacksMatrix = evaluation.Confusion.Count is > 0 and <= WidestMatrix
+            && 2 + width + (cell * names.Count) > context.Width;
+        var lacking = new List<LocalizedText>();
+        if (context.Width < WidthOfClasses) lacking.Add(new("precision and recall", "precisión y exhaustividad"));
+        if (lacksMatrix) lacking.Add(new("the confusion matrix", "la matriz de confusión"));
+        if (lacking.Count == 0) return;
+        output.WriteLine();
+        var list = LocalizedText.Join("; ", lacking);
+        Line(new($"Left out, for want of room in this terminal: {list.English}.",
+            $"Se omite, por falta de espacio en esta terminal: {list.Spanish}."), "  ");
     }
 
     private void Line(LocalizedText text, string indent = "")

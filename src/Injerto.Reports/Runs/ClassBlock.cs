@@ -10,7 +10,7 @@ namespace Injerto.Reports;
 public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
 {
     /// <summary>The name of the part that was judged, for the heading. Default: the one in the evaluation.</summary>
-    public string Part { get; init; } = evaluation.Part;
+    public string Part { get; init; } = "";
 
     /// <summary>What is counted, as the heading of a column. Default: the language's word for images.</summary>
     public string Items { get; init; } = "";
@@ -21,7 +21,8 @@ public sealed class ClassBlock(EvaluationRecord evaluation) : PageBlock
         if (evaluation.PerClass.Count > 0) blocks.Add(Table(page.Words));
         if (evaluation.Confusion.Count > 0)
             blocks.Add(new ConfusionChart(
-                page.Words.Say($"Confusion matrix on {Part}", $"Matriz de confusión en {Part}"),
+                page.Words.Say("Confusion matrix on ", "Matriz de confusión en ")
+                + (Part.Length > 0 ? Part : page.Words.Say(PartText.Of(evaluation.Part))),
                 Names(), evaluation.Confusion));
         // A matrix of many classes needs the whole width.
         if (evaluation.Confusion.Count <= 12 && blocks.Count > 0) new SideBySide(blocks).Render(page);

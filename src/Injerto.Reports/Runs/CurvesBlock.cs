@@ -18,7 +18,7 @@ public sealed class CurvesBlock(EvaluationRecord evaluation) : PageBlock
     }
 
     private LineChart Roc(Words words) => new(
-        words.Say($"ROC curves on {evaluation.Part}", $"Curvas ROC en {evaluation.Part}"),
+        words.Say("ROC curves on ", "Curvas ROC en ") + words.Say(PartText.Of(evaluation.Part)),
         [.. evaluation.Curves.Select(one => Series(one.Name, one.RocAuc, one.FalsePositiveRate, one.TruePositiveRate,
             words))])
     {
@@ -27,22 +27,21 @@ public sealed class CurvesBlock(EvaluationRecord evaluation) : PageBlock
         Lines = [new(words.Say("by chance (0.5)", "al azar (0,5)"), [new(0, 0), new(1, 1)])],
         XBounds = (0, 1), Bounds = (0, 1), FillsBounds = true, HasDots = false,
         Note = words.Say(
-            "Beside each name, the area under its curve: 1 where all its images come before all others. ",
-            "Junto a cada nombre, el área bajo su curva: 1 si todas sus imágenes preceden a todas las demás. ")
+            "Beside each name, the area under its curve: 1 where all of its own come before all others. ",
+            "Junto a cada nombre, el área bajo su curva: 1 si todos los suyos preceden a los demás. ")
             + Drawn(words),
     };
 
     private LineChart PrecisionRecall(Words words) => new(
-        words.Say(
-            $"Precision-recall curves on {evaluation.Part}",
-            $"Curvas de precisión y exhaustividad en {evaluation.Part}"),
+        words.Say("Precision-recall curves on ", "Curvas de precisión y exhaustividad en ")
+            + words.Say(PartText.Of(evaluation.Part)),
         [.. evaluation.Curves.Select(one => Series(one.Name, one.AveragePrecision, one.Recall, one.Precision, words))])
     {
         XLabel = words.Say("recall", "exhaustividad"), YLabel = words.Say("precision", "precisión"),
         XBounds = (0, 1), Bounds = (0, 1), FillsBounds = true, HasDots = false,
         Note = words.Say(
-            "Beside each name, its average precision. By chance, it is the share of images that are of it. ",
-            "Junto a cada nombre, su precisión media. Al azar, es la proporción de imágenes que son suyas. ")
+            "Beside each name, its average precision. By chance, it is the share of its own among all. ",
+            "Junto a cada nombre, su precisión media. Al azar, es la proporción de los suyos entre todos. ")
             + Drawn(words),
     };
 
@@ -55,9 +54,8 @@ public sealed class CurvesBlock(EvaluationRecord evaluation) : PageBlock
                 $"Se dibuja la segunda clase, frente a {evaluation.PerClass[0].Name}.");
         if (drawn >= all) return "";
         return words.Say(
-            $"Drawn are {drawn} of {all}: those with the lowest average precision, of which there are images and "
-            + "others.",
-            $"Se dibujan {drawn} de {all}: las de menor precisión media, de las que hay imágenes y otras.");
+            $"Drawn are {drawn} of {all}: those with the lowest average precision, where it is defined.",
+            $"Se dibujan {drawn} de {all}: las de menor precisión media, donde está definida.");
     }
 
     private static ChartSeries Series(

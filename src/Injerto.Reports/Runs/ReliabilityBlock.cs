@@ -24,8 +24,8 @@ internal sealed class ReliabilityBlock(EvaluationRecord evaluation) : PageBlock
                 Series(words.Say("before calibration", "antes de calibrar"), before, words),
             ];
         new LineChart(
-            words.Say(
-                $"Reliability diagram on {evaluation.Part}", $"Diagrama de fiabilidad en {evaluation.Part}"), series)
+            words.Say("Reliability diagram on ", "Diagrama de fiabilidad en ")
+                + words.Say(PartText.Of(evaluation.Part)), series)
         {
             XLabel = words.Say("stated probability", "probabilidad declarada"),
             YLabel = words.Say("share that came true", "proporción que se cumplió"),

@@ -19,7 +19,7 @@ internal static class RunSummary
                 new("training rows", "filas de entrenamiento"))
             : Count.Of(run.TrainImages, new("training image", "imagen de entrenamiento"),
                 new("training images", "imágenes de entrenamiento"));
-        var where = words.Say($"on {run.ReportedOn}, {judged.English}", $"en {run.ReportedOn}, {judged.Spanish}");
+        var where = words.Say("on ", "en ") + words.Say(PartText.Of(run.ReportedOn)) + ", " + words.Say(judged);
         return
         [
             .. metrics.Select(metric =>
@@ -39,7 +39,7 @@ internal static class RunSummary
     {
         var epoch = run.BestEpoch is { } best
             ? words.Say($"epoch {best}", $"la época {best}") : words.Say("the weights", "los pesos");
-        var chosenOn = words.Say(run.SelectedOn);
+        var (chosenOn, reportedOn) = (words.Say(run.SelectedOn), words.Say(PartText.Of(run.ReportedOn)));
         return run.ChosenOnReported
             ? new(words.Say(
                 $"The same part, {chosenOn}, chose {epoch} and is reported, so these figures are somewhat too "
@@ -50,8 +50,8 @@ internal static class RunSummary
                 IsNotice = true,
             }
             : new(words.Say(
-                $"Chosen on {chosenOn}: {epoch}. Reported on {run.ReportedOn}, which chose nothing.",
-                $"Selección en {chosenOn}: {epoch}. Informe sobre {run.ReportedOn}, que no eligió nada."));
+                $"Chosen on {chosenOn}: {epoch}. Reported on {reportedOn}, which chose nothing.",
+                $"Selección en {chosenOn}: {epoch}. Informe sobre {reportedOn}, que no eligió nada."));
     }
 
     public static string Duration(double seconds, Words words) => seconds switch

@@ -20,7 +20,7 @@ internal static class RunTables
             metric.HigherIsBetter ? words.Say("higher", "más alto") : words.Say("lower", "más bajo"),
         ])])
     {
-        Title = words.Say($"All metrics on {run.ReportedOn}", $"Todas las métricas en {run.ReportedOn}"),
+        Title = words.Say("All metrics on ", "Todas las métricas en ") + words.Say(PartText.Of(run.ReportedOn)),
         Note = $"{MetricText.Remarks(run.Evaluation.Metrics, words)} {IntervalNote(run, words)}".Trim(),
     };
 

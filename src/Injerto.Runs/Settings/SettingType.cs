@@ -30,6 +30,8 @@ internal sealed record SettingType(
             "", new("true or false", "true o false"), t => t switch { "true" => true, "false" => false, _ => null },
             b => (bool)b ? "true" : "false"),
         [typeof(string)] = new("TEXT", new("a text", "un texto"), t => t.Length > 0 ? t : null, s => (string)s),
+        [typeof(Balance)] = new(
+            "auto|classes|none|FILE", new("class weights", "pesos de las clases"), Balance.Parse, b => b.ToString()!),
         [typeof(Augmentation)] = new(
             "LIST", new("a list of augmentations", "una lista de aumentos"), Augmentation.Parse, a => a.ToString()!),
         [typeof(NetworkSpec)] = new(

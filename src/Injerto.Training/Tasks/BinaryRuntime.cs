@@ -39,8 +39,10 @@ internal sealed class BinaryRuntime(TaskSpec task) : MultiClassRuntime(task)
         return Tensor.Cat([1 - second, second], 1);
     }
 
-    private static double WeightOfSecond(IReadOnlyList<ItemTarget> training)
+    private double WeightOfSecond(IReadOnlyList<ItemTarget> training)
     {
+        // One output knows of both weights only how they compare.
+        if (Weights is [var first, var other]) return other / first;
         var second = Indices(training).Count(i => i == 1);
         return second == 0 || second == training.Count ? 1.0 : (double)(training.Count - second) / second;
     }

@@ -23,7 +23,7 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
     public override TrainedLoss LossFor(
         IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0)
     {
-        var weights = isBalanced ? BalancedWeights(training) : null;
+        var weights = isBalanced ? Weights ?? BalancedWeights(training) : null;
         var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
         return new TrainedLoss(
             new CrossEntropyLoss(weights, smoothing), LossRecord.ByClass(
@@ -33,7 +33,7 @@ internal class MultiClassRuntime(TaskSpec task) : TaskRuntime(task)
     internal override LinearLoss LinearLossFor(
         IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) => new SoftmaxLoss(
             [.. Indices(targets).Select(i => (int)i)], Task.Classes.Count,
-            isBalanced ? BalancedWeights(training) : null);
+            isBalanced ? Weights ?? BalancedWeights(training) : null);
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>
         Tensor.From(Indices(targets).ToArray(), [targets.Count]);   // [N]

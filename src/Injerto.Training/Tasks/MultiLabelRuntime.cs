@@ -31,7 +31,7 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
     public override TrainedLoss LossFor(
         IReadOnlyList<ItemTarget> training, bool isBalanced, double smoothing = 0)
     {
-        var weights = isBalanced ? PositiveWeights(training) : null;
+        var weights = isBalanced ? Weights ?? PositiveWeights(training) : null;
         var named = weights is null ? [] : Task.Classes.Zip(weights, KeyValuePair.Create);
         return new TrainedLoss(
             new BinaryCrossEntropyWithLogitsLoss(weights, smoothing),
@@ -41,7 +41,7 @@ internal sealed class MultiLabelRuntime(TaskSpec task) : TaskRuntime(task)
 
     internal override LinearLoss LinearLossFor(
         IReadOnlyList<ItemTarget> targets, IReadOnlyList<ItemTarget> training, bool isBalanced) =>
-        new SigmoidLoss(Matrix(targets), Task.Outputs, isBalanced ? PositiveWeights(training) : null);
+        new SigmoidLoss(Matrix(targets), Task.Outputs, isBalanced ? Weights ?? PositiveWeights(training) : null);
 
     public override Tensor Encode(IReadOnlyList<ItemTarget> targets) =>   // [N, labels]
         Tensor.From(Matrix(targets), [targets.Count, Task.Outputs]);

@@ -19,16 +19,29 @@ public abstract class TaskRuntime
     /// <summary>The task.</summary>
     public TaskSpec Task { get; }
 
+    /// <summary>What each class or label weighs in a balanced loss; null where that is counted.</summary>
+    private protected double[]? Weights { get; private init; }
+
     /// <summary>The runtime of a task.</summary>
-    /// <exception cref="ArgumentException">The task is not valid, or of a kind that can't be trained.</exception>
-    public static TaskRuntime For(TaskSpec task)
+    /// <param name="task">The task.</param>
+    /// <param name="weights">
+    /// What each class or label weighs in a loss that is balanced. Default: as follows from how rare it is.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The task is not valid, or of a kind that can't be trained; or there is not one weight for each class.
+    /// </exception>
+    public static TaskRuntime For(TaskSpec task, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(task);
+        if (weights is not null && weights.Count != task.Classes.Count)
+            throw new ArgumentException(
+                $"There must be a weight for each of the {task.Classes.Count} classes. Got {weights.Count}.");
+        double[]? given = weights is null ? null : [.. weights];
         return task.Validated().Kind switch
         {
-            TaskKind.MultiClass => new MultiClassRuntime(task),
-            TaskKind.Binary => new BinaryRuntime(task),
-            TaskKind.MultiLabel => new MultiLabelRuntime(task),
+            TaskKind.MultiClass => new MultiClassRuntime(task) { Weights = given },
+            TaskKind.Binary => new BinaryRuntime(task) { Weights = given },
+            TaskKind.MultiLabel => new MultiLabelRuntime(task) { Weights = given },
             TaskKind.Regression => new RegressionRuntime(task),
             _ => throw new ArgumentException($"A task must be of a kind that can be trained. Got {task.Kind}."),
         };

@@ -91,6 +91,12 @@ public sealed record TransferOptions
     public bool? BalancesClasses { get; init; }
 
     /// <summary>
+    /// What each class or label of the task weighs where <see cref="BalancesClasses"/> asks for weights. Default: as
+    /// follows from how rare it is.
+    /// </summary>
+    public ValueList<double>? ClassWeights { get; init; }
+
+    /// <summary>
     /// Whether batch normalisation above the cut is trained with batch statistics. Default false: it stays in inference
     /// mode.
     /// </summary>

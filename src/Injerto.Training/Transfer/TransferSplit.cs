@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Injerto.Data;
 using Injerto.Data.Splits;
+using Injerto.Records;
 using Injerto.Text;
 
 namespace Injerto.Training.Transfer;
@@ -62,11 +63,11 @@ internal sealed record TransferSplit(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static LocalizedText Val => LocalizedText.Same("val");
+    private static LocalizedText Val => PartText.Of("val");
 
     private static LocalizedText ShareOf(double fraction)
     {
-        return new($"{In(Language.English)} of train", $"{In(Language.Spanish)} de train");
+        return new($"{In(Language.English)} of train", $"{In(Language.Spanish)} de {PartText.Of("train").Spanish}");
 
         string In(Language language) => fraction.ToString("0.##", NumberFormats.Of(language));
     }

@@ -46,7 +46,7 @@ public sealed class TransferTrainer
             throw new ArgumentException(
                 $"The options of the transfer learning are not valid: {string.Join(" ", faults)}");
         Engine.RequirePrecision(options.Precision, options.Device);
-        (_task, _cache, _callbacks) = (TaskRuntime.For(task), cache, callbacks ?? []);
+        (_task, _cache, _callbacks) = (TaskRuntime.For(task, options.ClassWeights), cache, callbacks ?? []);
         _options = options with { BalancesClasses = options.BalancesClasses ?? _task.BalancesByDefault };
         network.To(options.Device);
         _network = new TransferNetwork(

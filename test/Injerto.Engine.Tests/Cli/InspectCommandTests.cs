@@ -19,7 +19,8 @@ public sealed class InspectCommandTests(SmallRun small) : IClassFixture<SmallRun
             result.Out, StringComparison.Ordinal);
         Assert.Contains(finished.Sha, result.Out, StringComparison.Ordinal);
         Assert.EndsWith(
-            "\nEach part is as it was written: the sums agree.\n4 of 4 golden answers agree to the last bit.\n",
+            "\nEach part is as it was written: the sums agree.\n4 of 4 golden answers agree to the last bit.\n"
+            + "Golden answers: what it said of the pictures in its file when it was made.\n",
             result.Out, StringComparison.Ordinal);
     }
 
@@ -31,7 +32,8 @@ public sealed class InspectCommandTests(SmallRun small) : IClassFixture<SmallRun
 
         Assert.EndsWith(
             "\nCada parte está como se escribió: las sumas coinciden.\n"
-            + "4 de 4 respuestas de referencia coinciden hasta el último bit.\n",
+            + "4 de 4 respuestas de referencia coinciden hasta el último bit.\n"
+            + "Respuestas de referencia: lo que dijo de las imágenes de su archivo cuando se hizo.\n",
             result.Out, StringComparison.Ordinal);
     }
 

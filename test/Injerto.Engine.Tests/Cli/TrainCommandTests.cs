@@ -103,7 +103,7 @@ public sealed class TrainCommandTests(SmallRun small) : IClassFixture<SmallRun>
     {
         var result = CliProgram.Run(small.Cache, small.Train("es", "--lang", "es"));
         Assert.Contains("34 imágenes de 2 clases\n", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Resultado en test (10 imágenes)\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Resultado en prueba (10 imágenes)\n", result.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(small.At("es"), "report.es.html")));
         Assert.Contains("  Época 6/6 (cola): pérdida de entrenamiento 0,", result.Error, StringComparison.Ordinal);
         Assert.Contains("(report.es.html)", result.Out, StringComparison.Ordinal);

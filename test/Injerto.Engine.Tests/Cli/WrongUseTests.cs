@@ -22,7 +22,7 @@ public sealed class WrongUseTests
         "--epochs must be a whole number. Got 'many'.\n--lr must be a number. Got 'small'.\n")]
     [InlineData("train photos --precision fp16", "--precision must be one of: auto, fp32, bf16. Got 'fp16'.\n")]
     [InlineData("train photos --select test", "--select must be one of: auto, val. Got 'test'.\n")]
-    [InlineData("train --model tiny_cnn", "DATA must name a folder of photos.\n")]
+    [InlineData("train --model tiny_cnn", "DATA must name a folder of photos.\nSee: injerto train --help\n")]
     [InlineData("train photos --model resnet50 --size 0 --head 5:rely --weights no.pth",
         "--head: an activation must be one of: relu, relu6, silu, hardswish, sigmoid, tanh, none. Got 'rely'. Did you "
         + "mean 'relu'?\n"

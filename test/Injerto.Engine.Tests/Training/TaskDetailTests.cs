@@ -60,6 +60,22 @@ public sealed class TaskDetailTests
     });
 
     [Fact]
+    public void Given_weights_take_the_place_of_those_that_are_counted() => InScope(() =>
+    {
+        ItemTarget[] classes = [new ClassTarget(0), new ClassTarget(1), new ClassTarget(0)];
+        ItemTarget[] labels = [new LabelsTarget([0]), new LabelsTarget([1]), new LabelsTarget([])];
+
+        Assert.Equal([2.0, 5], Weights(TaskSpec.MultiClass(["a", "b"]), classes));
+        Assert.Equal([1.0, 2.5], Weights(TaskSpec.Binary(["a", "b"]), classes));
+        Assert.Equal([2.0, 5], Weights(TaskSpec.MultiLabel(["a", "b"]), labels));
+        Assert.Equal("There must be a weight for each of the 3 classes. Got 2.", Assert.Throws<ArgumentException>(
+            () => TaskRuntime.For(TaskSpec.MultiClass(["a", "b", "c"]), [2, 5])).Message);
+
+        static IEnumerable<double> Weights(TaskSpec task, ItemTarget[] targets) =>
+            TaskRuntime.For(task, [2, 5]).LossFor(targets, true).Record.Weights.Values;
+    });
+
+    [Fact]
     public void Of_two_classes_one_output_decides_and_the_rarer_weighs_more() => InScope(() =>
     {
         var task = TaskRuntime.For(TaskSpec.Binary(["no", "yes"]));

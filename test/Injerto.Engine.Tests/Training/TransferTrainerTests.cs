@@ -74,7 +74,7 @@ public sealed class TransferTrainerTests : IDisposable
 
         // What chose of train is trained with afterwards; val never is.
         Assert.Equal(tutorial.TrainImages, usual.TrainImages);
-        Assert.Equal(new("0.15 of train", "0,15 de train"), usual.SelectedOn);
+        Assert.Equal(new("0.15 of train", "0,15 de entrenamiento"), usual.SelectedOn);
         Assert.Equal("val", usual.Evaluation.Part);
         Assert.Equal(("val", "val"), (tutorial.SelectedOn.English, tutorial.Evaluation.Part));
     });

@@ -32,7 +32,7 @@ public sealed class ResultTextTests
 
         Assert.Equal(
             [
-                "Resultado en val (12 filas)",
+                "Resultado en validación (12 filas)",
                 "  Exactitud               0,7500",
                 "    (0,468–0,911)",
             ],
@@ -41,6 +41,36 @@ public sealed class ResultTextTests
             "  (…): el intervalo del 95 %. Habla de\n  las filas evaluadas, no de otras\n  semillas.\n",
             string.Join('\n', lines), StringComparison.Ordinal);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 40));
+    }
+
+    [Fact]
+    public void What_a_narrow_terminal_has_no_room_for_is_said()
+    {
+        Assert.Contains(
+            "  Left out, for want of room in this\n  terminal: precision and recall; the\n  confusion matrix.\n",
+            string.Join('\n', Lines(SampleRun.Create(), Texts.English, 40)), StringComparison.Ordinal);
+        Assert.Contains(
+            "  Se omite, por falta de espacio en\n  esta terminal: precisión y\n  exhaustividad; la matriz de\n"
+            + "  confusión.\n",
+            string.Join('\n', Lines(SampleRun.Create(), Texts.Spanish, 36)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Lines(SampleRun.Create(), Texts.English, 52), line => line.Contains("Left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Less_known_words_are_explained_where_they_are_told()
+    {
+        var run = SampleRun.Create();
+        Assert.Null(FigureWords.OfMetrics(run.Evaluation.Metrics.Select(m => m.Name)));
+        Assert.Equal(
+            "Calibration error: how far probabilities lie from how often they come true; 0 is best. Brier score: mean "
+            + "squared distance of the probabilities from the truth; 0 is best.",
+            FigureWords.OfMetrics(["accuracy", "expectedCalibrationError", "brierScore"])!.Value.English);
+        Assert.Equal(
+            "C: con cuánta libertad se ajusta la cabeza; los valores pequeños mantienen sus pesos cerca de 0. "
+            + "Temperatura: aquello por lo que se dividen las salidas antes de ser probabilidades; por encima de 1 las "
+            + "hace menos seguras.", FigureWords.OfMethods(run)!.Value.Spanish);
+        Assert.Null(FigureWords.OfMethods(run with { Head = null, Calibration = null }));
     }
 
     [Fact]

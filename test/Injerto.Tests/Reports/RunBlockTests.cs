@@ -127,8 +127,7 @@ public sealed class RunBlockTests
             evaluation with { Curves = [], Reliability = [], UncalibratedReliability = [] }))));
         Assert.Contains("<span>bees (0.500)</span>", html);
         Assert.Contains("<span>bees (0.333)</span>", html);
-        Assert.Contains("Drawn are 2 of 3: those with the lowest average precision, of which there are images and "
-            + "others.", html);
+        Assert.Contains("Drawn are 2 of 3: those with the lowest average precision, where it is defined.", html);
         Assert.Contains("<span>calibrated, calibration error 0.105</span>", html);
         Assert.Contains("<span>before calibration, calibration error 0.115</span>", html);
         Assert.Contains("Each point stands for 6 probabilities", html);

@@ -66,7 +66,7 @@ public sealed class TrainingSpecTests
     public void Each_kind_of_task_has_its_kind_of_targets_and_metrics()
     {
         var tasks = new[] { TaskSpec.MultiClass(["a", "b"]), TaskSpec.Binary(["a", "b"]),
-            TaskSpec.MultiLabel(["a", "b"]), TaskSpec.Regression(["a", "b"]) }.Select(TaskRuntime.For).ToList();
+            TaskSpec.MultiLabel(["a", "b"]), TaskSpec.Regression(["a", "b"]) }.Select(t => TaskRuntime.For(t)).ToList();
 
         Assert.Equal([TargetKind.Class, TargetKind.Class, TargetKind.Labels, TargetKind.Numbers],
             tasks.Select(t => t.Targets));

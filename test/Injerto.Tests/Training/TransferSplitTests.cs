@@ -20,7 +20,7 @@ public class TransferSplitTests
 
         Assert.Equal(["0", "1", "2", "3"], Ids(split.Train));
         Assert.Equal([["4", "5"], ["6", "7"]], new[] { Ids(split.Select), Ids(split.Report) });
-        Assert.Equal((LocalizedText.Same("val"), "test"), (split.SelectedOn, split.ReportedOn));
+        Assert.Equal((new LocalizedText("val", "validación"), "test"), (split.SelectedOn, split.ReportedOn));
         Assert.Equal(8, split.All.Count());
         Assert.Equal([new ClassTarget(0), new ClassTarget(1), new ClassTarget(0), new ClassTarget(1)],
             split.TrainTargets);
@@ -44,7 +44,7 @@ public class TransferSplitTests
         var split = Split(new string('t', 20), val, test, Options with { ValidationFraction = 0.2 });
 
         Assert.Equal((16, 4, 2), (split.Train.Count, split.Select.Count, split.Report.Count));
-        Assert.Equal((new LocalizedText("0.2 of train", "0,2 de train"), reported),
+        Assert.Equal((new LocalizedText("0.2 of train", "0,2 de entrenamiento"), reported),
             (split.SelectedOn, split.ReportedOn));
         Assert.Empty(split.Train.Intersect(split.Select));
         Assert.NotEqual(Ids(split.Select), Ids(Split(new string('t', 20), val, test,

@@ -35,6 +35,10 @@ public class ViewReferenceTests
         AssertEqual(Operations("autocontrast")[0].Expected, After(view => LevelTables.AutoContrast(view)), 0);
         AssertEqual(Operations("equalize")[0].Expected, After(view => LevelTables.Equalize(view)), 0);
 
+        var whole = ReferenceImages.Decode("photo.png").Pixels.ToArray();
+        LevelTables.Equalize(whole);
+        AssertEqual(Operations("whole equalize")[0].Expected, whole, 0);
+
         var dull = Operations("dull")[0].Expected;
         byte[] stretched = [.. dull], spread = [.. dull];
         LevelTables.AutoContrast(stretched);

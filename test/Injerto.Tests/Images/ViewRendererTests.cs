@@ -146,6 +146,28 @@ public partial class ViewRendererTests
     }
 
     [Fact]
+    public void Each_view_of_each_image_has_noise_of_its_own()
+    {
+        var p = new Picture(64, 64, [.. Enumerable.Repeat((byte)128, 64 * 64 * 3)]);
+        var renderer = new ViewRenderer(Small, Augmentation.Parse("noise=0.3"), 1);
+        var source = renderer.Prepare(p);
+        double[][] noise = [.. (((int Image, int View)[])[(1, 0), (1, 1), (2, 0)]).Select(Noisy)];
+        for (var i = 0; i < 3; i++)
+        {
+            var (a, b) = (noise[i], noise[(i + 1) % 3]);
+            var together = a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(y => y * y));
+            Assert.InRange(together, -0.05, 0.05);
+        }
+
+        double[] Noisy((int Image, int View) which)
+        {
+            var view = new byte[renderer.ViewLength];
+            renderer.Render(source, (UInt128)which.Image, which.View, view);
+            return [.. view.Select(value => value - 128.0)];
+        }
+    }
+
+    [Fact]
     public void Factors_are_drawn_from_their_whole_range()
     {
         var source = new ViewRenderer(Small, Augmentation.None, 1).Prepare(Noise(100, 100));

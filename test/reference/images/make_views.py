@@ -39,6 +39,8 @@ def operations():
         yield "posterize", bits, ImageOps.posterize(picture, bits)
     for threshold in [0, 100.5, 178.5, 255]:
         yield "solarize", threshold, ImageOps.solarize(picture, threshold)
+    # Whole, as a small part has too few pixels for steps of more than one.
+    yield "whole equalize", 0, ImageOps.equalize(Image.open("photo.png").convert("RGB"))
     dull = picture.point(lambda v: 90 + v // 4)
     yield "autocontrast", 0, ImageOps.autocontrast(picture)
     yield "equalize", 0, ImageOps.equalize(picture)
@@ -51,6 +53,7 @@ def crops():
     torch.manual_seed(5)
     for height, width, scale, ratio in [
         (2000, 3000, (0.08, 1), (3 / 4, 4 / 3)), (3000, 2000, (0.3, 0.8), (0.5, 2)), (1000, 4000, (0.5, 1), (1, 1)),
+        (4000, 1000, (0.5, 1), (0.5, 0.8)),
     ]:
         shape = torch.empty(1, height, width)
         boxes = [RandomResizedCrop.get_params(shape, list(scale), list(ratio)) for _ in range(20000)]

@@ -50,6 +50,29 @@ public sealed partial class SettingTests
         Assert.StartsWith("src/Injerto.Runs/TrainingSpec.", Assert.Single(homes).Replace('\\', '/'));
     }
 
+    [Theory]
+    [InlineData("epochs", "N")]
+    [InlineData("seed", "N")]
+    [InlineData("lr", "X")]
+    [InlineData("strict", "")]
+    [InlineData("label-separator", "TEXT")]
+    [InlineData("augment", "LIST")]
+    [InlineData("head", "LAYERS")]
+    [InlineData("network", "LAYERS")]
+    [InlineData("refit", "yes|no")]
+    [InlineData("device", "auto|cpu|cuda")]
+    public void A_value_is_shown_by_its_kind_unless_it_has_a_word_of_its_own(string name, string shape) =>
+        Assert.Equal(shape, Setting.Find(name)!.Shape);
+
+    [Fact]
+    public void What_is_true_or_false_is_told_so()
+    {
+        var strict = Setting.Find("strict")!;
+
+        Assert.Equal(("true", "false"),
+            (strict.Format(Valid with { Strict = true }), strict.Format(Valid with { Strict = false })));
+    }
+
     [Fact]
     public void The_default_that_is_told_in_words_is_that_of_the_views() => Assert.StartsWith(
         $"{Injerto.Images.Augmentation.Default};", Setting.Find("augment")!.Default!.Value.English);

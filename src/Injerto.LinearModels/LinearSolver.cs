@@ -93,7 +93,8 @@ public sealed class LinearSolver(FeatureSource features, LinearLoss loss)
             double strength, int[] items, FeatureSource features, double[] outputs, CancellationToken cancellation)
         {
             objective.Strength = strength;
-            new Lbfgs(objective.Look, objective.Blocks, SearchTolerance, MostIterations).Minimize(_parameters, cancellation);
+            new Lbfgs(objective.Look, objective.Blocks, SearchTolerance, MostIterations)
+                .Minimize(_parameters, cancellation);
             var model = objective.Model(_parameters);
             var width = model.Bias.Length;
             var room = new float[features.Stride];

@@ -89,7 +89,8 @@ public class LinearSolverTests
             new LinearSolver(streamed, LinearGolden.Loss(loss)));
 
         var (expected, fit) = (held.Fit(LinearGolden.All, 0.3, Token), read.Fit(LinearGolden.All, 0.3, Token));
-        var (search, other) = (held.Search(LinearGolden.All, folds, Token), read.Search(LinearGolden.All, folds, Token));
+        var (search, other) =
+            (held.Search(LinearGolden.All, folds, Token), read.Search(LinearGolden.All, folds, Token));
 
         Assert.Equal(expected.Model.Weights, fit.Model.Weights);
         Assert.Equal(expected.Model.Bias, fit.Model.Bias);
@@ -110,7 +111,8 @@ public class LinearSolverTests
         Assert.All((int[])[1, 3, 5], i => Assert.Equal(0, fit.Model.Weights[i], 1e-6));
     }
 
-    // 16 labels of 60 items, from one that half of them have to one that none has: problems of very different curvature.
+    // 16 labels of 60 items, from one that half of them have to one that none has: problems of very different
+    // curvature.
     [Fact]
     public void Labels_are_fitted_side_by_side_as_each_would_be_alone()
     {
@@ -121,7 +123,8 @@ public class LinearSolverTests
         for (var i = 0; i < Items; i++)
         {
             for (var j = 0; j < Columns; j++) features.Row(i)[j] = random.NextSingle();
-            for (var k = 0; k < Labels; k++) targets[(i * Labels) + k] = random.Next(2 * (Labels - 1)) >= 15 + k ? 1 : 0;
+            for (var k = 0; k < Labels; k++)
+                targets[(i * Labels) + k] = random.Next(2 * (Labels - 1)) >= 15 + k ? 1 : 0;
         }
 
         int[] all = [.. Enumerable.Range(0, Items)];

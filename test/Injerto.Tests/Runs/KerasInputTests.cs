@@ -10,7 +10,8 @@ public sealed class KerasInputTests
     // Two pixels a side: red, green, blue, and a mixed one.
     private static readonly Picture Photo = new(2, 2, [255, 0, 0, 0, 255, 0, 0, 0, 255, 51, 102, 204]);
 
-    private static readonly float[] Grey = [0.299f, 0.587f, 0.114f, (0.299f * 0.2f) + (0.587f * 0.4f) + (0.114f * 0.8f)];
+    private static readonly float[] Grey =
+        [0.299f, 0.587f, 0.114f, (0.299f * 0.2f) + (0.587f * 0.4f) + (0.114f * 0.8f)];
 
     [Fact]
     public void A_vector_holds_the_pixels_row_by_row_channels_last()

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Injerto.Tests.Runs;
 
-/// <summary>A model is a file by its name or its first bytes, or the folder of a run; anything else is told so.</summary>
+/// <summary>
+/// A model is a file by its name or its first bytes, or the folder of a run; anything else is told so.
+/// </summary>
 public sealed class ModelSourceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("injerto-source-").FullName;

@@ -51,6 +51,19 @@ public sealed class NetworkChoiceTests
     }
 
     [Fact]
+    public void The_columns_of_a_table_are_those_of_its_rows_whatever_else_is_there()
+    {
+        var mixed = new DataSet("mine", TargetKind.Class, ["a"],
+        [
+            new DataItem("1", PictureContent.FromBytes([1]), new ClassTarget(0), DataPart.Train),
+            new DataItem("2", new NumbersContent(1, 2), new ClassTarget(0), DataPart.Train),
+        ]);
+
+        Assert.Equal(NetworkSpec.ForTables, NetworkChoice.For(mixed, Spec).Network);
+        Assert.Equal(["x1", "x2"], NetworkChoice.Columns(mixed));
+    }
+
+    [Fact]
     public void Columns_without_names_are_numbered()
     {
         Assert.Equal(["x1", "x2"], NetworkChoice.Columns(Table([])));

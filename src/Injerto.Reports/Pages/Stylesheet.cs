@@ -95,6 +95,7 @@ internal static class Stylesheet
           .wide th, .wide td { border: 0; padding: 1px 6px; }
           .wide tbody th { grid-column: 1 / -1; color: var(--ink); }
           .wide td { display: flex; justify-content: space-between; gap: 6px; white-space: normal; }
+          .wide .num { overflow-wrap: normal; }
           .wide td::before { content: attr(data-label); color: var(--soft); text-align: left; } }
         @media print { body { max-width: none; } figure, .tile, tr { break-inside: avoid; } }
 

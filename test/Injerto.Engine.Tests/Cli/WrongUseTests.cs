@@ -48,7 +48,8 @@ public sealed class WrongUseTests
     [InlineData("train photos --model tiny_cnn --augment flp,rotate=2",
         "--augment: The augmentation 'flp,rotate=2' has faults:\n"
         + "- 'flp' is unknown. Did you mean 'flip'? Known are flip, vflip, rotate, zoom, shift, brightness, contrast, "
-        + "crop, or none alone.\n- rotate must be between 0 and 0.5. Got 2.\n")]
+        + "saturation, crop, ratio, elastic, noise, randaugment, or none alone.\n"
+        + "- rotate must be between 0 and 0.5. Got 2.\n")]
     [InlineData("predict", "MODEL must name a model file (.injerto) or the folder of a finished run.\n"
         + "FILE must name at least one photo.\n")]
     [InlineData("predict runs/x a.jpg --top 0", "--top must be at least 1. Got 0.\n")]

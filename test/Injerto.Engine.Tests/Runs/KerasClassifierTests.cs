@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Injerto.Data;
 using Injerto.Data.Generators;
 using Injerto.Models.Keras;
-using Injerto.Records;
 using Injerto.Runs;
 using Injerto.Tensors;
 using Xunit;
@@ -98,33 +97,6 @@ public sealed class KerasClassifierTests : IDisposable
             + $"'{name}' toma [{shape}].", fault.Spanish);
     }
 
-    [Theory]
-    [InlineData(0, 1.0, 0.5f)]
-    [InlineData(255, 1.0 / 255, 0.7310586f)]
-    [InlineData(255, 1.0, 1f)]
-    public void One_sigmoid_tells_two_classes_apart(byte value, double scale, float expected)
-    {
-        MakeMeanModel("mean.keras", "sigmoid");
-        using var model = KerasClassifier.Load(At("mean.keras"), scale);
-        var answer = Assert.Single(Ask(model, Photo("p.png", [.. Enumerable.Repeat(value, Side)]))).Prediction!;
-
-        Assert.Equal(["0", "1"], model.Task.Classes);
-        Assert.Equal(TaskKind.Binary, model.Task.Kind);
-        Assert.Equal(2, answer.Values.Count);
-        Assert.Equal(expected, answer.Values[1], 1e-5f);
-        Assert.Equal(1 - expected, answer.Values[0], 1e-5f);
-    }
-
-    [Fact]
-    public void One_number_tells_no_classes_apart()
-    {
-        MakeMeanModel("number.keras", "linear");
-
-        Assert.Equal("A Keras model must tell classes apart: several outputs (scores, or a softmax), or one sigmoid. "
-            + "'sequential' has one output without a sigmoid.",
-            Assert.Throws<RunException>(() => KerasClassifier.Load(At("number.keras"))).Message);
-    }
-
     [Fact]
     public void What_tells_labels_instead_of_classes_is_refused()
     {
@@ -181,41 +153,8 @@ public sealed class KerasClassifierTests : IDisposable
         return KerasModel.Load(At("mlp.h5")).Predict(Tensor.From(rows, [1, Side])).ToArray<float>();
     });
 
-    // The mean of a picture's pixels, through an activation.
-    private void MakeMeanModel(string name, string activation) => MakeModel(name, layers =>
-    {
-        while (layers.Count > 1) layers.RemoveAt(1);
-        layers.Add(JsonNode.Parse("""
-            {"module": "keras.layers", "class_name": "AveragePooling2D", "registered_name": null, "config":
-             {"name": "mean", "pool_size": [6, 6], "strides": [6, 6], "padding": "valid",
-              "data_format": "channels_last"}}
-            """));
-        layers.Add(JsonNode.Parse("""
-            {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
-             {"name": "flatten", "data_format": "channels_last"}}
-            """));
-        layers.Add(JsonNode.Parse($$$"""
-            {"module": "keras.layers", "class_name": "Activation", "registered_name": null, "config":
-             {"name": "last", "activation": "{{{activation}}}"}}
-            """));
-    });
-
     // The network for six values, behind the means of a picture's six rows.
-    private void MakePictureModel(string name, string activation) => MakeModel(name, layers =>
-    {
-        layers.Insert(1, JsonNode.Parse("""
-            {"module": "keras.layers", "class_name": "AveragePooling2D", "registered_name": null, "config":
-             {"name": "means", "pool_size": [1, 6], "strides": [1, 6], "padding": "valid",
-              "data_format": "channels_last"}}
-            """));
-        layers.Insert(2, JsonNode.Parse("""
-            {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
-             {"name": "flatten", "data_format": "channels_last"}}
-            """));
-        layers[^1]!["config"]!["activation"] = activation;
-    });
-
-    private void MakeModel(string name, Action<JsonArray> change)
+    private void MakePictureModel(string name, string activation)
     {
         using var from = ZipFile.OpenRead(At("mlp_deflated.keras"));
         using var to = ZipFile.Open(At(name), ZipArchiveMode.Create);
@@ -232,7 +171,16 @@ public sealed class KerasClassifierTests : IDisposable
             var model = JsonNode.Parse(source)!;
             var layers = model["config"]!["layers"]!.AsArray();
             layers[0]!["config"]!["batch_shape"] = JsonNode.Parse("[null, 6, 6, 1]");
-            change(layers);
+            layers.Insert(1, JsonNode.Parse("""
+                {"module": "keras.layers", "class_name": "AveragePooling2D", "registered_name": null, "config":
+                 {"name": "means", "pool_size": [1, 6], "strides": [1, 6], "padding": "valid",
+                  "data_format": "channels_last"}}
+                """));
+            layers.Insert(2, JsonNode.Parse("""
+                {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
+                 {"name": "flatten", "data_format": "channels_last"}}
+                """));
+            layers[^1]!["config"]!["activation"] = activation;
             using var writer = new StreamWriter(target);
             writer.Write(model.ToJsonString());
         }

@@ -249,9 +249,9 @@ internal sealed class TransferPhases(
             ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
             JoinsLoneItem = network.TrainsBatchStatistics,
         };
-        if (options.Steps.Mixup > 0) return new MixedBatches(batches, options.Steps.Mixup, seed);
-        return options.Steps.CutMix > 0 && CutMixedBatches.Suits(ShapeOf(target))
-            ? new CutMixedBatches(batches, options.Steps.CutMix, seed) : batches;
+        if (options.Steps.Mixup > 0) return new MixupBatches(batches, options.Steps.Mixup, seed);
+        return options.Steps.CutMix > 0 && CutMixBatches.Suits(ShapeOf(target))
+            ? new CutMixBatches(batches, options.Steps.CutMix, seed) : batches;
     }
 
     private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, FeatureTarget target) =>

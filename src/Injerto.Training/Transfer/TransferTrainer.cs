@@ -148,7 +148,7 @@ public sealed class TransferTrainer
                 "`CutMix` mezcla aquello con lo que se entrena la cola, y no se ajusta ninguna. Ponga `TuneEpochs` "
                 + "por encima de 0 u omita `CutMix`.");
         var shape = _network.Below.OutputShape;
-        if (CutMixedBatches.Suits(shape)) return null;
+        if (CutMixBatches.Suits(shape)) return null;
         var numbers = shape.With(0, 1).Elements;
         return new(
             "`CutMix` cuts rectangles out of features with rows and columns, and those at the cut have none: they are "

@@ -27,7 +27,7 @@ public sealed class CutMixTests
         var batch = new Batch(
             Tensor.From([.. Enumerable.Range(0, 4 * 2 * 6 * 8).Select(i => (float)(i / 96))], [4, 2, 6, 8]),
             Tensor.From([0L, 1, 2, 3], [4]));
-        var mixed = new CutMixedBatches(new Fixed([.. Enumerable.Repeat(batch, 40)]), 1, 3);
+        var mixed = new CutMixBatches(new Fixed([.. Enumerable.Repeat(batch, 40)]), 1, 3);
         var batches = mixed.Batches(0).ToList();
 
         Assert.Equal((4, 40), (mixed.Items, mixed.Count));

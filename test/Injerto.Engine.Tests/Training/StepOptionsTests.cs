@@ -129,7 +129,7 @@ public sealed class StepOptionsTests
         // Each input is the one-hot row of its own target, so what was mixed can be read from it.
         var batch = new Batch(
             Tensor.From([1f, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0], [4, 3]), Tensor.From([0L, 1, 2, 0], [4]));
-        var mixed = new MixedBatches(new Fixed([batch, batch, batch]), 0.8, 3);
+        var mixed = new MixupBatches(new Fixed([batch, batch, batch]), 0.8, 3);
         var batches = mixed.Batches(0).ToList();
 
         Assert.Equal((4, 3), (mixed.Items, mixed.Count));

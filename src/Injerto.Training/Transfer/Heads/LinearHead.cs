@@ -10,7 +10,6 @@ namespace Injerto.Training.Transfer;
 /// <param name="State">The head's parameters.</param>
 internal sealed record LinearHead(string Weight, string Bias, StateDict State)
 {
-    // What leaves the features as they are in inference.
     private static readonly string[] Neutral = ["aten::dropout", "aten::flatten.using_ints"];
 
     /// <summary>How many features it takes.</summary>
@@ -19,7 +18,7 @@ internal sealed record LinearHead(string Weight, string Bias, StateDict State)
     /// <summary>The head as such a layer; null where it is something else.</summary>
     internal static LinearHead? Of(GraphSegment head, StateDict state)
     {
-        var nodes = head.Nodes.Where(n => !Neutral.Contains(n.Operator.Name)).ToList();
+        var nodes = head.Nodes.Where(n => !IsNeutral(n)).ToList();
         if (nodes is not [{ Operator.Name: "aten::linear" } linear]) return null;
         var weight = KeyOf(linear.Arguments[1], head, state);
         var bias = KeyOf(linear.Arguments[2], head, state);
@@ -27,6 +26,9 @@ internal sealed record LinearHead(string Weight, string Bias, StateDict State)
         return head.InputShape.With(0, 1).Elements == state[weight].Shape[1]
             ? new LinearHead(weight, bias, state) : null;
     }
+
+    /// <summary>Whether an operation leaves the features as they are in inference.</summary>
+    internal static bool IsNeutral(GraphNode node) => Neutral.Contains(node.Operator.Name);
 
     /// <summary>Puts a solved model in the layer's place.</summary>
     internal void Assign(LinearModel model)

@@ -10,9 +10,6 @@ namespace Injerto.Training.Transfer;
 /// </summary>
 internal sealed class StandardizedHead
 {
-    // What leaves the features as they are in inference.
-    private static readonly string[] Neutral = ["aten::dropout", "aten::flatten.using_ints"];
-
     private readonly Standardization _scaling;
     private readonly StateDict _state;
     private readonly string _weight;
@@ -30,7 +27,7 @@ internal sealed class StandardizedHead
     internal static StandardizedHead? Of(TransferNetwork network, FeatureSource rows)
     {
         var (recording, state) = (network.HeadRecording, network.HeadState);
-        if (recording.Nodes.FirstOrDefault(n => !Neutral.Contains(n.Operator.Name)) is not
+        if (recording.Nodes.FirstOrDefault(n => !LinearHead.IsNeutral(n)) is not
             { Operator.Name: "aten::linear" } linear) return null;
         var weight = LinearHead.KeyOf(linear.Arguments[1], recording, state);
         var bias = LinearHead.KeyOf(linear.Arguments[2], recording, state);

@@ -4,14 +4,13 @@ using Injerto.Tensors;
 namespace Injerto.Training.Transfer;
 
 /// <summary>
-/// Batches whose items are mixed with one another, features and targets alike, by one share for each batch drawn from
-/// Beta(α, α).
+/// Batches whose items are mixed with one another, by a share for each batch that is drawn from Beta(α, α). What is
+/// drawn depends on seed, epoch and step alone.
 /// </summary>
-/// <remarks>
-/// Mixup on hidden features: Zhang et al. 2018, https://arxiv.org/abs/1710.09412, Verma et al. 2019,
-/// https://arxiv.org/abs/1806.05236. The share depends on seed, epoch and step alone.
-/// </remarks>
-internal sealed class MixedBatches(IBatchSource source, double alpha, long seed) : IBatchSource
+/// <param name="source">The batches.</param>
+/// <param name="alpha">α, from above 0 to 1.</param>
+/// <param name="seed">The seed.</param>
+internal abstract class MixedBatches(IBatchSource source, double alpha, long seed) : IBatchSource
 {
     public int Items => source.Items;
 
@@ -24,6 +23,29 @@ internal sealed class MixedBatches(IBatchSource source, double alpha, long seed)
             yield return Mix(batch, new SeededRandom(seed, epoch, step++));
     }
 
+    /// <summary>Mixes the inputs of a batch with those of others.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="others">For each the one that it is mixed with.</param>
+    /// <param name="share">The share that is to stay, from 0 to 1.</param>
+    /// <param name="random">What else is drawn.</param>
+    /// <returns>The inputs, and the share that stayed.</returns>
+    private protected abstract (Tensor Inputs, double Share) Mix(
+        Tensor inputs, Tensor others, double share, SeededRandom random);
+
+    private Batch Mix(Batch batch, SeededRandom random)
+    {
+        var share = Share(alpha, random);
+        var items = (int)batch.Inputs.Shape[0];
+        var order = Tensor.From(Array.ConvertAll(random.Permutation(items), i => (long)i), [items]);
+        var others = batch.Inputs.IndexSelect(0, order.To(batch.Inputs.Device));
+        var (inputs, left) = Mix(batch.Inputs, others, share, random);
+        return new Batch(inputs, batch.Targets)
+        {
+            Others = batch.Targets.IndexSelect(0, order.To(batch.Targets.Device)),
+            Share = left,
+        };
+    }
+
     /// <summary>A share from Beta(α, α) by Jöhnk's method, for α from above 0 to 1.</summary>
     internal static double Share(double alpha, SeededRandom random)
     {
@@ -33,21 +55,5 @@ internal sealed class MixedBatches(IBatchSource source, double alpha, long seed)
             var b = Math.Pow(random.NextDouble(), 1 / alpha);
             if (a + b is > 0 and <= 1) return a / (a + b);
         }
-    }
-
-    private Batch Mix(Batch batch, SeededRandom random)
-    {
-        var share = Share(alpha, random);
-        var inputs = batch.Inputs;
-        var order = Tensor.From(
-            Array.ConvertAll(random.Permutation((int)inputs.Shape[0]), i => (long)i), [inputs.Shape[0]]);
-        var others = inputs.IndexSelect(0, order.To(inputs.Device));
-        return new Batch(
-            ((inputs.To(DType.Float32) * share) + (others.To(DType.Float32) * (1 - share))).To(inputs.DType),
-            batch.Targets)
-        {
-            Others = batch.Targets.IndexSelect(0, order.To(batch.Targets.Device)),
-            Share = share,
-        };
     }
 }

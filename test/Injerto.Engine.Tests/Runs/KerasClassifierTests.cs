@@ -110,6 +110,27 @@ public sealed class KerasClassifierTests : IDisposable
     }
 
     [Fact]
+    public void Rows_are_told_to_be_none_of_its_inputs()
+    {
+        using var model = KerasClassifier.Load(At("rows.keras"));
+        var answer = Assert.Single(model.Predict(
+            [KeyValuePair.Create("row", (ItemContent)new NumbersContent(1, 2))],
+            TestContext.Current.CancellationToken));
+
+        Assert.Null(answer.Prediction);
+        Assert.Equal("A Keras model is asked about pictures.", answer.Problem!.Value.English);
+    }
+
+    [Fact]
+    public void Its_work_can_be_broken_off()
+    {
+        using var model = KerasClassifier.Load(At("rows.keras"));
+        var photo = KeyValuePair.Create("p", (ItemContent)PictureContent.FromFile(Photo("p.png", [1, 2, 3, 4, 5, 6])));
+
+        Assert.Throws<OperationCanceledException>(() => model.Predict([photo], new CancellationToken(true)).ToList());
+    }
+
+    [Fact]
     public void It_gives_back_all_that_it_took()
     {
         var before = LiveTensorCount.Settled();

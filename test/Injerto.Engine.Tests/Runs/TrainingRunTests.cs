@@ -123,6 +123,16 @@ public sealed class TrainingRunTests(TrainedFlowers flowers) : IClassFixture<Tra
     }
 
     [Fact]
+    public void A_folder_that_can_not_be_taken_is_told_before_the_data_is_looked_at()
+    {
+        Directory.CreateDirectory(flowers.At("thesis"));
+        File.WriteAllText(flowers.At("thesis/report.html"), "mine");
+
+        Assert.StartsWith("`Out` must be a new or empty folder.", Assert.Throws<SpecException>(() => Execute(
+            flowers.Spec with { Out = flowers.At("thesis"), Data = flowers.At("nowhere") })).Message);
+    }
+
+    [Fact]
     public void Nothing_is_made_where_the_data_is_wrong()
     {
         Assert.Throws<DataException>(

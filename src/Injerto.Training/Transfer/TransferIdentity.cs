@@ -15,9 +15,7 @@ internal sealed class TransferIdentity
     {
         // What only says which pictures are read shows in the data.
         var told = options with { Strict = false, MaxMegapixels = DecodeOptions.DefaultMegapixels };
-        var weights = string.Join(' ', options.ClassWeights ?? []);
-        _text = $"{data} {told} {weights} "
-            + FeatureKey.Of([network.Below, network.Middle], options, FeatureKey.Plain, 0).Hash;
+        _text = $"{data} {told} {FeatureKey.Of([network.Below, network.Middle], options, FeatureKey.Plain, 0).Hash}";
     }
 
     /// <summary>The checkpoint of a phase in a folder; null for no folder.</summary>

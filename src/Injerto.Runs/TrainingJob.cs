@@ -119,7 +119,7 @@ internal sealed class TrainingJob
         var progress = new StageRelay(_progress, history.Add);
         var outcome = trainer.Run(_data!, folder.Checkpoints, progress, cancellation);
         history.Write(outcome.History);
-        foreach (var note in outcome.Notes) Tell(new RunNote(note));
+        progress.TellOthers(outcome.Notes);
         return outcome;
     }
 

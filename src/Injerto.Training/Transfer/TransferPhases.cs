@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Injerto.Data;
-using Injerto.Data.Samplers;
 using Injerto.LinearModels;
 using Injerto.Nn;
 using Injerto.Records;
@@ -17,7 +16,10 @@ internal sealed class TransferPhases(
 {
     private const int MostGuessed = 1000;
 
+    private readonly PhaseBatches _batches = new(network, options, task, split, stores);
+
     private StartingLoss? _start;
+    private HandfulCheck? _handful;
 
     /// <summary>What is monitored; weights are counted over the images that are trained with.</summary>
     internal TrainedLoss Loss { get; } = task.LossFor(split.TrainTargets, options.BalancesClasses == true);
@@ -30,7 +32,8 @@ internal sealed class TransferPhases(
     internal IProgress<TransferProgress>? Progress { get; init; }
 
     /// <summary>What is to be said of how the training began.</summary>
-    internal IEnumerable<LocalizedText> Notes => _start?.Note is { } note ? [note] : [];
+    internal IEnumerable<LocalizedText> Notes =>
+        ((LocalizedText?[])[_start?.Note, _handful?.Note]).OfType<LocalizedText>();
 
     /// <summary>The name of the phase that trains everything above the cut.</summary>
     internal string TailPhase => options.Epochs == 0 ? "train" : "tune";
@@ -39,7 +42,7 @@ internal sealed class TransferPhases(
     internal TrainingResult TrainHead(CheckpointFile? checkpoint)
     {
         using var optimizer = Optimizer(network.HeadState, options.LearningRate);
-        var training = TrainingBatches(split.Train, FeatureTarget.Head, 0);
+        var training = _batches.Training(split.Train, FeatureTarget.Head, 0);
         var start = _start = StartOf("head");
         var kind = options.Steps.Schedule == ScheduleKind.Auto ? ScheduleKind.Constant : options.Steps.Schedule;
         var phase = Phase("head", options.Epochs, 1) with
@@ -80,7 +83,7 @@ internal sealed class TransferPhases(
         Progress?.Report(new TransferProgress("head", 0, 1));
         var solution = Fitter(head, split.Train).Solve(split.Train.Count, Cancellation);
         head.Assign(solution.Fit.Model);
-        var monitor = task.Monitor(Loss.Loss, PlainBatches(split.Select, FeatureTarget.Cut));
+        var monitor = task.Monitor(Loss.Loss, _batches.Plain(split.Select, FeatureTarget.Cut));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var epoch = new EpochRecord
         {
@@ -106,8 +109,9 @@ internal sealed class TransferPhases(
     /// <param name="checkpoint">Where it is kept.</param>
     internal TrainingResult TrainTail(int? from, CheckpointFile? checkpoint)
     {
+        CheckHandful();
         using var optimizer = TailOptimizer();
-        var training = TrainingBatches(split.Train, FeatureTarget.Cut, options.HeadEpochs);
+        var training = _batches.Training(split.Train, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail(TailPhase, options.TuneEpochs, training, Watched) with { StartingEpoch = from };
         // What begins with a trained head is not fresh.
         if (from is null) _start = StartOf(TailPhase);
@@ -120,7 +124,7 @@ internal sealed class TransferPhases(
     internal void TuneAnew(int epochs, CheckpointFile? checkpoint)
     {
         using var optimizer = TailOptimizer();
-        var training = TrainingBatches(split.Pool, FeatureTarget.Cut, options.HeadEpochs);
+        var training = _batches.Training(split.Pool, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail("refit", epochs, training, null);
         new Trainer(network.Tail, LossToTrain([.. split.Pool.Select(i => i.Target)]), optimizer, phase).Fit(
             training, null, checkpoint, Relay(phase, tellsEpochs: false), Cancellation);
@@ -163,13 +167,13 @@ internal sealed class TransferPhases(
     /// <summary>Judges the network on the part that is reported.</summary>
     /// <param name="tuned">The task as <see cref="Tuned"/> gives it.</param>
     internal EvaluationRecord Evaluate(TaskSpec tuned) => TaskRuntime.For(tuned)
-        .Evaluate(split.ReportedOn, network.Tail, PlainBatches(split.Report, FeatureTarget.Cut));
+        .Evaluate(split.ReportedOn, network.Tail, _batches.Plain(split.Report, FeatureTarget.Cut));
 
     private TrainingResult Fit(
         Module part, Optimizer optimizer, TrainerOptions phase, IBatchSource training, FeatureTarget target,
         CheckpointFile? checkpoint) =>
         new Trainer(part, LossToTrain(split.TrainTargets), optimizer, phase).Fit(
-            training, task.Monitor(Loss.Loss, PlainBatches(split.Select, target)), checkpoint, Relay(phase),
+            training, task.Monitor(Loss.Loss, _batches.Plain(split.Select, target)), checkpoint, Relay(phase),
             Cancellation);
 
     private RelayProgress? Relay(TrainerOptions phase, bool tellsEpochs = true) => Progress is null ? null
@@ -182,22 +186,30 @@ internal sealed class TransferPhases(
     {
         using var mode = Engine.NoGrad();
         return network.Tail.InEval(
-            () => NetworkOutputs.Collect(network.Tail, PlainBatches(split.Select, FeatureTarget.Cut)));
+            () => NetworkOutputs.Collect(network.Tail, _batches.Plain(split.Select, FeatureTarget.Cut)));
     }
 
     private Loss LossToTrain(IReadOnlyList<ItemTarget> targets) =>
         task.LossFor(targets, options.BalancesClasses == true, options.Steps.LabelSmoothing).Loss;
 
+    private StartingLoss StartOf(string phase) =>
+        new(GuessOf(LossToTrain(split.TrainTargets)), StageLabels.OfPhase(phase));
+
     // The loss of outputs that are all 0; of many targets some that lie evenly among them are enough.
-    private StartingLoss StartOf(string phase)
+    private double GuessOf(Loss loss)
     {
         using var scope = Scope.Begin();
-        var count = Math.Min(split.Train.Count, MostGuessed);
-        ItemTarget[] targets =
-            [.. Enumerable.Range(0, count).Select(i => split.Train[(int)((long)i * split.Train.Count / count)].Target)];
-        var zeros = Tensor.Zeros([count, task.Task.Outputs]);
-        var guess = LossToTrain(split.TrainTargets).Call(zeros, task.Encode(targets));
-        return new StartingLoss(guess.Item(), StageLabels.OfPhase(phase));
+        ItemTarget[] targets = [.. _batches.Some(MostGuessed).Select(i => i.Target)];
+        return loss.Call(Tensor.Zeros([targets.Length, task.Task.Outputs]), task.Encode(targets)).Item();
+    }
+
+    private void CheckHandful()
+    {
+        _handful = new HandfulCheck(StageLabels.OfPhase(TailPhase), GuessOf(Loss.Loss));
+        _handful.Run(
+            new TailTrial(network, options, Loss.Loss), network.TrainOnly(network.TailState),
+            _batches.Handful(HandfulCheck.MostImages), Cancellation);
+        if (_handful.Note is { } note) Progress?.Report(new TransferProgress(TailPhase, 0, 1) { Note = note });
     }
 
     private Optimizer TailOptimizer() => Optimizer(network.TailState, options.TuneLearningRate);
@@ -238,32 +250,4 @@ internal sealed class TransferPhases(
 
     private IEnumerable<ITrainingCallback> Choosing() =>
         [new BestWeights(Watched), new EarlyStopping(options.Patience, Watched)];
-
-    private IBatchSource TrainingBatches(
-        IReadOnlyList<TransferImage> images, FeatureTarget target, int epochsBefore)
-    {
-        var seed = options.OrderSeedUsed + epochsBefore;
-        var batches = new FeatureBatches(
-            Rows(images, target, options.RenderingOf(0)), new ShuffleSampler(images.Count, seed), options)
-        {
-            ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
-            JoinsLoneItem = network.TrainsBatchStatistics,
-        };
-        if (options.Steps.Mixup > 0) return new MixupBatches(batches, options.Steps.Mixup, seed);
-        return options.Steps.CutMix > 0 && CutMixBatches.Suits(ShapeOf(target))
-            ? new CutMixBatches(batches, options.Steps.CutMix, seed) : batches;
-    }
-
-    private FeatureBatches PlainBatches(IReadOnlyList<TransferImage> images, FeatureTarget target) =>
-        new(Rows(images, target, ViewId.Plain), new SequentialSampler(images.Count), options);
-
-    private FeatureRows Rows(IReadOnlyList<TransferImage> images, FeatureTarget target, int view)
-    {
-        var isCut = target == FeatureTarget.Cut;
-        return new FeatureRows(
-            stores.Of(view, target), images, task, ShapeOf(target), isCut ? options.Precision : DType.Float32);
-    }
-
-    private Shape ShapeOf(FeatureTarget target) =>
-        (target == FeatureTarget.Cut ? network.Below : network.Middle).OutputShape;
 }

@@ -1,3 +1,5 @@
+using Injerto.Text;
+
 namespace Injerto.Training.Transfer;
 
 /// <summary>How far a transfer learning is.</summary>
@@ -8,4 +10,8 @@ namespace Injerto.Training.Transfer;
 /// <param name="Done">How many of it are done.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Training">The training's own progress in the last two stages.</param>
-public sealed record TransferProgress(string Stage, int Done, int Total, TrainingProgress? Training = null);
+public sealed record TransferProgress(string Stage, int Done, int Total, TrainingProgress? Training = null)
+{
+    /// <summary>What is worth saying at once; the outcome says it too. Default: nothing.</summary>
+    public LocalizedText? Note { get; init; }
+}

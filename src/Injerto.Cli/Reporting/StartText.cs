@@ -1,4 +1,5 @@
 using Injerto.Cli.Parsing;
+using Injerto.Images;
 using Injerto.Runs;
 using Injerto.Text;
 
@@ -47,10 +48,13 @@ internal static class StartText
     // The rows of a table have no views.
     private static LocalizedText Views(RunStarted started)
     {
-        var views = started.ViewsPerImage;
-        return started.Spec.Network is not null && views == 1 ? LocalizedText.Same("") : new(
-            $"{views} {(views == 1 ? "view" : "views")} of each image ({started.Spec.Augmentation}); ",
-            $"{views} {(views == 1 ? "vista" : "vistas")} de cada imagen ({started.Spec.Augmentation}); ");
+        var (views, spec) = (started.ViewsPerImage, started.Spec);
+        // A solved head sees mirror images at most.
+        var seen = started.SolvesHead && spec.TuneEpochs == 0
+            ? Augmentation.None with { Flip = spec.Augmentation!.Flip } : spec.Augmentation;
+        return spec.Network is not null && views == 1 ? LocalizedText.Same("") : new(
+            $"{views} {(views == 1 ? "view" : "views")} of each image ({seen}); ",
+            $"{views} {(views == 1 ? "vista" : "vistas")} de cada imagen ({seen}); ");
     }
 
     private static LocalizedText Machine(TrainingSpec spec)

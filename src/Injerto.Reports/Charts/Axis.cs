@@ -100,7 +100,7 @@ internal sealed class Axis
         if (high - low > largest * 1e-9) return (low, high, whole);
         var half = largest * 0.05;
         if (whole) half = Math.Max(half, 0.5);
-        return (low - half, high + half, false);
+        return (low - half, high + half, whole);
     }
 
     private static double Nice(double raw)

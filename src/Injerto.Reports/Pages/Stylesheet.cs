@@ -79,6 +79,7 @@ internal static class Stylesheet
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         thead .num { white-space: normal; }
         .words { overflow-wrap: break-word; }
+        td.short { white-space: nowrap; }
         pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px;
           overflow-x: auto; margin: 4px 0 12px; font: .9rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
         .why { margin: 8px 0 0; }

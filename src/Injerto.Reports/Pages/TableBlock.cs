@@ -64,14 +64,18 @@ public sealed class TableBlock : PageBlock
     // What a column needs at least: a number whole, else its longest word, unless that is so long that it is broken.
     private int LeastWidth(int column)
     {
-        var widest = columns[column].IsNumeric
+        var widest = columns[column].IsNumeric || IsShort(column)
             ? rows.Select(row => row[column].Length).DefaultIfEmpty(0).Max()
             : Math.Min(LongWord, rows.Select(row => LongestWord(row[column])).DefaultIfEmpty(0).Max());
         return Math.Max(widest, LongestWord(columns[column].Header));
     }
 
     private string Class(int column) => columns[column].IsNumeric ? " class=\"num\""
-        : column > 0 && rows.All(row => LongestWord(row[column]) <= LongWord) ? " class=\"words\"" : "";
+        : IsShort(column) ? " class=\"short\"" : column > 0 && rows.All(row => LongestWord(row[column]) <= LongWord) ? " class=\"words\"" : "";
+
+    // A few letters stand in one line, whatever the columns beside them need.
+    private bool IsShort(int column) => column > 0 && rows.Any(row => row[column].Contains(' '))
+        && rows.All(row => row[column].Length <= LongWord);
 
     private static int LongestWord(string text) => text.Split(' ').Max(word => word.Length);
 }

@@ -163,7 +163,7 @@ public sealed record TransferOptions
 
     /// <summary>How many different views of each image are made in all.</summary>
     public int ViewsPerImage => Augmentation == Augmentation.None ? 1
-        : AugmentedViews + (SolvesHead ? FixedViews.Count : 0);
+        : Math.Min(AugmentedViews, HeadEpochs + TuneEpochs) + (SolvesHead ? FixedViews.Count : 0);
 
     /// <summary>Whether the head is solved.</summary>
     public bool SolvesHead => HeadSolver == HeadSolver.Lbfgs && Epochs > 0;

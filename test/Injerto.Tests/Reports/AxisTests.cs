@@ -22,6 +22,15 @@ public class AxisTests
         Assert.Equal((1, 3), (axis.Minimum, axis.Maximum));
     }
 
+    [Fact]
+    public void A_single_epoch_is_the_only_tick()
+    {
+        var axis = Axis.Linear([1], 8, isTight: true);
+
+        Assert.Equal(["1"], Labels(axis));
+        Assert.Equal(0.5, axis.Share(1));
+    }
+
     [Theory]
     [InlineData(1, 1, 0.5, 1)]
     [InlineData(0, 0, 0, 0.5)]

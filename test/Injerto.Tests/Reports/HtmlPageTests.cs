@@ -63,9 +63,20 @@ public class HtmlPageTests
     public void Words_that_fit_are_not_broken()
     {
         var html = new HtmlPage("x").Add(new TableBlock(
-            [new("a"), new("b"), new("c")], [["x", "two words", new string('0', 13)]])).ToHtml();
+            [new("a"), new("b"), new("c")], [["x", "words and more", new string('0', 13)]])).ToHtml();
 
-        Assert.Contains("<td class=\"words\">two words</td><td>0000", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"words\">words and more</td><td>0000", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_of_a_few_letters_stands_in_one_line()
+    {
+        var html = new HtmlPage("x").Add(new TableBlock(
+            [new("a"), new("b"), new("c")], [["x", "más alto", "one"], ["y", "más bajo", "two"]])).ToHtml();
+
+        Assert.Contains(
+            "<td class=\"short\">más alto</td><td class=\"words\">one</td>", html, StringComparison.Ordinal);
+        Assert.Contains("td.short { white-space: nowrap; }", html, StringComparison.Ordinal);
     }
 
     [Fact]

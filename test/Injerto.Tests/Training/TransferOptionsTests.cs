@@ -73,6 +73,10 @@ public class TransferOptionsTests
         Assert.Equal((15, 3, 1, 1), (Fresh.ViewsPerImage, (Fresh with { Views = 3 }).ViewsPerImage,
             (Fresh with { Augmentation = Augmentation.None }).ViewsPerImage,
             (Fresh with { Augmentation = Augmentation.None, Views = 3 }).ViewsPerImage));
+        // A solved head sees two views of its own; each epoch of the tail one more, and no view is made in vain.
+        var solved = Fresh with { HeadSolver = HeadSolver.Lbfgs };
+        Assert.Equal((7, 5, 7, 2), (solved.ViewsPerImage, (solved with { Views = 3 }).ViewsPerImage,
+            (solved with { Views = 30 }).ViewsPerImage, (solved with { Views = 3, TuneEpochs = 0 }).ViewsPerImage));
         Assert.Equal([0, 7, 14, 0], new[] { 0, 7, 14, 15 }.Select(Fresh.ViewOf));
         Assert.Equal([0, 1, 2, 0], Enumerable.Range(0, 4).Select((Fresh with { Views = 3 }).RenderingOf));
         Assert.Equal([ViewId.Plain, ViewId.Plain],

@@ -123,6 +123,7 @@ internal sealed record ResolvedSpec
             Mixup = Spec.Mixup,
             CutMix = Spec.CutMix,
             Ema = Spec.Ema,
+            Soup = Spec.Soup,
         },
         BalancesClasses = Spec.Balance == Balance.Auto ? null : Spec.Balance != Balance.None,
         Augmentation = Spec.Augmentation!,

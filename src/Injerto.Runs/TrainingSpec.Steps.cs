@@ -83,6 +83,15 @@ public sealed partial record TrainingSpec
         DefaultText = "no average|sin media")]
     public double? Ema { get; init; }
 
+    [Setting("soup", SettingPhase.Steps,
+        "Try the weights of the N best epochs of the tail for an average, one after the other, and keep each that "
+        + "makes it choose better (a greedy soup).",
+        "Prueba los pesos de las N mejores épocas de la cola para una media, una tras otra, y conserva cada una con la "
+        + "que la media elige mejor (sopa voraz).",
+        Label = "Best epochs for an average|Mejores épocas para una media", Minimum = 2, Maximum = 100,
+        DefaultText = "the best epoch alone|solo la mejor época")]
+    public int? Soup { get; init; }
+
     [Setting("loss", SettingPhase.Steps,
         "For numbers: mse (squared error), mae (absolute error) or huber (squared near 0, absolute beyond 1 standard "
         + "deviation). auto: mse. Classes and labels have cross-entropy.",

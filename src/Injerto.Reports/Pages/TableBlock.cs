@@ -71,7 +71,8 @@ public sealed class TableBlock : PageBlock
     }
 
     private string Class(int column) => columns[column].IsNumeric ? " class=\"num\""
-        : IsShort(column) ? " class=\"short\"" : column > 0 && rows.All(row => LongestWord(row[column]) <= LongWord) ? " class=\"words\"" : "";
+        : IsShort(column) ? " class=\"short\""
+        : column > 0 && rows.All(row => LongestWord(row[column]) <= LongWord) ? " class=\"words\"" : "";
 
     // A few letters stand in one line, whatever the columns beside them need.
     private bool IsShort(int column) => column > 0 && rows.Any(row => row[column].Contains(' '))

@@ -1,6 +1,5 @@
 using Injerto.Nn;
 using Injerto.Records;
-using Injerto.Tensors;
 
 namespace Injerto.Training;
 
@@ -49,15 +48,8 @@ public sealed class WeightAverage : ITrainingCallback
     public void OnStepEnd(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var scope = Scope.Begin();
-        using var mode = Engine.NoGrad();
         var decay = Math.Min(_decay, (1.0 + _steps) / (10.0 + _steps));
-        foreach (var (key, value) in context.State)
-        {
-            if (value.DType is DType.Int64) _average[key].CopyFrom(value);
-            else Approach(_average[key], value, 1 - decay);
-        }
-
+        WeightMean.Approach(_average, context.State, 1 - decay);
         _steps++;
     }
 
@@ -89,12 +81,6 @@ public sealed class WeightAverage : ITrainingCallback
         (_steps, _isAverageIn) = ((long)state.Numbers["steps"], state.Numbers["isAverageIn"] == 1);
         _average.Assign(Part(state.Tensors, "average."));
         _weights.Assign(Part(state.Tensors, "weights."));
-    }
-
-    private static void Approach(Tensor average, Tensor value, double share)
-    {
-        average.MulInPlace(1 - share);
-        average.AddInPlace(value.Detach(), share);
     }
 
     private static StateDict Part(StateDict state, string prefix) => new(state

@@ -11,6 +11,9 @@ internal sealed record PhasesResult(IReadOnlyList<EpochRecord> History, int? Bes
     /// <summary>How the head was solved; null where it was not.</summary>
     internal HeadRecord? Head { get; init; }
 
+    /// <summary>The average of the best epochs that is kept; null where there is none.</summary>
+    internal ModelSoup? Soup { get; init; }
+
     /// <summary>Images that the kept weights were trained with.</summary>
     internal required int TrainImages { get; init; }
 }

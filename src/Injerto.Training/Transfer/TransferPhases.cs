@@ -31,6 +31,9 @@ internal sealed class TransferPhases(
 
     internal IProgress<TransferProgress>? Progress { get; init; }
 
+    /// <summary>The average of the tail's best epochs that was made; null where none was asked for.</summary>
+    internal ModelSoup? Soup { get; private set; }
+
     /// <summary>What is to be said of how the training began.</summary>
     internal IEnumerable<LocalizedText> Notes =>
         ((LocalizedText?[])[_start?.Note, _handful?.Note]).OfType<LocalizedText>();
@@ -110,22 +113,41 @@ internal sealed class TransferPhases(
     internal TrainingResult TrainTail(int? from, CheckpointFile? checkpoint)
     {
         CheckHandful();
+        using var scope = Scope.Begin();
         using var optimizer = TailOptimizer();
         var training = _batches.Training(split.Train, FeatureTarget.Cut, options.HeadEpochs);
         var phase = Tail(TailPhase, options.TuneEpochs, training, Watched) with { StartingEpoch = from };
         // What begins with a trained head is not fresh.
         if (from is null) _start = StartOf(TailPhase);
         ITrainingCallback[] looking = from is null ? [_start!] : [];
-        phase = phase with { Callbacks = [.. phase.Callbacks, .. Choosing(), .. looking, .. Callbacks] };
-        return Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
+        BestEpochs[] best = options.Steps.Soup is { } most ? [new(most, Watched, network.TailState)] : [];
+        phase = phase with { Callbacks = [.. phase.Callbacks, .. Choosing(), .. best, .. looking, .. Callbacks] };
+        var result = Fit(network.Tail, optimizer, phase, training, FeatureTarget.Cut, checkpoint);
+        // Where no epoch is better than what the tail began with, there is nothing to average.
+        if (best is [{ Kept.Count: > 0 } kept] && result.BestEpoch != from)
+            Soup = ModelSoup.Of(kept, network.TailState, MeasureTail);
+        return result;
     }
 
-    /// <summary>Trains everything above the cut with all images for as many epochs as turned out the best.</summary>
-    internal void TuneAnew(int epochs, CheckpointFile? checkpoint)
+    private ValueMap<double> MeasureTail() => network.Tail.InEval(
+        () => task.Monitor(Loss.Loss, _batches.Plain(split.Select, FeatureTarget.Cut)).Measure(network.Tail));
+
+    /// <summary>
+    /// Trains everything above the cut with all images for as many epochs as turned out the best, and averages those
+    /// that were averaged before.
+    /// </summary>
+    /// <param name="epochs">The epochs that turned out the best, by their numbers from 1.</param>
+    /// <param name="checkpoint">Where it is kept.</param>
+    internal void TuneAnew(IReadOnlyList<int> epochs, CheckpointFile? checkpoint)
     {
         using var optimizer = TailOptimizer();
         var training = _batches.Training(split.Pool, FeatureTarget.Cut, options.HeadEpochs);
-        var phase = Tail("refit", epochs, training, null);
+        var phase = Tail("refit", epochs.Max(), training, null);
+        if (epochs.Count > 1)
+            phase = phase with
+            {
+                Callbacks = [.. phase.Callbacks, new EpochAverage([.. epochs.Select(e => phase.FirstEpoch + e - 1)])],
+            };
         new Trainer(network.Tail, LossToTrain([.. split.Pool.Select(i => i.Target)]), optimizer, phase).Fit(
             training, null, checkpoint, Relay(phase, tellsEpochs: false), Cancellation);
     }

@@ -131,9 +131,16 @@ public sealed class TransferTrainer
             DataFingerprint = split.Fingerprint(_task),
             Timing = clock.Times,
             Unreadable = preparation.Unreadable,
-            Notes = [.. TransferNotes.Of(split, stores), .. phases.Notes, .. StreamNote(options, split.Pool.Count)],
+            Notes =
+            [
+                .. TransferNotes.Of(split, stores), .. phases.Notes, .. SoupNote(result.Soup),
+                .. StreamNote(options, split.Pool.Count),
+            ],
         };
     }
+
+    private IEnumerable<LocalizedText> SoupNote(ModelSoup? soup) => soup is null ? []
+        : _network.TrainsBatchStatistics ? [soup.Note, ModelSoup.BatchStatistics] : [soup.Note];
 
     private IEnumerable<LocalizedText> StreamNote(TransferOptions options, int images) =>
         options.SolvesHead && !LinearHeadFitter.Fits(_network.LinearHead!, options, images)
@@ -170,6 +177,7 @@ public sealed class TransferTrainer
             [.. head.History, .. tail.History], tail.BestEpoch ?? head.BestEpoch, phases.Tuned())
         {
             TrainImages = split.Train.Count,
+            Soup = phases.Soup,
         };
     }
 

@@ -88,7 +88,7 @@ public class RunReportTests
         Assert.Contains(">p49<", html, StringComparison.Ordinal);
         Assert.DoesNotContain(">p50<", html, StringComparison.Ordinal);
         Assert.Contains(
-            "<td class=\"words\"></td><td class=\"words\">and 10 more</td>", html, StringComparison.Ordinal);
+            "<td class=\"words\"></td><td class=\"short\">and 10 more</td>", html, StringComparison.Ordinal);
     }
 
     [Fact]

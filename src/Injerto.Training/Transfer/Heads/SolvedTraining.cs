@@ -44,21 +44,24 @@ internal sealed class SolvedTraining(
         var best = record.IsTuned ? tail.BestEpoch!.Value : solved.Epoch;
         var tuned = !record.IsTuned && solution.OutOfFold() is { } outputs
             ? phases.TunedOn(outputs, solution.Searched, isOutOfFold: true) : phases.Tuned();
-        if (record.IsRefitted) clock.Time("refit", () => Refit(solution, best - solved.Epoch, checkpoint, frozen));
+        var soup = record.IsTuned ? phases.Soup : null;
+        int[] epochs = [.. (soup?.Epochs ?? [best]).Select(e => e - solved.Epoch)];
+        if (record.IsRefitted) clock.Time("refit", () => Refit(solution, epochs, checkpoint, frozen));
         return new PhasesResult([solved, .. tail.History], best, tuned)
         {
             Head = record,
+            Soup = soup,
             TrainImages = record.IsRefitted ? split.Pool.Count : split.Train.Count,
         };
     }
 
     // What was chosen stays: the strength, and how many epochs were tuned.
     private bool Refit(
-        HeadSolution solution, int epochs, Func<string, CheckpointFile?> checkpoint, StateDict frozen)
+        HeadSolution solution, int[] epochs, Func<string, CheckpointFile?> checkpoint, StateDict frozen)
     {
         network.TailState.Assign(frozen);
         phases.SolveHeadAnew(_head, solution.Fit.Strength);
-        if (epochs == 0) return true;
+        if (epochs is [0]) return true;
         Complete();
         phases.TuneAnew(epochs, checkpoint("refit"));
         return true;

@@ -51,6 +51,12 @@ public sealed record StepOptions
     /// </summary>
     public double? Ema { get; init; }
 
+    /// <summary>
+    /// How many of the tail's best epochs are tried for an average of their weights, at least 2: a greedy soup. Default
+    /// null: the best epoch alone is kept.
+    /// </summary>
+    public int? Soup { get; init; }
+
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -72,6 +78,7 @@ public sealed record StepOptions
             faults.Add($"Mixup and CutMix must not both be above 0. Got {Mixup} and {CutMix}.");
         if (Ema is { } average && !(average is >= 0 and < 1))
             faults.Add($"Ema must be at least 0 and below 1. Got {average}.");
+        if (Soup < 2) faults.Add($"Soup must be at least 2. Got {Soup}.");
         return faults;
     }
 }

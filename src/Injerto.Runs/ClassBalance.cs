@@ -37,7 +37,7 @@ internal static class ClassBalance
     private static bool IsUneven(DataSet data)
     {
         var counts = Counts(data);
-        return counts.Count > 1 && counts.Max() > MostTimes * counts.Where(c => c > 0).DefaultIfEmpty(0).Min();
+        return counts.Count > 1 && counts.Max() > MostTimes * counts.Where(c => c > 0).DefaultIfEmpty().Min();
     }
 
     private static IReadOnlyList<int> Counts(DataSet data) => data.ClassCounts(DataPart.Train);

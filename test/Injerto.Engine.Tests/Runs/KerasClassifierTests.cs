@@ -50,11 +50,14 @@ public sealed class KerasClassifierTests : IDisposable
     {
         File.WriteAllText(At("bad.png"), "no picture");
         using var model = KerasClassifier.Load(At("rows.keras"));
-        string[] files = [At("bad.png"), Photo("p.png", [1, 2, 3, 4, 5, 6])];
+        string[] files = [At("bad.png"), Photo("p.png", [1, 2, 3, 4, 5, 6]), Photo("q.png", [200, 0, 90, 4, 250, 6])];
         var answers = Ask(model, files);
 
         Assert.Equal(files, answers.Select(a => a.Name));
-        Assert.Equal([true, false], answers.Select(a => a.Prediction is null));
+        Assert.Equal([true, false, false], answers.Select(a => a.Prediction is null));
+        Assert.All([1, 2], i => Assert.Equal(
+            Ask(model, files[i])[0].Prediction!.Values, answers[i].Prediction!.Values));
+        Assert.NotEqual(answers[1].Prediction!.Values, answers[2].Prediction!.Values);
         Assert.Equal("it is a text file, not a picture. Remove it.", answers[0].Problem!.Value.English);
     }
 
@@ -107,6 +110,23 @@ public sealed class KerasClassifierTests : IDisposable
             + "'sequential' has several sigmoids.", fault.English);
         Assert.Equal("Un modelo de Keras debe distinguir clases: varias salidas (puntuaciones, o un softmax), o una "
             + "sigmoide. 'sequential' tiene varias sigmoides.", fault.Spanish);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(128)]
+    [InlineData(255)]
+    public void One_sigmoid_tells_the_second_of_two_classes(byte grey)
+    {
+        MakeBrightnessModel("bright.keras");
+        using var model = KerasClassifier.Load(At("bright.keras"));
+        var answer = Assert.Single(Ask(model, Photo("grey.png", [.. Enumerable.Repeat(grey, Side)]))).Prediction!;
+        var expected = 1 / (1 + Math.Exp(-((4 * grey / 255.0) - 2)));
+
+        Assert.Equal(["0", "1"], model.Task.Classes);
+        Assert.Equal(expected, Assert.Single(answer.Values), 1e-6);
+        Assert.Equal([expected > 0.5 ? 1 : 0], answer.Decided);
     }
 
     [Fact]
@@ -174,8 +194,40 @@ public sealed class KerasClassifierTests : IDisposable
         return KerasModel.Load(At("mlp.h5")).Predict(Tensor.From(rows, [1, Side])).ToArray<float>();
     });
 
+    // No weights: the sigmoid of 4 · (the picture's mean) - 2.
+    private void MakeBrightnessModel(string name) => MakeModel(name, model =>
+    {
+        var layers = model["config"]!["layers"]!.AsArray();
+        while (layers.Count > 1) layers.RemoveAt(1);
+        layers[0]!["config"]!["batch_shape"] = JsonNode.Parse("[null, 6, 6, 1]");
+        layers.Add(Layer("AveragePooling2D", """
+            {"name": "mean", "pool_size": [6, 6], "strides": [6, 6], "padding": "valid", "data_format": "channels_last"}
+            """));
+        layers.Add(Layer("Rescaling", """{"name": "spread", "scale": 4.0, "offset": -2.0}"""));
+        layers.Add(Layer("Flatten", """{"name": "flatten", "data_format": "channels_last"}"""));
+        layers.Add(Layer("Activation", """{"name": "answer", "activation": "sigmoid"}"""));
+    });
+
     // The network for six values, behind the means of a picture's six rows.
-    private void MakePictureModel(string name, string activation)
+    private void MakePictureModel(string name, string activation) => MakeModel(name, model =>
+    {
+        var layers = model["config"]!["layers"]!.AsArray();
+        layers[0]!["config"]!["batch_shape"] = JsonNode.Parse("[null, 6, 6, 1]");
+        layers.Insert(1, Layer("AveragePooling2D", """
+            {"name": "means", "pool_size": [1, 6], "strides": [1, 6], "padding": "valid",
+             "data_format": "channels_last"}
+            """));
+        layers.Insert(2, Layer("Flatten", """{"name": "flatten", "data_format": "channels_last"}"""));
+        layers[^1]!["config"]!["activation"] = activation;
+    });
+
+    private static JsonObject Layer(string kind, string config) => new JsonObject
+    {
+        ["module"] = "keras.layers", ["class_name"] = kind, ["registered_name"] = null,
+        ["config"] = JsonNode.Parse(config),
+    };
+
+    private void MakeModel(string name, Action<JsonNode> change)
     {
         using var from = ZipFile.OpenRead(At("mlp_deflated.keras"));
         using var to = ZipFile.Open(At(name), ZipArchiveMode.Create);
@@ -190,18 +242,7 @@ public sealed class KerasClassifierTests : IDisposable
             }
 
             var model = JsonNode.Parse(source)!;
-            var layers = model["config"]!["layers"]!.AsArray();
-            layers[0]!["config"]!["batch_shape"] = JsonNode.Parse("[null, 6, 6, 1]");
-            layers.Insert(1, JsonNode.Parse("""
-                {"module": "keras.layers", "class_name": "AveragePooling2D", "registered_name": null, "config":
-                 {"name": "means", "pool_size": [1, 6], "strides": [1, 6], "padding": "valid",
-                  "data_format": "channels_last"}}
-                """));
-            layers.Insert(2, JsonNode.Parse("""
-                {"module": "keras.layers", "class_name": "Flatten", "registered_name": null, "config":
-                 {"name": "flatten", "data_format": "channels_last"}}
-                """));
-            layers[^1]!["config"]!["activation"] = activation;
+            change(model);
             using var writer = new StreamWriter(target);
             writer.Write(model.ToJsonString());
         }

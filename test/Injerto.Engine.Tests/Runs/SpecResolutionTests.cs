@@ -93,7 +93,7 @@ public sealed class SpecResolutionTests
 
             Assert.Equal((Path.GetFullPath("photos"), Path.GetFullPath("mine.pth"), Path.GetFullPath("names.txt")),
                 (spec.Data, spec.Weights, spec.ClassNames));
-            Assert.All((string[])["p*.tfrecord", "p?.tfrecord"], pattern => Assert.Equal(
+            Assert.All((string[])["p*.tfrecord", "p?.tfrecord", "*.tfrecord"], pattern => Assert.Equal(
                 Path.GetFullPath(pattern), Resolved(Grafted with { Data = pattern }).Data));
             Assert.Null(Resolved(Grafted).ClassNames);
         }

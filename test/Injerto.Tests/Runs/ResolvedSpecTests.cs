@@ -59,6 +59,18 @@ public sealed class ResolvedSpecTests
         Assert.Equal((112, 128), (options.Preprocessing.CropSize, options.Preprocessing.ResizeShorter));
     }
 
+    [Fact]
+    public void A_network_of_ones_own_learns_a_table_in_its_one_phase_without_views()
+    {
+        var options = Resolved(Given with { Network = NetworkSpec.Parse("mlp:8:relu"), Scale = ColumnScaling.MinMax })
+            .Options(Preprocessing.ImageNet, columns: 4);
+
+        Assert.Equal((0, 7, 0.5, 4, ColumnScaling.MinMax),
+            (options.Epochs, options.TuneEpochs, options.TuneLearningRate, options.Columns, options.Scaling));
+        Assert.Equal((1, 1), (options.Preprocessing.ResizeShorter, options.Preprocessing.CropSize));
+        Assert.Equal(Augmentation.None, options.Augmentation);
+    }
+
     private static ResolvedSpec Resolved(TrainingSpec spec) => new()
     {
         Spec = spec, Architecture = ModelRegistry.Find("tiny_cnn"), Device = Device.Cpu,

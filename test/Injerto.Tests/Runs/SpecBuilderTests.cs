@@ -175,6 +175,8 @@ public sealed class SpecBuilderTests : IDisposable
         Assert.Equal($"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so from "
             + "line 2 on. Mend or restore the file, or begin a new run.",
             Fault<RunException>("epochs: 1\nlr: [2]\n"));
+        Assert.StartsWith($"Settings must be written as 'name: value', one a line. '{At("my.yaml")}' can't be read so "
+            + "from line 1 on", Fault<RunException>("epochs: [1]\n"), StringComparison.Ordinal);
         Assert.Equal($"A file of settings may have at most 1048576 bytes. '{At("my.yaml")}' has more: it is something "
             + "else.", Fault<RunException>(new string('#', 1048577)));
 

@@ -80,6 +80,12 @@ MLP = [
     ("Dense", dict(name="dense_1", units=3, activation="softmax", use_bias=True), dict(kernel=values(4, 3), bias=values(3))),
 ]
 
+TWO_CLASSES = [
+    ("Flatten", dict(name="flatten", data_format="channels_last"), {}),
+    ("Dense", dict(name="dense", units=1, activation="sigmoid", use_bias=True),
+     dict(kernel=(.01 * np.cos(.37 * np.arange(36))).astype(np.float32).reshape(36, 1), bias=np.array([.1], np.float32))),
+]
+
 
 def same(size, kernel, stride):
     total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
@@ -123,7 +129,7 @@ def run(model, x):
         elif kind == "Dense":
             x = x @ w["kernel"] + w["bias"]
         act = c.get("activation", "linear")
-        x = dict(linear=lambda t: t, relu=torch.relu, tanh=torch.tanh, softmax=lambda t: t.softmax(1))[act](x)
+        x = dict(linear=lambda t: t, relu=torch.relu, tanh=torch.tanh, softmax=lambda t: t.softmax(1), sigmoid=torch.sigmoid)[act](x)
     return x
 
 
@@ -254,6 +260,8 @@ def models():
     misfit = sequential3("sequential", MLP, [7])
     misfit["config"]["layers"][2]["config"]["scale"] = False
     keras_zip("misfit.keras", misfit, MLP, zipfile.ZIP_DEFLATED)
+    keras_zip("two_classes.keras", sequential3("sequential", TWO_CLASSES, [6, 6, 1]), TWO_CLASSES, zipfile.ZIP_DEFLATED)
+    expect("two_classes.keras", flat(TWO_CLASSES), outputs=out(TWO_CLASSES, picture(2, 6, 6, 1)))
 
 
 # ------------------------------------------------------------------ HDF5 itself

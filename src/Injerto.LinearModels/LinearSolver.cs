@@ -11,7 +11,8 @@ namespace Injerto.LinearModels;
 /// </remarks>
 /// <param name="features">The features.</param>
 /// <param name="loss">The loss, with a target for each item.</param>
-public sealed class LinearSolver(FeatureSource features, LinearLoss loss)
+/// <param name="shrinkage">How far variances are drawn to their mean, as in <see cref="Standardization.Of"/>.</param>
+public sealed class LinearSolver(FeatureSource features, LinearLoss loss, double shrinkage = 0)
 {
     private const double Tolerance = 1e-8, SearchTolerance = 1e-3;
     private const int MostIterations = 2000;
@@ -68,7 +69,7 @@ public sealed class LinearSolver(FeatureSource features, LinearLoss loss)
     }
 
     private LinearObjective Objective(int[] items) =>
-        new(features, loss, items, Standardization.Of(features, items));
+        new(features, loss, items, Standardization.Of(features, items, shrinkage));
 
     private double MeanLoss(int[] items, double[] outputs)
     {

@@ -24,6 +24,40 @@ public class LinearSolverTests
         Assert.InRange(fit.Iterations, 5, 500);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Weights_of_features_scaled_as_asked_are_kept_small(double shrinkage)
+    {
+        var features = LinearGolden.Features(1);
+        var loss = LinearGolden.Loss("softmax");
+        var model = new LinearSolver(features, loss, shrinkage).Fit(LinearGolden.All, 0.3, Token).Model;
+        var scales = Standardization.Of(features, LinearGolden.All, shrinkage).Scales;
+        var least = Objective();
+
+        for (var i = 0; i < model.Weights.Length; i++)
+            foreach (var step in (double[])[1e-3, -1e-3])
+            {
+                model.Weights[i] += step;
+                Assert.True(Objective() > least);
+                model.Weights[i] -= step;
+            }
+
+        double Objective()
+        {
+            var value = model.Weights.Select((w, i) => w * scales[i % scales.Length]).Sum(w => w * w / 2);
+            var outputs = new double[loss.Outputs];
+            foreach (var item in LinearGolden.All)
+            {
+                model.Apply(features.Row(item), outputs);
+                value += 0.3 * loss.Differentiate(item, outputs);
+            }
+
+            return value;
+        }
+    }
+
     [Fact]
     public void A_cross_validation_leaves_out_what_it_judges_and_ends_at_the_least_loss()
     {

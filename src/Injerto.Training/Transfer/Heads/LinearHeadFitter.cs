@@ -11,6 +11,9 @@ internal sealed class LinearHeadFitter
 {
     private const double UnsearchedStrength = 0.01;
 
+    // Halfway was best or as good as best on every set and at every size that was tried (docs/transfer.md).
+    private const double Shrinkage = 0.5;
+
     private readonly TransferOptions _options;
     private readonly TaskRuntime _task;
     private readonly IReadOnlyList<TransferImage> _images;
@@ -28,7 +31,7 @@ internal sealed class LinearHeadFitter
     {
         (_options, _task, _images) = (options, task, images);
         var loss = task.LinearLossFor(Targets(images), Targets(counted), options.BalancesClasses == true);
-        _solver = new LinearSolver(Features(head, stores), loss);
+        _solver = new LinearSolver(Features(head, stores), loss, Shrinkage);
     }
 
     /// <summary>Whether the features of that many images in all views are held in memory.</summary>

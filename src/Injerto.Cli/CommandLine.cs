@@ -56,6 +56,7 @@ internal static class CommandLine
             "Injerto convierte una carpeta de fotos etiquetadas en un clasificador de imágenes."))
         {
             TrainCommand.Create(context),
+            LrFindCommand.Create(context),
             EvaluateCommand.Create(context),
             PredictCommand.Create(context),
             InspectCommand.Create(context),

@@ -31,6 +31,26 @@ internal sealed class TrainingJob
         _choice = new ModelChoice(progress);
     }
 
+    /// <summary>Tries learning rates for the tail, and writes nothing.</summary>
+    internal LearningRateCurve FindRate(CancellationToken cancellation)
+    {
+        Engine.PrepareProcess();
+        var engine = Task.Run(() => Engine.Info, CancellationToken.None);
+        try
+        {
+            return Prepared(engine, (resolved, trunk) =>
+            {
+                var built = Build(resolved, trunk);
+                var relay = new StageRelay(_progress, _ => { });
+                return built.Trainer.FindLearningRate(_data!, relay, cancellation);
+            }, cancellation);
+        }
+        finally
+        {
+            ((IAsyncResult)engine).AsyncWaitHandle.WaitOne();
+        }
+    }
+
     internal FinishedRun Run(CancellationToken cancellation)
     {
         if (_spec.Resume && _named is null) throw new SpecException([RunFolder.NothingToResumeOf(_spec.Data)]);
@@ -40,7 +60,8 @@ internal sealed class TrainingJob
         var engine = Task.Run(() => Engine.Info, CancellationToken.None);
         try
         {
-            return _named is { State: RunState.Finished } ? Again(_named, engine.Result) : Run(engine, cancellation);
+            return _named is { State: RunState.Finished } ? Again(_named, engine.Result)
+                : Prepared(engine, (resolved, trunk) => Train(resolved, trunk, cancellation), cancellation);
         }
         catch (OperationCanceledException e)
         {
@@ -53,7 +74,9 @@ internal sealed class TrainingJob
         }
     }
 
-    private FinishedRun Run(Task<EngineInfo> engine, CancellationToken cancellation)
+    // Looks at data, model, weights and machine, and then goes to work on the engine's thread.
+    private T Prepared<T>(
+        Task<EngineInfo> engine, Func<ResolvedSpec, PretrainedWeights?, T> work, CancellationToken cancellation)
     {
         _data ??= DataSources.Open(_spec.Data, DataOptions(), null, cancellation);
         if (DataTask.TargetsOf(_spec.Task) is { } kind) _data = TargetConversion.To(_data, kind);
@@ -66,7 +89,7 @@ internal sealed class TrainingJob
         foreach (var warning in info.Warnings) Tell(new RunNote(warning));
         if (_spec.Threads is { } threads) Engine.Threads = threads;
         var resolved = ResolvedSpec.Of(spec, info);
-        return Engine.Run(() => Train(resolved, trunk, cancellation));
+        return Engine.Run(() => work(resolved, trunk));
     }
 
     /// <summary>
@@ -75,7 +98,8 @@ internal sealed class TrainingJob
     /// </summary>
     private DataSourceOptions DataOptions() => DataReading.Options(_spec) with { Strict = _spec.Strict };
 
-    private FinishedRun Train(ResolvedSpec resolved, PretrainedWeights? trunk, CancellationToken cancellation)
+    // On the engine's thread.
+    private BuiltTraining Build(ResolvedSpec resolved, PretrainedWeights? trunk)
     {
         var options = resolved.Options(
             trunk?.PreprocessingFor(resolved.Architecture) ?? resolved.Architecture.Preprocessing,
@@ -96,7 +120,13 @@ internal sealed class TrainingJob
             UnusedSettings.Note(resolved.Spec, options.SolvesHead),
             UnseenViews.Note(resolved.Spec, options.SolvesHead),
         ];
-        LocalizedText[] notes = [.. remarks.OfType<LocalizedText>()];
+        return new BuiltTraining(network, shape, task, trainer, options, [.. remarks.OfType<LocalizedText>()]);
+    }
+
+    private FinishedRun Train(ResolvedSpec resolved, PretrainedWeights? trunk, CancellationToken cancellation)
+    {
+        var built = Build(resolved, trunk);
+        var (options, notes) = (built.Options, built.Notes);
 
         // Nothing more can be wrong with what was asked for: only now is a folder made.
         using var claim = _named is { } named ? RunClaim.Of(named, _spec.Resume) : RunClaim.Next(_spec.Data);
@@ -104,13 +134,14 @@ internal sealed class TrainingJob
         Begin(claim, resolved.Spec);
         _begunIn = folder;
         foreach (var note in notes) Tell(new RunNote(note));
-        Tell(new RunStarted(resolved.Spec, task, folder, options.ViewsPerImage, claim.IsBegun)
+        Tell(new RunStarted(resolved.Spec, built.Task, folder, options.ViewsPerImage, claim.IsBegun)
         {
             SolvesHead = options.SolvesHead,
         });
-        var outcome = Learn(trainer, folder, cancellation);
+        var outcome = Learn(built.Trainer, folder, cancellation);
         return Finish(
-            new RunWriter(folder, resolved, options, _data!, trunk, notes, _begun), network, shape, outcome);
+            new RunWriter(folder, resolved, options, _data!, trunk, notes, _begun),
+            built.Network, built.Shape, outcome);
     }
 
     private TransferOutcome Learn(TransferTrainer trainer, RunFolder folder, CancellationToken cancellation)

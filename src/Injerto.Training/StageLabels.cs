@@ -15,6 +15,7 @@ public static class StageLabels
         "rows" => new("Preparing rows", "Preparando filas"),
         "head" => new("Training the head", "Entrenando la cabeza"),
         "tune" => new("Tuning the tail", "Ajustando la cola"),
+        "rate" => new("Trying learning rates", "Probando tasas de aprendizaje"),
         "refit" => new("Training with all images", "Entrenando con todas las imágenes"),
         "train" => new("Training the network", "Entrenando la red"),
         "evaluate" => new("Evaluating", "Evaluando"),

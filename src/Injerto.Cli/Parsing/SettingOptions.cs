@@ -15,18 +15,22 @@ internal sealed class SettingOptions
 
     /// <summary>All settings of a training, the data as the argument.</summary>
     internal SettingOptions(Texts texts)
-        : this(texts, Setting.All.Select(s => s.Name).Where(name => name != ArgumentName))
+        : this(texts, [.. Setting.All.Select(s => s.Name)])
     {
+    }
+
+    /// <summary>Some settings only, the data, where it is among them, as the argument.</summary>
+    internal SettingOptions(Texts texts, IReadOnlyList<string> names)
+    {
+        _options = [.. names.Where(name => name != ArgumentName).Select(name => Setting.Find(name)!)
+            .Select(s => (s, OptionOf(s, texts)))];
+        if (!names.Contains(ArgumentName)) return;
         _data = new Argument<string?>(texts.Say("DATA", "DATOS"))
         {
             Arity = ArgumentArity.ZeroOrOne,
             Description = texts.Say(Setting.Find(ArgumentName)!.Text),
         };
     }
-
-    /// <summary>Some settings only.</summary>
-    internal SettingOptions(Texts texts, IEnumerable<string> names) =>
-        _options = [.. names.Select(name => Setting.Find(name)!).Select(s => (s, OptionOf(s, texts)))];
 
     /// <summary>Adds the argument and all options to a command.</summary>
     internal void AddTo(Command command)

@@ -16,10 +16,11 @@ internal sealed class PhaseBatches(
         IReadOnlyList<TransferImage> images, FeatureTarget target, int epochsBefore)
     {
         var seed = options.OrderSeedUsed + epochsBefore;
+        var epochs = target == FeatureTarget.Cut ? options.TuneEpochs : options.HeadEpochs;
         var batches = new FeatureBatches(
             Rows(images, target, options.RenderingOf(0)), new ShuffleSampler(images.Count, seed), options)
         {
-            ViewOf = epoch => options.RenderingOf(epochsBefore + epoch),
+            ViewOf = epoch => options.RenderingOf(epochsBefore + (epoch % epochs)),
             JoinsLoneItem = network.TrainsBatchStatistics,
         };
         if (options.Steps.Mixup > 0) return new MixupBatches(batches, options.Steps.Mixup, seed);

@@ -44,6 +44,7 @@ internal sealed class TailTrial(TransferNetwork network, TransferOptions options
         Callbacks = [watch],
         Seed = options.OrderSeedUsed,
         Device = options.Device,
+        ClipNorm = options.Steps.ClipNorm,
         State = network.TailState,
         Autocast = options.Precision == DType.BFloat16 ? DType.BFloat16 : null,
     };

@@ -132,6 +132,17 @@ internal sealed class TransferPhases(
     private ValueMap<double> MeasureTail() => network.Tail.InEval(
         () => task.Monitor(Loss.Loss, _batches.Plain(split.Select, FeatureTarget.Cut)).Measure(network.Tail));
 
+    /// <summary>Tries the tail at many learning rates, from the head on that it has, and leaves it as it is.</summary>
+    internal LearningRateCurve FindRate()
+    {
+        var test = new RateRangeTest(
+            _batches.Training(split.Train, FeatureTarget.Cut, options.HeadEpochs), GuessOf(Loss.Loss),
+            step => Progress?.Report(new TransferProgress("rate", step, RateRangeTest.Steps)));
+        using var optimizer = Optimizer(network.TailState, RateRangeTest.LowestRate);
+        new TailTrial(network, options, LossToTrain(split.TrainTargets)).Run(optimizer, test, 1, test, Cancellation);
+        return test.Curve;
+    }
+
     /// <summary>
     /// Trains everything above the cut with all images for as many epochs as turned out the best, and averages those
     /// that were averaged before.

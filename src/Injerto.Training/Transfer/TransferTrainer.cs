@@ -95,16 +95,8 @@ public sealed class TransferTrainer
         using var stores = clock.Time("prepare", () => new TransferStores(_network, options, _cache));
         var preparation = new TransferPreparation(_network, options, _task, _cache, stores, clock);
         var split = preparation.Run(data, progress, cancellation);
-        if (_network.TrainsBatchStatistics) DemandSeveralImages(split.Train.Count);
-        foreach (var scaler in _network.Network.Modules().OfType<Standardize>())
-            ColumnScaler.Fit(scaler, split.Train.Select(i => i.Item), options.Scaling);
         var task = _task.FittedTo(split.TrainTargets);
-        var phases = new TransferPhases(_network, options, task, split, stores)
-        {
-            Callbacks = _callbacks,
-            Progress = progress,
-            Cancellation = cancellation,
-        };
+        var phases = Phases(options, task, split, stores, progress, cancellation);
         var identity = new TransferIdentity(_network, options, split.Fingerprint(_task));
         CheckpointFile? Checkpoint(string phase) => identity.Checkpoint(checkpoints, phase);
         var result = options.SolvesHead
@@ -136,6 +128,51 @@ public sealed class TransferTrainer
                 .. TransferNotes.Of(split, stores), .. phases.Notes, .. SoupNote(result.Soup),
                 .. StreamNote(options, split.Pool.Count),
             ],
+        };
+    }
+
+    /// <summary>
+    /// Trains the head and then tries the tail at learning rates from 1e-7 to 1, one step at each: a learning-rate
+    /// range test. The network has the trained head then, and its tail as it was; the same seed gives the same curve.
+    /// </summary>
+    /// <param name="data">The images, each with a target of the task.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="TransferException">
+    /// No tail is to be tuned, a part of the data has no images, or an image has no target.
+    /// </exception>
+    public LearningRateCurve FindLearningRate(
+        DataSet data, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var options = ResolveOptions();
+        if (options.TuneEpochs == 0) throw new TransferException(NothingToTune);
+        using var scope = Scope.Begin();
+        using var stores = new TransferStores(_network, options, _cache);
+        var split = new TransferPreparation(_network, options, _task, _cache, stores, new StageClock())
+            .Run(data, progress, cancellation);
+        var phases = Phases(options, _task.FittedTo(split.TrainTargets), split, stores, progress, cancellation);
+        if (options.SolvesHead) phases.SolveHead(_network.LinearHead!);
+        else if (options.Epochs > 0) phases.TrainHead(null);
+        return phases.FindRate();
+    }
+
+    private static LocalizedText NothingToTune => new(
+        "`TuneEpochs` must be above 0 where a learning rate of the tail is looked for. Got 0. Leave it out.",
+        "`TuneEpochs` debe ser mayor que 0 para buscar una tasa de aprendizaje de la cola. Se dio 0. Omítalo.");
+
+    private TransferPhases Phases(
+        TransferOptions options, TaskRuntime task, TransferSplit split, TransferStores stores,
+        IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        if (_network.TrainsBatchStatistics) DemandSeveralImages(split.Train.Count);
+        foreach (var scaler in _network.Network.Modules().OfType<Standardize>())
+            ColumnScaler.Fit(scaler, split.Train.Select(i => i.Item), options.Scaling);
+        return new TransferPhases(_network, options, task, split, stores)
+        {
+            Callbacks = _callbacks,
+            Progress = progress,
+            Cancellation = cancellation,
         };
     }
 

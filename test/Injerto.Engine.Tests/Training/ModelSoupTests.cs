@@ -129,6 +129,18 @@ public sealed class ModelSoupTests : IDisposable
     });
 
     [Fact]
+    public void What_is_trained_anew_is_averaged_after_the_same_epochs() => InScope(() =>
+    {
+        // With this many epochs both ways: the last of those averaged is the best one alone.
+        var (seed, averaged) = Enumerable.Range(1, 30).Select(seed => (seed, Train(3, true, true, seed: seed)))
+            .First(run => run.Item2.Outcome is { BestEpoch: { } best, Notes: [{ English: var told }] }
+                && told.Contains($", {best} were averaged", StringComparison.Ordinal));
+        var (_, alone) = Train(null, true, true, seed: seed);
+
+        Assert.NotEqual(StateDictFile.Hash(alone.StateDict()), StateDictFile.Hash(averaged.Network.StateDict()));
+    });
+
+    [Fact]
     public void Averaged_statistics_of_batches_are_told() => InScope(() =>
     {
         var (outcome, _) = Train(4, isSolved: false, refits: false, trainsBatchNorm: true);
@@ -140,11 +152,11 @@ public sealed class ModelSoupTests : IDisposable
     private const double Rate = 0.05;
 
     private static (TransferOutcome Outcome, Module Network) Train(
-        int? soup, bool isSolved, bool refits, bool trainsBatchNorm = false) => SmallTransfer.Train(
+        int? soup, bool isSolved, bool refits, bool trainsBatchNorm = false, long seed = 42) => SmallTransfer.Train(
             SmallTransfer.Classes("aabbccaabbccaabbccaabbcc", "", "aabbcc"), change: o => o with
             {
                 TuneEpochs = 6, Monitor = "loss", TuneLearningRate = Rate, Refits = refits,
-                TrainsBatchNorm = trainsBatchNorm,
+                TrainsBatchNorm = trainsBatchNorm, OrderSeed = seed,
                 HeadSolver = isSolved ? HeadSolver.Lbfgs : HeadSolver.Adam, 
                 Steps = new() { Soup = soup, Schedule = ScheduleKind.Constant },
             });

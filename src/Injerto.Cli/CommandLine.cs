@@ -59,6 +59,7 @@ internal static class CommandLine
             LrFindCommand.Create(context),
             EvaluateCommand.Create(context),
             PredictCommand.Create(context),
+            ExportCommand.Create(context),
             InspectCommand.Create(context),
             SummaryCommand.Create(context),
             DataCommand.Create(context),

@@ -62,6 +62,12 @@ public abstract class Module
         return InEval(() => Call(input));
     }
 
+    /// <summary>
+    /// Records one call, in the mode that the module is in; parameters and buffers bear their keys in the graph.
+    /// </summary>
+    /// <inheritdoc cref="Trace.Record"/>
+    public Graph Record(Tensor input) => Trace.Record(Call, input, StateDict());
+
     /// <summary>Puts this module and all inside it into training mode.</summary>
     public virtual void Train() => SetTraining(true);
 

@@ -36,12 +36,12 @@ public sealed class Predictor : IDisposable
     private int _isDisposed;
 
     // On the engine's thread.
-    internal Predictor(TrainedModel model, InferenceNetwork network)
+    internal Predictor(TrainedModel model, InferenceNetwork network, DType precision)
     {
         _preprocessing = model.Record.Preprocessing;
         _takesRows = model.Record.Columns.Count > 0;
         _channels = _takesRows ? model.Record.Columns.Count : 3;
-        _precision = model.Precision;
+        _precision = precision;
         _device = model.Device;
         _task = TaskRuntime.For(model.Task);
         _decoding = new DecodeOptions { MaxMegapixels = model.Spec.MaxMegapixels };

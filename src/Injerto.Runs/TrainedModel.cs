@@ -2,7 +2,9 @@ using Injerto.Data;
 using Injerto.Data.Sources;
 using Injerto.Models;
 using Injerto.Nn;
+using Injerto.Onnx;
 using Injerto.Records;
+using Injerto.Runs.Export;
 using Injerto.Tensors;
 using Injerto.Training;
 using Injerto.Training.Transfer;
@@ -69,9 +71,19 @@ public sealed class TrainedModel : IDisposable
         new("", record, spec, network, device);
 
     /// <summary>A predictor of its own, which stays usable after the model is disposed.</summary>
-    public Predictor CreatePredictor() => Engine.Run(() => new Predictor(
-        this, new InferenceNetwork(_network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize,
-        Options().Channels)));
+    public Predictor CreatePredictor() => CreatePredictor(Precision);
+
+    /// <summary>The same with the frozen part in another type than the model's own.</summary>
+    internal Predictor CreatePredictor(DType precision) =>
+        Engine.Run(() => new Predictor(this, Recorded(), precision));
+
+    /// <summary>What an export writes; on the engine's thread.</summary>
+    /// <param name="trunk">What the training began with.</param>
+    internal OnnxSource Exported(TrunkRecord? trunk) =>
+        ExportSource.Of(Recorded().Below.Graph, _network, Record, trunk);
+
+    private InferenceNetwork Recorded() => new(
+        _network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize, Options().Channels);
 
     /// <summary>Whether it takes the rows of a table; else it takes pictures.</summary>
     public bool TakesRows => Record.Columns.Count > 0;

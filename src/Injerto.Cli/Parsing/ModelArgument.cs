@@ -41,7 +41,8 @@ internal sealed class ModelArgument
 
     internal string Path(ParseResult result) => result.GetValue(_model)!;
 
-    internal string Device(ParseResult result) => result.GetValue(_device)!;
+    // A command that runs in one place only has no such option.
+    internal string Device(ParseResult result) => result.GetValue(_device) ?? "auto";
 
     internal int? Threads(ParseResult result) => result.GetValue(_threads);
 

@@ -9,7 +9,8 @@ internal static partial class ModelFileFormat
     /// <summary>The format's name, and the ending of its files.</summary>
     internal const string Name = "injerto";
 
-    internal const string RecordPart = "model.json", WeightsPart = "weights.safetensors", SumsPart = "SHA256SUMS";
+    internal const string RecordPart = "model.json", WeightsPart = "weights.safetensors", SumsPart = "SHA256SUMS",
+        OnnxPart = "model.onnx";
 
     internal const string GoldenFolder = "golden/";
 
@@ -48,7 +49,7 @@ internal static partial class ModelFileFormat
     {
         RecordPart => MostRecordBytes,
         SumsPart => MostSumsBytes,
-        WeightsPart => long.MaxValue,
+        WeightsPart or OnnxPart => long.MaxValue,
         _ => MostGoldenBytes,
     };
 

@@ -64,6 +64,8 @@ internal sealed class ModelFileReader : IDisposable
         foreach (var image in record.Golden.Select(g => g.Image).OfType<string>())
             if (!image.StartsWith(ModelFileFormat.GoldenFolder, StringComparison.Ordinal) || !_sums.ContainsKey(image))
                 throw ModelFileFaults.Missing(_path, image);
+        if (record.Onnx is not null && !_sums.ContainsKey(ModelFileFormat.OnnxPart))
+            throw ModelFileFaults.Missing(_path, ModelFileFormat.OnnxPart);
         if (record.Run.WeightsSha256 != _sums[ModelFileFormat.WeightsPart])
             throw ModelFileFaults.Changed(
                 _path, ModelFileFormat.WeightsPart, record.Run.WeightsSha256, _sums[ModelFileFormat.WeightsPart]);
@@ -76,6 +78,18 @@ internal sealed class ModelFileReader : IDisposable
         var bytes = BytesOf(Entry(name));
         DemandHash(name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         return bytes;
+    });
+
+    /// <summary>Copies the bytes of a part, which must be as it was written.</summary>
+    internal void Copy(string name, Stream to) => Guarded(() =>
+    {
+        var entry = Entry(name);
+        using var stream = _zip.Open(entry);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[BlockBytes];
+        for (int read; (read = stream.Read(block)) > 0; to.Write(block, 0, read)) hash.AppendData(block, 0, read);
+        DemandHash(name, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return name;
     });
 
     public void Dispose() => _file.Dispose();

@@ -36,25 +36,46 @@ public static class ModelFileWriter
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
             var sums = new List<KeyValuePair<string, string>>();
-            string Add(string name, CompressionLevel level, Action<Stream> write)
-            {
-                var hash = Part(zip, name, level, write);
-                sums.Add(KeyValuePair.Create(name, hash));
-                return hash;
-            }
-
             // Weights hardly shrink, and as they are they can be used where they lie.
-            var weights = Add(ModelFileFormat.WeightsPart, CompressionLevel.NoCompression,
+            var weights = Add(zip, sums, ModelFileFormat.WeightsPart, CompressionLevel.NoCompression,
                 stream => StateDictFile.Write(stream, state, card));
             foreach (var (name, png) in golden)
-                Add(name, CompressionLevel.NoCompression, stream => stream.Write(png));
+                Add(zip, sums, name, CompressionLevel.NoCompression, stream => stream.Write(png));
             told = Validated(record(weights));
-            Add(ModelFileFormat.RecordPart, CompressionLevel.Fastest,
-                stream => stream.Write(Encoding.UTF8.GetBytes(told.ToJson())));
-            Part(zip, ModelFileFormat.SumsPart, CompressionLevel.NoCompression,
-                stream => stream.Write(ModelFileSums.Write(sums)));
+            End(zip, sums, told);
         });
         return told!;
+    }
+
+    /// <summary>Writes a model file again, with its ONNX model and its record new.</summary>
+    internal static void WriteAgain(
+        ModelFile file, ModelFileReader reader, ModelRecord record, Action<Stream> onnx) =>
+        AtomicFile.Write(file.Path, stream =>
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            var sums = new List<KeyValuePair<string, string>>();
+            string[] made = [ModelFileFormat.RecordPart, ModelFileFormat.SumsPart, ModelFileFormat.OnnxPart];
+            foreach (var name in file.Parts.Select(p => p.Name).Except(made))
+                Add(zip, sums, name, CompressionLevel.NoCompression, to => reader.Copy(name, to));
+            Add(zip, sums, ModelFileFormat.OnnxPart, CompressionLevel.NoCompression, onnx);
+            End(zip, sums, Validated(record));
+        });
+
+    private static void End(ZipArchive zip, List<KeyValuePair<string, string>> sums, ModelRecord record)
+    {
+        Add(zip, sums, ModelFileFormat.RecordPart, CompressionLevel.Fastest,
+            stream => stream.Write(Encoding.UTF8.GetBytes(record.ToJson())));
+        Part(zip, ModelFileFormat.SumsPart, CompressionLevel.NoCompression,
+            stream => stream.Write(ModelFileSums.Write(sums)));
+    }
+
+    private static string Add(
+        ZipArchive zip, List<KeyValuePair<string, string>> sums, string name, CompressionLevel level,
+        Action<Stream> write)
+    {
+        var hash = Part(zip, name, level, write);
+        sums.Add(KeyValuePair.Create(name, hash));
+        return hash;
     }
 
     private static ModelRecord Validated(ModelRecord record) => record.Faults() is { Count: > 0 } faults

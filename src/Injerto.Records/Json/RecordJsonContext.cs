@@ -21,6 +21,7 @@ namespace Injerto.Records;
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(ModelRecord))]
 [JsonSerializable(typeof(GoldenAnswer))]
+[JsonSerializable(typeof(OnnxRecord))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(EpochRecord))]
 [JsonSerializable(typeof(HeadRecord))]

@@ -14,7 +14,7 @@ public sealed record ModelRecord
     public const string FormatName = "injerto-model";
 
     /// <summary>The version of the format that this library writes: newer minor versions only add members.</summary>
-    public const string CurrentFormat = "1.0";
+    public const string CurrentFormat = "1.1";
 
     /// <summary>The most golden answers that a model may have.</summary>
     public const int MostGolden = 64;
@@ -38,6 +38,9 @@ public sealed record ModelRecord
 
     /// <summary>Inputs with the answers that they must get.</summary>
     public ValueList<GoldenAnswer> Golden { get; init; } = [];
+
+    /// <summary>The same model as ONNX, with its proof; null (the default) where the file carries none.</summary>
+    public OnnxRecord? Onnx { get; init; }
 
     /// <summary>Says what is wrong with this value, all faults together; an empty list when nothing is.</summary>
     public IReadOnlyList<string> Faults()

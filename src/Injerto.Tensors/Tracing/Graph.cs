@@ -7,8 +7,10 @@ public sealed class Graph
     public const int Input = 0;
 
     internal Graph(
-        IReadOnlyList<GraphNode> nodes, IReadOnlyDictionary<int, Tensor> constants, Shape inputShape, int output)
+        IReadOnlyList<GraphNode> nodes, IReadOnlyDictionary<int, Tensor> constants,
+        IReadOnlyDictionary<int, string> names, Shape inputShape, int output)
     {
+        Names = names;
         Nodes = nodes;
         Constants = constants;
         InputShape = inputShape;
@@ -20,6 +22,11 @@ public sealed class Graph
 
     /// <summary>Tensors that came from outside: parameters, buffers, tables; by value number.</summary>
     public IReadOnlyDictionary<int, Tensor> Constants { get; }
+
+    /// <summary>
+    /// The names of the constants that have one, such as <c>features.0.0.weight</c>; by value number.
+    /// </summary>
+    public IReadOnlyDictionary<int, string> Names { get; }
 
     /// <summary>The shape of the recorded input.</summary>
     public Shape InputShape { get; }

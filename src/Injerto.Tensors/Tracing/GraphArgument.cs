@@ -1,3 +1,5 @@
+using Injerto.Tensors.Native;
+
 namespace Injerto.Tensors;
 
 /// <summary>An argument of a recorded operation: a plain value, or the values (by number) that it took.</summary>
@@ -13,7 +15,11 @@ public sealed class GraphArgument
         // Tensors are looked up when the graph runs; keeping the recorded ones would keep their memory.
         _literal = values.Length > 0 || _isList ? default : literal;
         _values = values;
+        Kind = KindOf(literal.Tag);
     }
+
+    /// <summary>What it is.</summary>
+    public ArgumentKind Kind { get; }
 
     /// <summary>
     /// Numbers of the values taken: one for a tensor, several for a list (−1 for none among them), none for a plain
@@ -22,11 +28,10 @@ public sealed class GraphArgument
     public IReadOnlyList<int> Values => _values;
 
     /// <summary>Whether the argument is a single tensor.</summary>
-    public bool IsTensor => _values.Length == 1 && !_isList;
+    public bool IsTensor => Kind == ArgumentKind.Tensor;
 
     /// <summary>Whether the argument was left to its default or is none.</summary>
-    public bool IsAbsent =>
-        _values.Length == 0 && !_isList && _literal.Tag is Native.NativeTag.None or Native.NativeTag.Default;
+    public bool IsAbsent => Kind == ArgumentKind.Absent;
 
     /// <summary>The whole numbers of a list argument (or a single one).</summary>
     public long[] Integers => _literal.Reference as long[] ?? [_literal.Bits];
@@ -36,7 +41,10 @@ public sealed class GraphArgument
 
     /// <summary>The real number of a plain argument.</summary>
     public double Real =>
-        _literal.Tag == Native.NativeTag.Double ? BitConverter.Int64BitsToDouble(_literal.Bits) : _literal.Bits;
+        _literal.Tag == NativeTag.Double ? BitConverter.Int64BitsToDouble(_literal.Bits) : _literal.Bits;
+
+    /// <summary>The text of a plain argument; empty where it is none.</summary>
+    public string Text => _literal.Reference as string ?? "";
 
     /// <summary>The argument with tensors looked up.</summary>
     /// <param name="lookup">Gives the tensor of a value's number.</param>
@@ -50,4 +58,18 @@ public sealed class GraphArgument
         _isList ? $"[{string.Join(", ", _values.Select(v => $"%{v}"))}]"
         : _values.Length == 1 ? $"%{_values[0]}"
         : _literal.ToString();
+
+    private static ArgumentKind KindOf(NativeTag tag) => tag switch
+    {
+        NativeTag.Tensor => ArgumentKind.Tensor,
+        NativeTag.Tensors => ArgumentKind.Tensors,
+        NativeTag.Int => ArgumentKind.Integer,
+        NativeTag.Double => ArgumentKind.Real,
+        NativeTag.Bool => ArgumentKind.Truth,
+        NativeTag.Ints => ArgumentKind.Integers,
+        NativeTag.Doubles => ArgumentKind.Reals,
+        NativeTag.String => ArgumentKind.Text,
+        NativeTag.Device => ArgumentKind.Device,
+        _ => ArgumentKind.Absent,
+    };
 }

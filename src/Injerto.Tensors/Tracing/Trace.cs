@@ -13,10 +13,16 @@ public sealed class Trace
     private readonly Dictionary<Tensor, int> _values = new(ReferenceEqualityComparer.Instance);
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<int, Tensor> _constants = [];
+    private readonly Dictionary<int, string> _names = [];
+    private readonly Dictionary<Tensor, string> _known = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _path = [];
     private int _next;
 
-    private Trace(Tensor input) => _values[input] = _next++;
+    private Trace(Tensor input, IEnumerable<KeyValuePair<string, Tensor>> names)
+    {
+        _values[input] = _next++;
+        foreach (var (name, tensor) in names) _known.TryAdd(tensor, name);
+    }
 
     /// <summary>Whether a recording is under way on this thread.</summary>
     public static bool IsActive => _active is not null;
@@ -30,17 +36,19 @@ public sealed class Trace
     /// <param name="input">
     /// An example input. The graph suits other batch sizes where no operation has the batch size written into it.
     /// </param>
+    /// <param name="names">Names of tensors that the computation takes from outside. Default: none.</param>
     /// <exception cref="InvalidOperationException">
     /// A recording is under way already, or the result was not computed from the input.
     /// </exception>
-    public static Graph Record(Func<Tensor, Tensor> forward, Tensor input)
+    public static Graph Record(
+        Func<Tensor, Tensor> forward, Tensor input, IEnumerable<KeyValuePair<string, Tensor>>? names = null)
     {
         ArgumentNullException.ThrowIfNull(forward);
         ArgumentNullException.ThrowIfNull(input);
         if (_active is not null) throw new InvalidOperationException("One trace must end before the next begins. "
             + "Don't record inside a forward computation.");
         using var scope = Scope.Begin();
-        var trace = _active = new Trace(input);
+        var trace = _active = new Trace(input, names ?? []);
         try
         {
             var output = forward(input);
@@ -52,7 +60,7 @@ public sealed class Trace
             // with the graph.
             foreach (var constant in trace._constants.Values)
                 if (constant.BelongsTo(scope)) constant.Persist();
-            return new Graph(trace._nodes, trace._constants, input.Shape, id);
+            return new Graph(trace._nodes, trace._constants, trace._names, input.Shape, id);
         }
         finally
         {
@@ -100,6 +108,7 @@ public sealed class Trace
         id = _next++;
         _values[tensor] = id;
         _constants[id] = tensor;
+        if (_known.TryGetValue(tensor, out var name)) _names[id] = name;
         return id;
     }
 

@@ -25,8 +25,8 @@ public sealed class InferenceNetwork
         using var mode = Engine.NoGrad();
         network.Eval();
         // Two pictures, so that nothing is recorded that only holds for one.
-        var graph = Trace.Record(
-            network.Call, Tensor.Zeros([2, channels, size, size], device: network.Parameters().First().Value.Device));
+        var graph = network.Record(Tensor.Zeros(
+            [2, channels, size, size], device: network.Parameters().First().Value.Device));
         var points = new CutPoints(graph, head, (network as IBlockNetwork)?.Blocks);
         (Below, Above) = graph.Cut(points.Position(cut));
     }

@@ -10,7 +10,8 @@ public sealed class HelpTests
         get
         {
             var pages = new TheoryData<string, string>();
-            foreach (var command in (string[])["", "train", "lr-find", "evaluate", "predict", "inspect", "summary",
+            foreach (var command in (string[])["", "train", "lr-find", "evaluate", "predict", "export", "inspect",
+                "summary",
                 "data", "data show", "data convert", "demo", "models", "models list", "models show", "models pull",
                 "lesson"])
                 foreach (var language in (string[])["en", "es"]) pages.Add(command, language);

@@ -19,11 +19,15 @@ internal static class Projects
         ["Images"] = ["Records"],
         ["Data"] = ["Images", "Records"],
         ["Training"] = ["Nn", "LinearModels", "Data", "Metrics", "Records"],
+        ["Onnx"] = ["Text", "Tensors", "Nn", "Records"],
         ["Reports"] = ["Records"],
-        ["Runs"] = ["Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports"],
+        ["Runs"] = [
+            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Reports"
+        ],
         ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
         ["Cli"] = [
-            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Reports", "Runs"
+            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Reports",
+            "Runs"
         ],
     };
 

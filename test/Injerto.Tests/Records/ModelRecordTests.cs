@@ -22,7 +22,7 @@ public sealed class ModelRecordTests
     [Fact]
     public void Members_that_a_later_minor_version_added_are_passed_over() =>
         Assert.Equal(Sample, Read(Sample.ToJson().Replace(
-            "\"format\":", "\"onnx\": {\"opset\": 21},\n  \"format\":", StringComparison.Ordinal)));
+            "\"format\":", "\"later\": {\"opset\": 21},\n  \"format\":", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("[]",
@@ -33,7 +33,7 @@ public sealed class ModelRecordTests
     [InlineData("{\"format\":\"injerto-model\",\"formatVersion\":1}",
         "'m' must say that its format is injerto-model, and which version. It does not: it is no model of Injerto.")]
     [InlineData("{\"format\":\"injerto-model\",\"formatVersion\":\"x\"}",
-        "formatVersion of 'm' must be like '1.0'. Got 'x'.")]
+        "formatVersion of 'm' must be like '1.1'. Got 'x'.")]
     [InlineData("{\"format\":\"injerto-model\",\"formatVersion\":\"2.0\"}",
         "'m' has format 2.0, and this version of Injerto reads format 1: use the version that made it, or a later "
         + "one.")]

@@ -1,0 +1,134 @@
+using Injerto.Images;
+using Injerto.Models;
+using Injerto.Onnx;
+using Injerto.Runs;
+using Injerto.Runs.Export;
+using Xunit;
+
+namespace Injerto.Tests.Runs.Export;
+
+/// <summary>What is exported answers as the model does, and nothing of the user's is lost by it.</summary>
+public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
+{
+    [Fact]
+    public void An_exported_file_answers_as_the_model_does_on_pictures_of_any_size()
+    {
+        var path = flowers.At("plain.onnx");
+        var exported = ModelExport.Run(ModelSource.Open(flowers.Run.Folder.Path), new OnnxOptions(), path);
+        using var model = flowers.Run.Model();
+        using var predictor = model.CreatePredictor();
+        using var session = new OnnxSession(File.ReadAllBytes(path), threads: 2);
+
+        foreach (var (width, height) in ((int, int)[])[(48, 48), (33, 90), (161, 50), (47, 100), (200, 151)])
+        {
+            var photo = ImageDecoder.DecodeFile(flowers.Photos[width % 7]);
+            var picture = Resampler.Resize(photo, width, height).ToPicture();
+            var expected = predictor.Predict(picture);
+            var actual = session.Run(picture.Pixels, 1, height, width).Answer(model.Task);
+            Assert.Equal(expected.Decided, actual.Decided);
+            Assert.All(expected.Values.Zip(actual.Values), p => Assert.Equal(p.First, p.Second, 1e-4));
+        }
+
+        Assert.Equal(path, exported.Path);
+        Assert.Equal(new FileInfo(path).Length, exported.Bytes);
+        Assert.Equal(["probabilities", "decision"], exported.Record.Outputs);
+        Assert.Equal(12, exported.Record.Inputs);
+        Assert.InRange(exported.Record.LargestDifference, 0, 1e-4);
+    }
+
+    [Fact]
+    public void Several_pictures_of_one_size_go_together()
+    {
+        var path = flowers.At("batch.onnx");
+        ModelExport.Run(ModelSource.Open(flowers.Run.Folder.Path), new OnnxOptions(), path);
+        using var session = new OnnxSession(File.ReadAllBytes(path), threads: 2);
+        var pictures = flowers.Photos.Take(3).Select(p => ImageDecoder.DecodeFile(p)).ToList();
+
+        var together = session.Run([.. pictures.SelectMany(p => p.Pixels)], 3, 48, 48);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var alone = session.Run(pictures[i].Pixels, 1, 48, 48).Answer(flowers.Run.Record.Task);
+            Assert.All(
+                alone.Values.Zip(together.Answer(flowers.Run.Record.Task, i).Values),
+                p => Assert.Equal(p.First, p.Second, 1e-5));
+        }
+    }
+
+    [Fact]
+    public void Without_a_name_it_goes_into_the_model_file_which_stays_sound_and_takes_a_later_one()
+    {
+        var path = flowers.At("inside.injerto");
+        File.Copy(flowers.Run.Folder.Model, path);
+        var before = ModelFile.Open(path);
+        Assert.Null(before.Record.Onnx);
+
+        var exported = ModelExport.Run(ModelSource.Open(path), new OnnxOptions());
+        var first = ModelFile.Open(path);
+        ModelExport.Run(ModelSource.Open(path), new OnnxOptions { Precision = OnnxPrecision.Fp16 });
+        var second = ModelFile.Open(path);
+
+        Assert.Equal(exported.Record, first.Record.Onnx);
+        Assert.Equal("fp16", second.Record.Onnx!.Precision);
+        Assert.Equal(before.Record.Run, second.Record.Run);
+        Assert.Equal(1, second.Parts.Count(p => p.Name == "model.onnx"));
+        Assert.True(Part(second).Bytes < 0.7 * Part(first).Bytes);
+        Assert.Equal(
+            before.Parts.Where(p => p.Name is not ("model.json" or "SHA256SUMS")),
+            second.Parts.Where(p => p.Name is not ("model.json" or "SHA256SUMS" or "model.onnx")));
+        using var model = TrainedModel.Load(path);
+        Assert.All(GoldenCheck.Run(model, second), g => Assert.Equal(0, g.Difference));
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_refused_and_stays()
+    {
+        var path = flowers.At("notes.onnx");
+        File.WriteAllText(path, "mine");
+
+        Assert.Equal(
+            $"An export must be written to a new file, or in place of an ONNX file of Injerto. '{path}' is another "
+            + "kind of file: choose another name, or remove it.",
+            Assert.Throws<ExportException>(() => ModelExport.Run(
+                ModelSource.Open(flowers.Run.Folder.Path), new OnnxOptions(), path)).Message);
+        Assert.Equal("mine", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_file_of_Injerto_is_replaced()
+    {
+        var path = flowers.At("again.onnx");
+        var source = ModelSource.Open(flowers.Run.Folder.Path);
+
+        var first = ModelExport.Run(source, new OnnxOptions(), path);
+        var second = ModelExport.Run(source, new OnnxOptions { Precision = OnnxPrecision.Fp16 }, path);
+
+        Assert.True(second.Bytes < first.Bytes);
+        Assert.Equal(second.Bytes, new FileInfo(path).Length);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_told()
+    {
+        var path = flowers.At("nowhere/model.onnx");
+
+        Assert.Equal(
+            $"The folder of an export must exist. That of '{path}' does not: make it, or choose another name.",
+            Assert.Throws<ExportException>(() => ModelExport.Run(
+                ModelSource.Open(flowers.Run.Folder.Path), new OnnxOptions(), path)).Message);
+    }
+
+    [Fact]
+    public void One_size_alone_can_be_asked_for()
+    {
+        var path = flowers.At("static.onnx");
+        ModelExport.Run(
+            ModelSource.Open(flowers.Run.Folder.Path), new OnnxOptions { Static = new(2, 50, 70) }, path);
+        using var session = new OnnxSession(File.ReadAllBytes(path), threads: 2);
+
+        Assert.Equal(2, session.Run(new byte[2 * 50 * 70 * 3], 2, 50, 70).Named["decision"].Length);
+        Assert.ThrowsAny<Exception>(() => session.Run(new byte[50 * 70 * 3], 1, 50, 70));
+    }
+
+    private static ModelFilePart Part(ModelFile file) => file.Parts.Single(p => p.Name == "model.onnx");
+}

@@ -27,6 +27,7 @@ public sealed class Predictor : IDisposable
     private readonly Preprocessing _preprocessing;
     private readonly int _channels;
     private readonly bool _takesRows;
+    private readonly bool _mirrors;
     private readonly DType _precision;
     private readonly Device _device;
     private readonly TaskRuntime _task;
@@ -41,6 +42,7 @@ public sealed class Predictor : IDisposable
         _preprocessing = model.Record.Preprocessing;
         _takesRows = model.Record.Columns.Count > 0;
         _channels = _takesRows ? model.Record.Columns.Count : 3;
+        _mirrors = model.Record.AveragesMirror;
         _precision = precision;
         _device = model.Device;
         _task = TaskRuntime.For(model.Task);
@@ -178,8 +180,20 @@ public sealed class Predictor : IDisposable
         var input = Tensor.Zeros([batch, size, size, _channels], _precision);
         var bytes = input.Bytes();
         for (var i = 0; i < inputs.Length; i++) inputs[i].CopyTo(bytes[(i * inputs[i].Length)..]);
-        var features = _below.Run(input.To(_device).Permute(0, 3, 1, 2)).To(DType.Float32);
-        var outputs = _above.Run(features).To(DType.Float32).To(Device.Cpu);
+        var outputs = Outputs(input);
+        if (_mirrors)
+        {
+            var one = inputs[0].Length;
+            for (var i = 0; i < inputs.Length; i++) MirroredInput.Exchange(bytes.Slice(i * one, one), size);
+            outputs = (outputs + Outputs(input)) / 2;
+        }
+
         return _task.Predict(outputs.Slice(0, 0, inputs.Length)).ToArray();
     });
+
+    private Tensor Outputs(Tensor input)
+    {
+        var features = _below.Run(input.To(_device).Permute(0, 3, 1, 2)).To(DType.Float32);
+        return _above.Run(features).To(DType.Float32).To(Device.Cpu);
+    }
 }

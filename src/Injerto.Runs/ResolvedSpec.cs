@@ -133,6 +133,7 @@ internal sealed record ResolvedSpec
         Monitor = Spec.Monitor,
         Threshold = Spec.Threshold,
         Calibrates = Spec.Calibrate == Calibrate.Yes,
+        Mirror = Spec.Mirror,
         Patience = Spec.Patience,
         TrainsBatchNorm = Spec.BatchNorm == BatchNormMode.Train,
         Precision = Spec.Precision == Precision.Bf16 ? DType.BFloat16 : DType.Float32,

@@ -78,6 +78,7 @@ internal sealed class RunWriter(
         History = ValueList.From(outcome.History),
         HistoryMetrics = MetricRecords.Of(outcome.History),
         Head = outcome.Head,
+        AveragesMirror = outcome.AveragesMirror,
         Calibration = outcome.Calibration,
         BestEpoch = outcome.BestEpoch,
         Evaluation = outcome.Evaluation,

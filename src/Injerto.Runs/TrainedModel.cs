@@ -150,6 +150,7 @@ public sealed class TrainedModel : IDisposable
         Preprocessing = Record.Preprocessing,
         Columns = Columns,
         Augmentation = Images.Augmentation.None,
+        Mirror = Record.AveragesMirror ? MirrorMode.Yes : MirrorMode.No,
         Cut = Spec.Cut ?? "3",
         BatchSize = Spec.BatchSize,
         Precision = Precision,

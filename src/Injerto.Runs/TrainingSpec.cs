@@ -203,6 +203,16 @@ public sealed partial record TrainingSpec
         Label = "Calibration of probabilities|Calibración de las probabilidades")]
     public Calibrate Calibrate { get; init; } = Calibrate.Yes;
 
+    [Setting("mirror", SettingPhase.Selection,
+        "no: a picture is judged as it is. yes: outputs for it and for its mirror image are averaged before they "
+        + "become probabilities, in evaluation and prediction alike, at twice the time. auto: where that clearly "
+        + "lowers the loss on the images that choose. Only where views are mirrored (flip).",
+        "no: una imagen se evalúa tal cual. yes: sus salidas y las de su reflejo se promedian antes de convertirse en "
+        + "probabilidades, tanto al evaluar como al predecir, y tarda el doble. auto: si eso baja con claridad la "
+        + "pérdida en las imágenes que eligen. Solo si las vistas se reflejan (flip).",
+        Label = "Average with mirror images|Media con imágenes reflejadas")]
+    public MirrorMode Mirror { get; init; } = MirrorMode.No;
+
     [Setting("patience", SettingPhase.Selection,
         "Epochs without improvement after which a phase stops.",
         "Épocas sin mejora tras las que se detiene una fase.",

@@ -93,6 +93,12 @@ public sealed record RunRecord
     /// <summary>How the head was solved; null where it was trained in steps.</summary>
     public HeadRecord? Head { get; init; }
 
+    /// <summary>
+    /// Whether the model averages raw outputs for a picture and for its mirror image, before they become probabilities.
+    /// Default false.
+    /// </summary>
+    public bool AveragesMirror { get; init; }
+
     /// <summary>How the task's temperature was found; null where it has none.</summary>
     public CalibrationRecord? Calibration { get; init; }
 

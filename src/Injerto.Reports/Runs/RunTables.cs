@@ -48,6 +48,10 @@ internal static class RunTables
                 ? (words.Say("Columns", "Columnas"), string.Join(", ", run.Columns))
                 : (words.Say("Preprocessing", "Preprocesamiento"), PreprocessingText(run.Preprocessing, words)),
             (words.Say("Views of each image", "Vistas de cada imagen"), $"{run.ViewsPerImage}"),
+            .. run.AveragesMirror
+                ? [(words.Say("Outputs", "Salidas"), words.Say(
+                    "averaged over a picture and its mirror image", "promediadas entre la imagen y su reflejo"))]
+                : Array.Empty<(string, string)>(),
             (words.Say("Seeds", "Semillas"), SeedText(run.Seeds, words)),
             (words.Say("Data fingerprint", "Huella de los datos"), run.DataFingerprint),
             (words.Say("SHA-256 of weights.safetensors in model.injerto",

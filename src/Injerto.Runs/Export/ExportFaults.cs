@@ -32,6 +32,12 @@ internal static class ExportFaults
             $"An exported model must run in ONNX Runtime. It refuses: {e.Message}",
             $"Un modelo exportado debe funcionar en ONNX Runtime. Este lo rechaza: {e.Message}") + Unwritten, e);
 
+    internal static ExportException Mirrors => new(new LocalizedText(
+        "An exported model answers for the picture alone. This one averages its outputs with those for the mirror "
+        + "image: train it with `Mirror` no to export it.",
+        "Un modelo exportado responde solo por la imagen. Este promedia sus salidas con las del reflejo: entrénelo "
+        + "con `Mirror` en no para exportarlo."));
+
     internal static ExportException Taken(string path) => new(new LocalizedText(
         $"An export must be written to a new file, or in place of an ONNX file of Injerto. '{path}' is another kind "
         + "of file: choose another name, or remove it.",

@@ -15,7 +15,8 @@ public static class ModelExport
     /// The ONNX file: a new one, or one of Injerto that is replaced; null for a part of the model file.
     /// </param>
     /// <exception cref="ExportException">
-    /// The name is not free, or the export answers otherwise than the model; nothing is written then.
+    /// The name is not free, the model averages with mirror images, or the export answers otherwise than the model;
+    /// nothing is written then.
     /// </exception>
     /// <exception cref="OnnxException">An operator has no counterpart in ONNX.</exception>
     /// <exception cref="IOException">The file can't be written; an older one is as it was.</exception>
@@ -23,6 +24,7 @@ public static class ModelExport
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
+        if (source.Record.AveragesMirror) throw ExportFaults.Mirrors;
         if (path is not null) DemandFree(path);
         using var model = TrainedModel.Load(source, "cpu");
         return Engine.Run(() => Run(source, model, options, path));

@@ -2,6 +2,7 @@ using Injerto.Data;
 using Injerto.Data.Samplers;
 using Injerto.Nn;
 using Injerto.Records;
+using Injerto.Tensors;
 using Injerto.Text;
 using Injerto.Training.Transfer;
 using Injerto.Training.Transfer.Caching;
@@ -24,7 +25,10 @@ public sealed class ImageClassifier
     /// <param name="network">The network with its trained weights.</param>
     /// <param name="head">The path of its head.</param>
     /// <param name="task">What it learnt.</param>
-    /// <param name="options">How it was trained: preprocessing, cut, precision, batch and device count here.</param>
+    /// <param name="options">
+    /// How it was trained: preprocessing, cut, precision, batch, device and mirror images (where they are asked for by
+    /// <see cref="MirrorMode.Yes"/>) count here.
+    /// </param>
     /// <param name="cache">Where <see cref="Evaluate"/> finds and keeps features. Default: it keeps none.</param>
     /// <exception cref="TransferException">Head or cut do not suit the network.</exception>
     public ImageClassifier(Module network, string head, TaskSpec task, TransferOptions options,
@@ -56,9 +60,20 @@ public sealed class ImageClassifier
         var problems = Extract(images, store, progress, cancellation);
         var readable = images.Where(i => !problems.ContainsKey(i.Id)).ToList();
         if (readable.Count == 0) throw NoneReadable(items.Count);
-        var evaluation = _task.Evaluate(part, _network.Tail, Batches(readable, store));
+        var evaluation = Judge(part, readable, store);
         var unreadable = images.Where(i => problems.ContainsKey(i.Id));
         return (evaluation, [.. unreadable.Select(i => KeyValuePair.Create(i.Item.Id, problems[i.Id]))]);
+    }
+
+    private IReadOnlyList<int> Views =>
+        _options.Mirror == MirrorMode.Yes ? [ViewId.Plain, ViewId.Mirrored] : [ViewId.Plain];
+
+    private EvaluationRecord Judge(string part, List<TransferImage> images, FeatureStore store)
+    {
+        using var scope = Scope.Begin();
+        var (outputs, targets) = MirroredOutputs.Collect(
+            _network.Tail, view => Batches(images, store, view), _options.Mirror == MirrorMode.Yes);
+        return _task.Evaluate(part, outputs, targets);
     }
 
     private FeatureKey Key => TransferStores.KeyOf(_network, _options, isPlain: true, FeatureTarget.Cut);
@@ -74,14 +89,20 @@ public sealed class ImageClassifier
         IReadOnlyList<TransferImage> images, FeatureStore store, IProgress<TransferProgress>? progress,
         CancellationToken cancellation)
     {
-        var jobs = images.Where(i => !store.Contains(new ViewId(i.Id, ViewId.Plain))).DistinctBy(i => i.Id)
-            .Select(i => new ExtractionJob(i, [(ViewId.Plain, FeatureTarget.Cut)])).ToList();
+        var jobs = images.DistinctBy(i => i.Id)
+            .Select(i => (Image: i, Missing: Views.Where(view => !store.Contains(new ViewId(i.Id, view)))))
+            .Where(i => i.Missing.Any())
+            .Select(i => new ExtractionJob(i.Image, [.. i.Missing.Select(view => (view, FeatureTarget.Cut))]))
+            .ToList();
         if (jobs.Count == 0) return [];
         using var extractor = new FeatureExtractor(_network, _options, (_, _) => store);
         return extractor.Run(jobs, progress, cancellation).ToDictionary(p => p.Image.Id, p => p.Reason);
     }
 
-    private FeatureBatches Batches(List<TransferImage> images, FeatureStore store) => new(
+    private FeatureBatches Batches(List<TransferImage> images, FeatureStore store, int view) => new(
         new FeatureRows(store, images, _task, _network.Below.OutputShape, _options.Precision),
-        new SequentialSampler(images.Count), _options);
+        new SequentialSampler(images.Count), _options)
+    {
+        ViewOf = _ => view,
+    };
 }

@@ -30,7 +30,11 @@ internal sealed class PhaseBatches(
 
     /// <summary>Plain renderings in the images' own order.</summary>
     internal FeatureBatches Plain(IReadOnlyList<TransferImage> images, FeatureTarget target) =>
-        new(Rows(images, target, ViewId.Plain), new SequentialSampler(images.Count), options);
+        Fixed(images, target, ViewId.Plain);
+
+    /// <summary>Plain renderings or their mirror images, in the images' own order.</summary>
+    internal FeatureBatches Fixed(IReadOnlyList<TransferImage> images, FeatureTarget target, int view) =>
+        new(Rows(images, target, view), new SequentialSampler(images.Count), options) { ViewOf = _ => view };
 
     /// <summary>Some of them in one batch, as the tail's first epoch sees them.</summary>
     internal IBatchSource Handful(int most)

@@ -97,21 +97,7 @@ internal sealed class RenderedImage : IDisposable
         if (options.Precision == DType.BFloat16)
             InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, ushort>(input));
         else InputRenderer.RenderEvaluation(picture, options.Preprocessing, MemoryMarshal.Cast<byte, float>(input));
-        if (view != ViewId.Mirrored) return;
-        var side = options.Preprocessing.CropSize;
-        var pixelBytes = input.Length / (side * side);
-        for (var y = 0; y < side; y++) Mirror(input.Slice(y * side * pixelBytes, side * pixelBytes), pixelBytes);
-    }
-
-    private static void Mirror(Span<byte> row, int pixelBytes)
-    {
-        Span<byte> kept = stackalloc byte[pixelBytes];
-        for (int left = 0, right = row.Length - pixelBytes; left < right; left += pixelBytes, right -= pixelBytes)
-        {
-            row.Slice(left, pixelBytes).CopyTo(kept);
-            row.Slice(right, pixelBytes).CopyTo(row[left..]);
-            kept.CopyTo(row[right..]);
-        }
+        if (view == ViewId.Mirrored) MirroredInput.Exchange(input, options.Preprocessing.CropSize);
     }
 
     private Picture Decode(DecodeOptions options)

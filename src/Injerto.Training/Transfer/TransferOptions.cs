@@ -81,6 +81,15 @@ public sealed record TransferOptions
     /// </summary>
     public bool Calibrates { get; init; } = true;
 
+    /// <summary>
+    /// Whether the trained network's outputs for a picture and for its mirror image are averaged; only where views are
+    /// mirrored (<see cref="Augmentation"/>). Default <see cref="MirrorMode.No"/>.
+    /// </summary>
+    public MirrorMode Mirror { get; init; }
+
+    /// <summary>Whether mirror images are judged at all.</summary>
+    internal bool LooksAtMirrors => Mirror != MirrorMode.No && Augmentation.Flip;
+
     /// <summary>Epochs without improvement after which a phase stops. Default 5.</summary>
     public int Patience { get; init; } = 5;
 

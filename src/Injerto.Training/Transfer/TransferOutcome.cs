@@ -27,6 +27,9 @@ public sealed record TransferOutcome
     /// <summary>How the head was solved; null where it was trained in steps.</summary>
     public HeadRecord? Head { get; init; }
 
+    /// <summary>Whether outputs for a picture and for its mirror image are averaged. Default false.</summary>
+    public bool AveragesMirror { get; init; }
+
     /// <summary>How the task's temperature was found; null where it has none.</summary>
     public CalibrationRecord? Calibration { get; init; }
 

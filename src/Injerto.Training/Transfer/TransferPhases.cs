@@ -27,6 +27,9 @@ internal sealed class TransferPhases(
     /// <summary>Callbacks beside the trainer's own.</summary>
     internal IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
+    /// <summary>Judges the network.</summary>
+    internal PhaseJudge Judge { get; } = new(network, options, task, split, stores);
+
     internal CancellationToken Cancellation { get; init; }
 
     internal IProgress<TransferProgress>? Progress { get; init; }
@@ -163,45 +166,6 @@ internal sealed class TransferPhases(
             training, null, checkpoint, Relay(phase, tellsEpochs: false), Cancellation);
     }
 
-    /// <summary>The network's raw outputs for the images that choose, row by row.</summary>
-    internal float[] Outputs()
-    {
-        using var scope = Scope.Begin();
-        return Collected().Outputs.ToArray<float>();
-    }
-
-    /// <summary>
-    /// The task with its probabilities and decisions tuned on the images that choose, and on no others.
-    /// </summary>
-    internal TunedTask Tuned()
-    {
-        if (!task.HasProbabilities) return new TunedTask(task.Task);
-        using var scope = Scope.Begin();
-        return TunedOn(Collected().Outputs, split.Select, isOutOfFold: false);
-    }
-
-    /// <summary>
-    /// The task with its probabilities and decisions tuned on raw outputs for images that were not trained with.
-    /// </summary>
-    internal TunedTask TunedOn(Tensor outputs, IReadOnlyList<TransferImage> images, bool isOutOfFold)
-    {
-        ItemTarget[] targets = [.. images.Select(i => i.Target)];
-        var tuned = options.Calibrates
-            ? TunedTask.Calibrated(task, outputs, targets, isOutOfFold) : new TunedTask(task.Task);
-        if (task.Task.DecisionRule != DecisionRule.Thresholds) return tuned;
-        return tuned with
-        {
-            Task = options.Threshold is { } same
-                ? tuned.Task with { Thresholds = ValueList.From(Enumerable.Repeat(same, task.Task.Outputs)) }
-                : TaskRuntime.For(tuned.Task).TunedOn(outputs, task.Encode(targets)),
-        };
-    }
-
-    /// <summary>Judges the network on the part that is reported.</summary>
-    /// <param name="tuned">The task as <see cref="Tuned"/> gives it.</param>
-    internal EvaluationRecord Evaluate(TaskSpec tuned) => TaskRuntime.For(tuned)
-        .Evaluate(split.ReportedOn, network.Tail, _batches.Plain(split.Report, FeatureTarget.Cut));
-
     private TrainingResult Fit(
         Module part, Optimizer optimizer, TrainerOptions phase, IBatchSource training, FeatureTarget target,
         CheckpointFile? checkpoint) =>
@@ -214,13 +178,6 @@ internal sealed class TransferPhases(
 
     private LinearHeadFitter Fitter(LinearHead head, IReadOnlyList<TransferImage> counted) =>
         new(head, options, task, split.Pool, counted, stores);
-
-    private (Tensor Outputs, Tensor Targets) Collected()
-    {
-        using var mode = Engine.NoGrad();
-        return network.Tail.InEval(
-            () => NetworkOutputs.Collect(network.Tail, _batches.Plain(split.Select, FeatureTarget.Cut)));
-    }
 
     private Loss LossToTrain(IReadOnlyList<ItemTarget> targets) =>
         task.LossFor(targets, options.BalancesClasses == true, options.Steps.LabelSmoothing).Loss;

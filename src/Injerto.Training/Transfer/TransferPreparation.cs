@@ -107,9 +107,10 @@ internal sealed class TransferPreparation(
 
     private IEnumerable<(int View, FeatureTarget Target)> JudgedViews(bool isTrainedLater)
     {
-        if (isTrainedLater)
-            foreach (var view in options.FixedViews.Where(v => v != ViewId.Plain))
-                yield return (view, FeatureTarget.Head);
+        var mirrored = isTrainedLater && options.FixedViews.Contains(ViewId.Mirrored)
+            ? FeatureTarget.Head : FeatureTarget.None;
+        if (options.LooksAtMirrors) mirrored |= FeatureTarget.Cut;
+        if (mirrored != FeatureTarget.None) yield return (ViewId.Mirrored, mirrored);
         yield return (
             ViewId.Plain, options.Epochs == 0 ? FeatureTarget.Cut : FeatureTarget.Cut | FeatureTarget.Head);
     }

@@ -54,6 +54,8 @@ public sealed class TransferTrainer
             options.Precision == DType.BFloat16, options.Channels);
         if (_network.TrainsBatchStatistics) DemandSeveral(options.BatchSize);
         if (options.Steps.CutMix > 0 && CutMixFault() is { } fault) throw new TransferException(fault);
+        if (options is { Mirror: MirrorMode.Yes, Augmentation.Flip: false })
+            throw new TransferException(NotMirrored(options));
         if (_network.OutputShape is not [_, var outputs] || outputs != task.Outputs)
             throw WrongOutputs(_network.OutputShape, task);
     }
@@ -109,7 +111,8 @@ public sealed class TransferTrainer
         {
             Task = result.Tuned.Task,
             Calibration = result.Tuned.Calibration,
-            Evaluation = clock.Time("evaluate", () => phases.Evaluate(result.Tuned.Task)),
+            Evaluation = clock.Time("evaluate", () => phases.Judge.Evaluate(result.Tuned.Task)),
+            AveragesMirror = phases.Judge.Mirrors,
             Loss = phases.Loss.Record,
             History = result.History,
             BestEpoch = result.BestEpoch,
@@ -126,6 +129,7 @@ public sealed class TransferTrainer
             Notes =
             [
                 .. TransferNotes.Of(split, stores), .. phases.Notes, .. SoupNote(result.Soup),
+                .. phases.Judge.Note is { } mirror ? [mirror] : Array.Empty<LocalizedText>(),
                 .. StreamNote(options, split.Pool.Count),
             ],
         };
@@ -156,6 +160,12 @@ public sealed class TransferTrainer
         else if (options.Epochs > 0) phases.TrainHead(null);
         return phases.FindRate();
     }
+
+    private static LocalizedText NotMirrored(TransferOptions options) => new(
+        "`Mirror` averages with mirror images, which must show what the picture shows: flip must be among the views. "
+        + $"`Augmentation` is {options.Augmentation}. Add flip, or leave `Mirror` out.",
+        "`Mirror` promedia con imágenes reflejadas, que deben mostrar lo mismo que la imagen: flip debe estar entre "
+        + $"las vistas. `Augmentation` es {options.Augmentation}. Añada flip u omita `Mirror`.");
 
     private static LocalizedText NothingToTune => new(
         "`TuneEpochs` must be above 0 where a learning rate of the tail is looked for. Got 0. Leave it out.",
@@ -210,8 +220,9 @@ public sealed class TransferTrainer
         var name = phases.TailPhase;
         var tail = options.TuneEpochs == 0 ? none
             : clock.Time(name, () => phases.TrainTail(head.BestEpoch, checkpoint(name)));
+        phases.Judge.ChooseMirror();
         return new PhasesResult(
-            [.. head.History, .. tail.History], tail.BestEpoch ?? head.BestEpoch, phases.Tuned())
+            [.. head.History, .. tail.History], tail.BestEpoch ?? head.BestEpoch, phases.Judge.Tuned())
         {
             TrainImages = split.Train.Count,
             Soup = phases.Soup,

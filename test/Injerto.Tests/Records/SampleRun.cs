@@ -62,6 +62,7 @@ internal static class SampleRun
             IsTuned = true,
             IsRefitted = true,
         },
+        AveragesMirror = true,
         Calibration = new(244, true, 0.062, 0.021),
         BestEpoch = 4,
         Evaluation = new()

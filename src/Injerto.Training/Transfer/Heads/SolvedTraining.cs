@@ -29,7 +29,7 @@ internal sealed class SolvedTraining(
         var record = RecordOf(solution);
         var none = new TrainingResult([], null);
         if (options.TuneEpochs == 0) return Finish(solution, solved, none, record, checkpoint, frozen);
-        var before = phases.Outputs();
+        var before = phases.Judge.Outputs();
         var untuned = network.TailState.Copy();
         var tail = clock.Time("tune", () => phases.TrainTail(solved.Epoch, checkpoint("tune")));
         record = Judge(record, tail, before);
@@ -42,8 +42,10 @@ internal sealed class SolvedTraining(
         Func<string, CheckpointFile?> checkpoint, StateDict frozen)
     {
         var best = record.IsTuned ? tail.BestEpoch!.Value : solved.Epoch;
-        var tuned = !record.IsTuned && solution.OutOfFold() is { } outputs
-            ? phases.TunedOn(outputs, solution.Searched, isOutOfFold: true) : phases.Tuned();
+        phases.Judge.ChooseMirror();
+        // The outputs out of fold are those for images as they are.
+        var tuned = !record.IsTuned && !phases.Judge.Mirrors && solution.OutOfFold() is { } outputs
+            ? phases.Judge.TunedOn(outputs, solution.Searched, isOutOfFold: true) : phases.Judge.Tuned();
         var soup = record.IsTuned ? phases.Soup : null;
         int[] epochs = [.. (soup?.Epochs ?? [best]).Select(e => e - solved.Epoch)];
         if (record.IsRefitted) clock.Time("refit", () => Refit(solution, epochs, checkpoint, frozen));
@@ -72,7 +74,7 @@ internal sealed class SolvedTraining(
         var isChosen = tail.BestEpoch is > 1;
         var loss = task.LinearLossFor(
             [.. split.Select.Select(i => i.Target)], split.TrainTargets, options.BalancesClasses == true);
-        var gain = PairedComparison.Of(loss, before, phases.Outputs());
+        var gain = PairedComparison.Of(loss, before, phases.Judge.Outputs());
         return record with
         {
             TuningGain = gain.Gain,

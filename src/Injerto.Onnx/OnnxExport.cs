@@ -16,7 +16,9 @@ public static class OnnxExport
     /// <summary>Makes the ONNX model; on the engine's thread.</summary>
     /// <param name="source">What is written.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="OnnxException">An operator has no counterpart; the message names it.</exception>
+    /// <exception cref="OnnxException">
+    /// An operator has no counterpart, which the message names, or what was written keeps to no schema.
+    /// </exception>
     public static OnnxModel Of(OnnxSource source, OnnxOptions options)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -33,6 +35,7 @@ public static class OnnxExport
         foreach (var (name, type, shape) in new TaskOutputs(source.Task, writer).Write(logits))
             signature.AddOutput(name, type, shape);
         if (options.HasEmbedding) Embed(source, writer, network, signature);
+        OnnxCheck.Demand(writer.Graph);
         return new OnnxModel(
             Model(source, writer.Graph), [KeyValuePair.Create(Graph.Input, prepared), .. network.Made]);
     }

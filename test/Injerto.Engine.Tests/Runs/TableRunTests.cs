@@ -1,6 +1,8 @@
 using Injerto.Data;
+using Injerto.Onnx;
 using Injerto.Records;
 using Injerto.Runs;
+using Injerto.Runs.Export;
 using Injerto.Training.Transfer;
 using Xunit;
 
@@ -38,6 +40,19 @@ public sealed class TableRunTests : IDisposable
         using var model = TrainedModel.Load(run.Folder.Path);
         using var predictor = model.CreatePredictor();
         Assert.Equal(5000, predictor.Predict(new NumbersContent(0, 0)).Values[0], 600.0);
+    }
+
+    [Fact]
+    public void A_model_of_rows_is_exported_and_proved()
+    {
+        var run = Execute(Classes(), new TrainingSpec { Epochs = 3, LearningRate = 0.02 });
+
+        var exported = ModelExport.Run(ModelSource.Open(run.Folder.Path), new OnnxOptions(), At("rows.onnx"));
+
+        Assert.Equal(4, exported.Record.Inputs);
+        Assert.InRange(exported.Record.LargestDifference, 0, 1e-4);
+        using var session = new OnnxSession(File.ReadAllBytes(At("rows.onnx")), threads: 1);
+        Assert.Equal(6, session.Run([0.1f, 200, 0.9f, 900, 0.5f, 10], 3).Named["probabilities"].Length);
     }
 
     [Fact]

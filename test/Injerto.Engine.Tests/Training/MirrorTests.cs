@@ -83,6 +83,20 @@ public sealed class MirrorTests : IDisposable
         Assert.Equal(StateDictFile.Hash(same.StateDict()), StateDictFile.Hash(network.StateDict()));
     });
 
+    // The outputs out of fold are those for pictures as they are, which a mirrored model does not give.
+    [Theory]
+    [InlineData(MirrorMode.No, true)]
+    [InlineData(MirrorMode.Yes, false)]
+    public void Averages_are_calibrated_on_averages(MirrorMode mode, bool isOutOfFold) => InScope(() =>
+    {
+        var data = SmallTransfer.Classes("aabbccaabbccaabbccaabbcc", "", "aabbcc");
+        var (_, outcome, _) = Train(data, mode, o => o with { HeadSolver = HeadSolver.Lbfgs, TuneEpochs = 0 });
+
+        Assert.Equal(
+            (isOutOfFold, isOutOfFold ? 24 : outcome.SelectImages),
+            (outcome.Calibration!.IsOutOfFold, outcome.Calibration.Images));
+    });
+
     [Fact]
     public void What_may_not_be_mirrored_is_not()
     {

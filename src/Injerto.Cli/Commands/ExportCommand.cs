@@ -5,7 +5,6 @@ using Injerto.Cli.Reporting;
 using Injerto.Onnx;
 using Injerto.Runs;
 using Injerto.Runs.Export;
-using Injerto.Tensors;
 
 namespace Injerto.Cli.Commands;
 
@@ -68,7 +67,6 @@ internal sealed class ExportCommand
     {
         string[] faults = [.. _model.Faults(result), .. StaticFaults(result)];
         if (faults.Length > 0) throw new UsageException(faults);
-        if (_model.Threads(result) is { } threads) Engine.Threads = threads;
         var exported = ModelExport.Run(
             ModelSource.Open(_model.Path(result)),
             new OnnxOptions
@@ -77,7 +75,7 @@ internal sealed class ExportCommand
                 HasEmbedding = result.GetValue(_embedding),
                 Static = Numbers(result) is [var count, var height, var width] ? new(count, height, width) : null,
             },
-            result.GetValue(_out));
+            result.GetValue(_out), _model.Threads(result));
         new ExportText(_context).Tell(exported);
         _context.Out.WriteLine(result.GetValue(_json) ? ExportJson.Of(exported) : exported.Path);
         return ExitCode.Done;

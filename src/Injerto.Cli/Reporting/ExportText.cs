@@ -24,5 +24,10 @@ internal sealed class ExportText(CommandContext context)
             $"Probado con {inputs.Spanish} en {record.Runtime}: decisiones iguales, diferencia máxima "
             + $"{texts.Number(record.LargestDifference, "0.0e+0")} (admitida: "
             + $"{texts.Number(record.Tolerance, "0e+0")}).");
+        if (record.BFloat16Difference is { } difference) context.Tell(
+            "The model itself runs in bfloat16: its own answers differ from those of the export by up to "
+            + $"{texts.Number(difference, "0.####")}.",
+            "El propio modelo funciona en bfloat16: sus respuestas difieren de las de la exportación en hasta "
+            + $"{texts.Number(difference, "0.####")}.");
     }
 }

@@ -50,6 +50,7 @@ internal sealed class InspectText(CommandContext context)
         if (trunk?.Licence is { } licence)
             yield return (new("Its licence", "Su licencia"), LocalizedText.Same(licence));
         if (trunk?.Origin is { } origin) yield return (new("Its origin", "Su origen"), LocalizedText.Same(origin));
+        if (source.File.Record.Onnx is { } onnx) yield return (LocalizedText.Same("ONNX"), Onnx(onnx));
         var images = run.Columns.Count > 0 ? Count.Rows(run.TrainImages) : Count.Images(run.TrainImages);
         yield return (new("Trained with", "Entrenado con"),
             LocalizedText.Same($"{Path.GetFileName(run.Setting("data"))}, ") + images);
@@ -59,6 +60,17 @@ internal sealed class InspectText(CommandContext context)
         yield return (new("Made", "Hecho"), LocalizedText.Same(string.Create(CultureInfo.InvariantCulture,
             $"{run.CreatedUtc:yyyy-MM-dd HH:mm} UTC, Injerto {run.ProductVersion}")));
     }
+
+    private static LocalizedText Onnx(OnnxRecord onnx) => Each(t =>
+    {
+        var inputs = Count.Of(onnx.Inputs, new("input", "entrada"), new("inputs", "entradas")).In(t);
+        var (difference, date) = (NumberText.Of(onnx.LargestDifference, "0.0e+0", t), $"{onnx.ProvedUtc:yyyy-MM-dd}");
+        return t == Language.Spanish
+            ? $"opset {onnx.Opset}, {onnx.Precision}, probado con {inputs} en {onnx.Runtime} el {date}, diferencia "
+                + $"máxima {difference}"
+            : $"opset {onnx.Opset}, {onnx.Precision}, proved with {inputs} in {onnx.Runtime} on {date}, largest "
+                + $"difference {difference}";
+    });
 
     private void Golden(IReadOnlyList<GoldenResult>? golden)
     {

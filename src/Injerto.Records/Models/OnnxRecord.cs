@@ -26,6 +26,12 @@ public sealed record OnnxRecord
     /// <summary>The largest difference that was allowed.</summary>
     public required double Tolerance { get; init; }
 
+    /// <summary>
+    /// The same between the ONNX model and the model as it answers by itself, where its frozen part runs in bfloat16;
+    /// null (the default) where that runs in float32.
+    /// </summary>
+    public double? BFloat16Difference { get; init; }
+
     /// <summary>What ran the ONNX model: <c>ONNX Runtime 1.31.1</c>.</summary>
     public required string Runtime { get; init; }
 

@@ -26,7 +26,8 @@ internal static class ExportSource
         Metadata = Metadata(record, trunk),
     };
 
-    private static List<KeyValuePair<string, string>> Metadata(RunRecord record, TrunkRecord? trunk)
+    /// <summary>What an export says of itself; names stand in JSON, whatever is in them.</summary>
+    internal static List<KeyValuePair<string, string>> Metadata(RunRecord record, TrunkRecord? trunk)
     {
         List<KeyValuePair<string, string>> entries =
         [

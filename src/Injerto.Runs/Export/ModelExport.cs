@@ -14,19 +14,21 @@ public static class ModelExport
     /// <param name="path">
     /// The ONNX file: a new one, or one of Injerto that is replaced; null for a part of the model file.
     /// </param>
+    /// <param name="threads">Threads of the engine. Default: as the training had.</param>
     /// <exception cref="ExportException">
     /// The name is not free, the model averages with mirror images, or the export answers otherwise than the model;
     /// nothing is written then.
     /// </exception>
     /// <exception cref="OnnxException">An operator has no counterpart in ONNX.</exception>
     /// <exception cref="IOException">The file can't be written; an older one is as it was.</exception>
-    public static ExportResult Run(ModelSource source, OnnxOptions options, string? path = null)
+    public static ExportResult Run(
+        ModelSource source, OnnxOptions options, string? path = null, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         if (source.Record.AveragesMirror) throw ExportFaults.Mirrors;
         if (path is not null) DemandFree(path);
-        using var model = TrainedModel.Load(source, "cpu");
+        using var model = TrainedModel.Load(source, "cpu", threads);
         return Engine.Run(() => Run(source, model, options, path));
     }
 

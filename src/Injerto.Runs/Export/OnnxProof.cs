@@ -28,7 +28,7 @@ internal sealed class OnnxProof(TrainedModel model, OnnxSource source, OnnxOptio
     /// <exception cref="ExportException">The export can't be loaded, or answers otherwise.</exception>
     internal OnnxRecord Run(OnnxModel onnx, IReadOnlyList<ProofInput> inputs)
     {
-        var (expected, outputs) = (Own(inputs), Exported(onnx, inputs));
+        var (expected, outputs) = (Own(inputs, DType.Float32), Exported(onnx, inputs));
         List<Prediction> actual = [.. outputs.Select(o => o.Answer(source.Task))];
         var finder = new DifferenceFinder(source, options);
         var largest = 0.0;
@@ -47,8 +47,12 @@ internal sealed class OnnxProof(TrainedModel model, OnnxSource source, OnnxOptio
 
         if (inputs.Count > 1 && actual.All(a => a.Values.Equals(actual[0].Values)))
             throw ExportFaults.Constant(inputs.Count, actual[0]);
-        return Record(onnx, inputs.Count, largest);
+        return Record(onnx, inputs.Count, largest) with { BFloat16Difference = FromBFloat16(inputs, actual) };
     }
+
+    private double? FromBFloat16(IReadOnlyList<ProofInput> inputs, List<Prediction> actual) =>
+        model.Precision != DType.BFloat16 ? null
+            : Own(inputs, DType.BFloat16).Select((own, i) => Difference(own, actual[i])).Max();
 
     private OnnxRecord Record(OnnxModel onnx, int inputs, double largest) => new()
     {
@@ -62,9 +66,9 @@ internal sealed class OnnxProof(TrainedModel model, OnnxSource source, OnnxOptio
         ProvedUtc = DateTimeOffset.UtcNow,
     };
 
-    private List<Prediction> Own(IReadOnlyList<ProofInput> inputs)
+    private List<Prediction> Own(IReadOnlyList<ProofInput> inputs, DType precision)
     {
-        using var predictor = model.CreatePredictor(DType.Float32);
+        using var predictor = model.CreatePredictor(precision);
         return [.. inputs.Select(input => input.Ask(predictor))];
     }
 

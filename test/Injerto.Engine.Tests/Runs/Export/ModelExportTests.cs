@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Onnx;
+using Injerto.Records;
 using Injerto.Runs;
 using Injerto.Runs.Export;
 using Xunit;
@@ -128,6 +130,21 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
 
         Assert.Equal(2, session.Run(new byte[2 * 50 * 70 * 3], 2, 50, 70).Named["decision"].Length);
         Assert.ThrowsAny<Exception>(() => session.Run(new byte[50 * 70 * 3], 1, 50, 70));
+    }
+
+    [Fact]
+    public void Names_of_any_kind_stand_in_the_metadata_as_they_are()
+    {
+        string[] names = ["a\"]}\n<script>", "ñandú 🐜", "'; DROP TABLE x; --", "{{__import__('os')}}"];
+        var record = flowers.Run.Record with { Task = TaskSpec.MultiClass(names) };
+
+        var metadata = ExportSource.Metadata(record, new TrunkRecord("t", "Apache-2.0", "somewhere"));
+
+        Assert.Equal(names, JsonSerializer.Deserialize<string[]>(metadata.Single(m => m.Key == "names").Value));
+        Assert.All(metadata, m => Assert.DoesNotContain('\n', m.Value));
+        Assert.Equal("Apache-2.0", metadata.Single(m => m.Key == "license").Value);
+        Assert.Equal("Rgb8", metadata.Single(m => m.Key == "Image.BitmapPixelFormat").Value);
+        Assert.Equal(record.DataFingerprint, metadata.Single(m => m.Key == "data_fingerprint").Value);
     }
 
     private static ModelFilePart Part(ModelFile file) => file.Parts.Single(p => p.Name == "model.onnx");

@@ -1,5 +1,6 @@
 using Injerto.Onnx.Preparation;
 using Injerto.Onnx.Protocol;
+using Injerto.Records;
 using Injerto.Tensors;
 using Type = Injerto.Onnx.Protocol.TensorProto.Types.DataType;
 

@@ -71,7 +71,7 @@ public sealed class ModelEvaluation
 
     private DataSet Open(string location, DataSourceOptions options, CancellationToken cancellation) =>
         TargetConversion.To(
-            DataSources.Open(location, _model.Reading(options), null, cancellation),
+            DataSources.Open(location, _model.Data.Reading(options), null, cancellation),
             TaskRuntime.For(_model.Task).Targets);
 
     private EvaluationRecord Run(

@@ -1,5 +1,4 @@
 using Injerto.Data;
-using Injerto.Data.Sources;
 using Injerto.Models;
 using Injerto.Nn;
 using Injerto.Onnx;
@@ -86,7 +85,7 @@ public sealed class TrainedModel : IDisposable
         _network, _network.Head, Spec.Cut ?? "3", Record.Preprocessing.CropSize, Options().Channels);
 
     /// <summary>Whether it takes the rows of a table; else it takes pictures.</summary>
-    public bool TakesRows => Record.Columns.Count > 0;
+    public bool TakesRows => Data.IsRows;
 
     /// <summary>
     /// Opens data to ask it about: whatever a training takes, with or without what the items show, in the source's
@@ -96,27 +95,17 @@ public sealed class TrainedModel : IDisposable
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="DataException">The data can't be used.</exception>
     public DataSet Open(string location, CancellationToken cancellation = default) =>
-        DataSources.Open(location, Asking, null, cancellation);
+        Data.Open(location, cancellation);
 
     /// <summary>Opens data other than a folder of pictures, as <see cref="Open"/>; null where there is none.</summary>
     /// <param name="location">The data, as <see cref="TrainingSpec.Data"/>.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="DataException">It is such data and can't be used.</exception>
     public DataSet? TryOpen(string location, CancellationToken cancellation = default) =>
-        DataSources.TryOpen(location, Asking, null, cancellation);
+        Data.TryOpen(location, cancellation);
 
-    private DataSourceOptions Asking => Reading(DataReading.Options(Spec)) with
-    {
-        ValidationFraction = 0, TestFraction = 0, KeepsUnlabelled = true,
-    };
-
-    /// <summary>How data for it is read: its classes and columns are known.</summary>
-    internal DataSourceOptions Reading(DataSourceOptions options) => options with
-    {
-        Task = TaskRuntime.For(Task).Targets,
-        KnownClasses = TaskRuntime.For(Task).Targets == TargetKind.Numbers ? null : Task.Classes,
-        FeatureColumns = TakesRows ? Record.Columns : null,
-    };
+    /// <summary>Data for it, whose classes and columns are known.</summary>
+    internal ModelData Data => new(Record, Spec);
 
     /// <summary>The network layer by layer; what its training changed is told as trainable.</summary>
     /// <returns>The layers; where the trained part begins: a block, <c>all</c>, or <c>none</c> for the head alone; and

@@ -17,6 +17,7 @@ internal sealed class PredictCommand
     private readonly Option<double?> _threshold;
     private readonly Option<string?> _csv;
     private readonly Option<bool> _json;
+    private readonly Option<string> _engine;
 
     private PredictCommand(CommandContext context)
     {
@@ -47,6 +48,13 @@ internal sealed class PredictCommand
             + "class.",
             "Escribe en su lugar una tabla, una fila por foto en su orden: lo decidido y la probabilidad de cada "
             + "clase.");
+        _engine = make.Word(
+            "--engine", "plan",
+            "plan: the engine that trained, with its last bits. onnx: the ONNX model that injerto export put into the "
+            + "model file, run by ONNX Runtime: needs no libtorch and starts faster.",
+            "plan: el motor que entrenó, con sus últimos bits. onnx: el modelo ONNX que injerto export puso en el "
+            + "archivo del modelo, con ONNX Runtime: no necesita libtorch y arranca antes.",
+            "plan", "onnx");
         _json = make.Switch("--json", "Write one JSON object a line for each photo.", "Escribe un objeto JSON por "
             + "línea para cada foto.");
     }
@@ -61,7 +69,7 @@ internal sealed class PredictCommand
             + "Código de salida 1 si alguna foto no se puede leer; las demás se responden igualmente."));
         command.Add(predict._model.Argument);
         command.Add(predict._files);
-        Option[] own = [predict._top, predict._threshold, predict._csv];
+        Option[] own = [predict._top, predict._threshold, predict._csv, predict._engine];
         foreach (var option in (Option[])[
             .. own, .. predict._model.Options, .. predict._keras.Options, predict._json])
             command.Add(option);
@@ -75,14 +83,30 @@ internal sealed class PredictCommand
         if (faults.Length > 0) throw new UsageException(faults);
         using var interruption = new Interruption();
         if (KerasArguments.IsKeras(_model.Path(result))) return Keras(result, interruption.Token);
+        if (IsOnnx(result)) return Onnx(result, interruption.Token);
         using var model = TrainedModel.Load(_model.Path(result), _model.Device(result), _model.Threads(result));
-        if (result.GetValue(_threshold) is not null && model.Task.DecisionRule == DecisionRule.Value)
-            throw new UsageException([_context.Say(
-                "--threshold is for classes and labels. This model predicts numbers: leave it out.",
-                "--threshold es para clases y etiquetas. Este modelo predice números: omítalo.")]);
+        DemandDecision(result, model.Task);
         using var predictor = model.CreatePredictor();
         var items = PhotoArguments.Of(result.GetValue(_files)!, model, interruption.Token);
         return Tell(result, model.Task, predictor.Predict(items, interruption.Token));
+    }
+
+    private bool IsOnnx(ParseResult result) => result.GetValue(_engine) == "onnx";
+
+    private int Onnx(ParseResult result, CancellationToken cancellation)
+    {
+        using var model = OnnxPredictor.Load(_model.Path(result), _model.Threads(result));
+        DemandDecision(result, model.Task);
+        var items = PhotoArguments.Of(result.GetValue(_files)!, model, cancellation);
+        return Tell(result, model.Task, model.Predict(items, cancellation));
+    }
+
+    private void DemandDecision(ParseResult result, TaskSpec task)
+    {
+        if (result.GetValue(_threshold) is not null && task.DecisionRule == DecisionRule.Value)
+            throw new UsageException([_context.Say(
+                "--threshold is for classes and labels. This model predicts numbers: leave it out.",
+                "--threshold es para clases y etiquetas. Este modelo predice números: omítalo.")]);
     }
 
     private int Keras(ParseResult result, CancellationToken cancellation)
@@ -105,6 +129,15 @@ internal sealed class PredictCommand
     {
         foreach (var fault in _model.Faults(result)) yield return fault;
         foreach (var fault in _keras.Faults(result, _model.Path(result))) yield return fault;
+        if (IsOnnx(result) && _model.Device(result) == "cuda")
+            yield return _context.Say(
+                "--engine onnx runs on the processor. Leave --device cuda out.",
+                "--engine onnx funciona en el procesador. Omita --device cuda.");
+        if (IsOnnx(result) && KerasArguments.IsKeras(_model.Path(result)))
+            yield return _context.Say(
+                "--engine onnx is for model files of Injerto. A Keras model carries no ONNX model: leave it out.",
+                "--engine onnx es para archivos de modelo de Injerto. Un modelo de Keras no lleva un modelo ONNX: "
+                + "omítalo.");
         if (result.GetValue(_files) is not { Length: > 0 })
             yield return _context.Say(
                 "FILE must name at least one photo.", "ARCHIVO debe nombrar al menos una foto.");

@@ -20,6 +20,11 @@ internal static class PhotoArguments
         IReadOnlyList<string> words, TrainedModel model, CancellationToken cancellation) => Of(
             words, new Source(model.TakesRows, model.Open, model.TryOpen), cancellation);
 
+    /// <summary>The same for one that is asked through ONNX Runtime.</summary>
+    internal static IEnumerable<KeyValuePair<string, ItemContent>> Of(
+        IReadOnlyList<string> words, OnnxPredictor model, CancellationToken cancellation) => Of(
+            words, new Source(model.TakesRows, model.Open, model.TryOpen), cancellation);
+
     /// <summary>The same for a Keras model, which takes pictures.</summary>
     internal static IEnumerable<KeyValuePair<string, ItemContent>> OfPictures(
         IReadOnlyList<string> words, CancellationToken cancellation) => Of(

@@ -48,6 +48,15 @@ public sealed class ModelFile
         return reader.Read(name);
     }
 
+    /// <summary>The bytes of the ONNX model in it; null where it carries none.</summary>
+    /// <exception cref="ModelException">The file has changed since it was opened.</exception>
+    public byte[]? ReadOnnx()
+    {
+        if (Record.Onnx is null) return null;
+        using var reader = ModelFileReader.Open(Path);
+        return reader.Read(ModelFileFormat.OnnxPart);
+    }
+
     /// <summary>
     /// Puts a model as ONNX into the file, in place of one that is in it; the file is either there whole with it or, if
     /// writing fails, as it was.

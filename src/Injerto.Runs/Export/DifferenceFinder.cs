@@ -1,5 +1,6 @@
 using Injerto.Images;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Tensors;
 
 namespace Injerto.Runs.Export;

@@ -1,4 +1,5 @@
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
 using Injerto.Tensors;
 using Microsoft.ML.OnnxRuntime;

@@ -1,5 +1,6 @@
 using Injerto.Data;
 using Injerto.Images;
+using Injerto.Predict;
 
 namespace Injerto.Runs.Export;
 

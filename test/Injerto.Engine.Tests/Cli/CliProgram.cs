@@ -24,6 +24,10 @@ internal static class CliProgram
     internal static CliResult Run(string cache, params string[] arguments) =>
         Finish(Start(cache, arguments), arguments);
 
+    /// <summary>Runs the built program to its end where libtorch can't be loaded.</summary>
+    internal static CliResult RunWithoutLibtorch(string cache, params string[] arguments) =>
+        Finish(Start(cache, arguments, isPiped: false, libtorch: "/no-such-folder"), arguments);
+
     /// <summary>Runs the built program to its end, with bytes coming through its stdin.</summary>
     internal static CliResult Piped(byte[] input, string cache, params string[] arguments)
     {
@@ -46,7 +50,7 @@ internal static class CliProgram
     /// <summary>Starts the built program, its stdout and stderr redirected.</summary>
     internal static Process Start(string cache, params string[] arguments) => Start(cache, arguments, isPiped: false);
 
-    private static Process Start(string cache, string[] arguments, bool isPiped)
+    private static Process Start(string cache, string[] arguments, bool isPiped, string? libtorch = null)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "injerto"))
         {
@@ -57,6 +61,7 @@ internal static class CliProgram
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["INJERTO_CACHE"] = cache;
         start.Environment["LC_ALL"] = "C.UTF-8";
+        if (libtorch is not null) start.Environment["INJERTO_LIBTORCH"] = libtorch;
         // The tests run on whichever runtime runs them.
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));

@@ -1,7 +1,7 @@
 using Injerto.Nn;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
-using Injerto.Runs.Export;
 using Injerto.Tensors;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Injerto.Models;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
-using Injerto.Runs.Export;
 using Injerto.Tensors;
 using Injerto.Training;
 using Injerto.Training.Transfer;

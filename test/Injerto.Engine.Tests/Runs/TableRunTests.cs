@@ -1,5 +1,6 @@
 using Injerto.Data;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
 using Injerto.Runs;
 using Injerto.Runs.Export;

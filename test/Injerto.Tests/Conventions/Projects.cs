@@ -20,14 +20,16 @@ internal static class Projects
         ["Data"] = ["Images", "Records"],
         ["Training"] = ["Nn", "LinearModels", "Data", "Metrics", "Records"],
         ["Onnx"] = ["Text", "Tensors", "Nn", "Records"],
+        ["Predict"] = ["Text", "Models", "Images", "Records"],
         ["Reports"] = ["Records"],
         ["Runs"] = [
-            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Reports"
+            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Predict",
+            "Reports"
         ],
         ["Lessons"] = ["Tensors", "Nn", "Data", "Records", "Training", "Reports"],
         ["Cli"] = [
-            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Reports",
-            "Runs"
+            "Text", "Tensors", "Nn", "Models", "Images", "Data", "Metrics", "Records", "Training", "Onnx", "Predict",
+            "Reports", "Runs"
         ],
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Injerto.Images;
 using Injerto.Models;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
 using Injerto.Runs;
 using Injerto.Runs.Export;

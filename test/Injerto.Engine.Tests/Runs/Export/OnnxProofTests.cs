@@ -1,6 +1,7 @@
 using Injerto.Models;
 using Injerto.Onnx;
 using Injerto.Onnx.Protocol;
+using Injerto.Records;
 using Injerto.Runs;
 using Injerto.Runs.Export;
 using Injerto.Tensors;

@@ -1,8 +1,8 @@
 using Injerto.Images;
 using Injerto.Nn;
 using Injerto.Onnx;
+using Injerto.Predict;
 using Injerto.Records;
-using Injerto.Runs.Export;
 using Injerto.Tensors;
 using Xunit;
 

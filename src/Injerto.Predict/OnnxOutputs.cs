@@ -1,16 +1,20 @@
-using Injerto.Onnx;
 using Injerto.Records;
 
-namespace Injerto.Runs.Export;
+namespace Injerto.Predict;
 
 /// <summary>What ONNX Runtime gave: the outputs by name, as plain numbers.</summary>
-internal sealed record OnnxOutputs(IReadOnlyDictionary<string, float[]> Named)
+/// <param name="Named">
+/// Each output's values, row by row; those of the decision as numbers too: a class's place, or 1 for a label that is
+/// given.
+/// </param>
+public sealed record OnnxOutputs(IReadOnlyDictionary<string, float[]> Named)
 {
     /// <summary>The answer for one of the inputs.</summary>
     /// <param name="task">The task.</param>
     /// <param name="index">Its place in the batch.</param>
-    internal Prediction Answer(TaskSpec task, int index = 0)
+    public Prediction Answer(TaskSpec task, int index = 0)
     {
+        ArgumentNullException.ThrowIfNull(task);
         var isValues = task.DecisionRule == DecisionRule.Value;
         var values = Row(Named[isValues ? OnnxNames.Values : OnnxNames.Probabilities], task.Classes.Count, index);
         return new Prediction(ValueList.From(values), isValues ? [] : ValueList.From(Decided(task, index)));

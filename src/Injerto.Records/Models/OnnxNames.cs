@@ -1,4 +1,4 @@
-namespace Injerto.Onnx;
+namespace Injerto.Records;
 
 /// <summary>What inputs and outputs of an exported model are called.</summary>
 public static class OnnxNames

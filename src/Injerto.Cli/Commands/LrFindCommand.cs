@@ -9,13 +9,14 @@ namespace Injerto.Cli.Commands;
 internal static class LrFindCommand
 {
     // What a run is kept in, and what is looked for.
-    private static readonly string[] LeftOut = ["out", "resume", "tune-lr"];
+    private static readonly string[] LeftOut =
+        [nameof(TrainingSpec.Out), nameof(TrainingSpec.Resume), nameof(TrainingSpec.TuneLearningRate)];
 
     internal static Command Create(CommandContext context)
     {
         var make = new OptionFactory(context.Texts);
         var settings = new SettingOptions(
-            context.Texts, [.. Setting.All.Select(s => s.Name).Except(LeftOut)]);
+            context.Texts, [.. Setting.All.Where(s => !LeftOut.Contains(s.Property)).Select(s => s.Name)]);
         var (json, quiet) = (make.Json(), make.Quiet());
         var command = new Command("lr-find", context.Say(
             "Try learning rates for the tail: one step at each of 100 from 1e-7 to 1, after the head is trained.\n"

@@ -56,7 +56,7 @@ internal static class RateText
         "train",
         .. given.SelectMany(g => g.Key == "data" ? [g.Value]
             : Setting.Find(g.Key)!.ValueType == typeof(bool) ? ["--" + g.Key] : (string[])["--" + g.Key, g.Value]),
-        "--tune-lr", Rate(rate),
+        "--" + Setting.All.First(s => s.Property == nameof(TrainingSpec.TuneLearningRate)).Name, Rate(rate),
     ]);
 
     private static string Rate(double rate) => rate.ToString(CultureInfo.InvariantCulture);

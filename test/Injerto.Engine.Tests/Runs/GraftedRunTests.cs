@@ -63,7 +63,8 @@ public sealed class GraftedRunTests(TrainedFlowers flowers) : IClassFixture<Trai
         });
 
         Assert.Contains("`Epochs`", Assert.Single(told, note => note.StartsWith(
-            "The head is solved, not trained in steps, so this changes nothing: ", StringComparison.Ordinal)));
+            "The head is solved, not trained in steps, and no tail is tuned, so this changes nothing: ",
+            StringComparison.Ordinal)));
         Assert.Equal(told, run.Record.Notes.Select(n => n.English));
     }
 

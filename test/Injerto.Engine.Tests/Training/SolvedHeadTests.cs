@@ -31,7 +31,7 @@ public sealed class SolvedHeadTests
                 Features(network, images[order[i]], isMirrored: view == 1).CopyTo(features.Row(i, view));
         int[] ordered = [.. order.Select(i => classes[i])];
         LinearFit Fit(int count) => new LinearSolver(
-            features, new SoftmaxLoss(ordered, 3, Balanced(ordered[..count])), shrinkage: 0.5).Fit(
+            features, new SoftmaxLoss(ordered, 3, Balanced(ordered[..count])), shrinkage: 0.75).Fit(
                 [.. Enumerable.Range(0, count)], outcome.Head!.Strength, CancellationToken.None);
         var state = network.StateDict();
         // What was compared with tuning had not seen the images that chose.

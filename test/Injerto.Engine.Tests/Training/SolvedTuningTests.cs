@@ -57,7 +57,10 @@ public sealed class SolvedTuningTests
         // Wanted: accuracy at its best after one tuned epoch in both, at rates that fall over one epoch or over three.
         var data = SmallTransfer.Classes("abcabcabcabcabcabcabcabc", "", "aabbcc");
         var runs = Enumerable.Range(1, 60).Select(seed => Array.ConvertAll([1, 3], epochs => Train(
-            o => o with { Seed = seed, TuneEpochs = epochs, TuneLearningRate = FaintRate, Monitor = "accuracy" }, data)))
+            o => o with
+            {
+                Seed = seed, TuneEpochs = epochs, TuneLearningRate = FaintRate, Monitor = "accuracy",
+            }, data)))
             .First(pair => pair.All(r => r.Outcome is { Head.IsTuned: true, BestEpoch: 2 }));
         var losses = Array.ConvertAll(runs, r => r.Outcome.History[1].Monitored["loss"]);
 

@@ -36,7 +36,34 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
         Assert.Equal(new FileInfo(path).Length, exported.Bytes);
         Assert.Equal(["probabilities", "decision"], exported.Record.Outputs);
         Assert.Equal(12, exported.Record.Inputs);
-        Assert.InRange(exported.Record.LargestDifference, 0, 1e-4);
+        Assert.InRange(exported.Record.LargestDifference, double.Epsilon, 1e-4);
+    }
+
+    [Fact]
+    public void A_proof_asks_about_each_golden_picture_and_about_larger_ones_made_of_it()
+    {
+        var file = ModelFile.Open(flowers.Run.Folder.Model);
+        var inputs = ProofInputs.Of(file, null);
+        var side = inputs[0].Picture!.Width;
+
+        Assert.Equal(3 * file.Record.Golden.Count, inputs.Count);
+        for (var i = 0; i < file.Record.Golden.Count; i++)
+        {
+            var (one, wide, grey) =
+                (inputs[3 * i].Picture!, inputs[(3 * i) + 1].Picture!, inputs[(3 * i) + 2].Picture!);
+            Assert.Equal((side, side), (one.Width, one.Height));
+            Assert.Equal(side + (side / 3) + i, Math.Min(wide.Width, wide.Height));
+            Assert.InRange(Math.Max(wide.Width, wide.Height), (2 * side) + 37, (2 * side) + 137);
+            Assert.Equal(i % 2 == 0, wide.Width > wide.Height);
+            Assert.Equal(((3 * side) + i, (2 * side) + 1), (grey.Width, grey.Height));
+            for (var y = 0; y < grey.Height; y++)
+                for (var x = 0; x < grey.Width; x++)
+                {
+                    var from = one.Pixels.AsSpan((((y % side) * side) + (x % side)) * 3, 3);
+                    var mean = (byte)((from[0] + from[1] + from[2]) / 3);
+                    Assert.True(grey.Pixels.AsSpan(((y * grey.Width) + x) * 3, 3).SequenceEqual([mean, mean, mean]));
+                }
+        }
     }
 
     [Fact]

@@ -35,10 +35,21 @@ public sealed class InjertoModel : IDisposable
     /// <exception cref="ModelException">There is no such file, or it is damaged or another kind of file.</exception>
     /// <exception cref="PredictException">It carries no ONNX model, or one that can't be loaded.</exception>
     public static InjertoModel Load(
-        string path, int threads = 0, double maxMegapixels = DecodeOptions.DefaultMegapixels)
+        string path, int threads = 0, double maxMegapixels = DecodeOptions.DefaultMegapixels) =>
+        Load(ModelFile.Open(path), threads, maxMegapixels);
+
+    /// <summary>Loads a model file that was opened, and so checked, already.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="threads">As above.</param>
+    /// <param name="maxMegapixels">As above.</param>
+    /// <exception cref="ModelException">The file has changed since it was opened.</exception>
+    /// <exception cref="PredictException">It carries no ONNX model, or one that can't be loaded.</exception>
+    public static InjertoModel Load(
+        ModelFile file, int threads = 0, double maxMegapixels = DecodeOptions.DefaultMegapixels)
     {
+        ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        var file = ModelFile.Open(path);
+        var path = file.Path;
         var onnx = file.ReadOnnx() ?? throw new PredictException(new(
             $"To be asked without libtorch a model file must carry an ONNX model. '{path}' carries none: run "
             + $"injerto export {ShellWord.Quote(path)} where it was trained.",
@@ -103,7 +114,7 @@ public sealed class InjertoModel : IDisposable
     {
         DemandColumns(row);
         var count = _session.Count ?? 1;
-        return _session.Run([.. Enumerable.Repeat(row.ToArray(), count).SelectMany(r => r)], count).Answer(Task);
+        return _session.Run(OnnxSession.Batch([row.ToArray()], count), count).Answer(Task);
     }
 
     /// <summary>Frees the model.</summary>
@@ -118,10 +129,8 @@ public sealed class InjertoModel : IDisposable
                 + $"Got {width} × {height}: export it without one.",
                 $"Este modelo toma imágenes de {takenWidth} × {takenHeight} píxeles: se exportó para un tamaño fijo. "
                 + $"Se dio una de {width} × {height}: expórtelo sin tamaño fijo."));
-        // A fixed count is filled up with what is there.
         var count = _session.Count ?? batch.Length;
-        var pixels = count == 1 ? batch[0].Pixels
-            : Enumerable.Range(0, count).SelectMany(i => batch[Math.Min(i, batch.Length - 1)].Pixels).ToArray();
+        var pixels = OnnxSession.Batch(Array.ConvertAll(batch, p => p.Pixels), count);
         var outputs = _session.Run(pixels, count, height, width);
         return Enumerable.Range(0, batch.Length).Select(i => outputs.Answer(Task, i));
     }

@@ -39,6 +39,19 @@ public sealed class OnnxSession : IDisposable
     public (int Height, int Width)? Size =>
         _shape.Length == ImageRank && Fixed(1) is { } height && Fixed(2) is { } width ? (height, width) : null;
 
+    /// <summary>One after the other, the last repeated until they are so many: what a fixed count wants.</summary>
+    /// <param name="inputs">Inputs of equal length, at least one.</param>
+    /// <param name="count">How many there must be, no fewer than there are.</param>
+    public static T[] Batch<T>(IReadOnlyList<T[]> inputs, int count)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (count == 1) return inputs[0];
+        var length = inputs[0].Length;
+        var batch = new T[count * length];
+        for (var i = 0; i < count; i++) inputs[Math.Min(i, inputs.Count - 1)].CopyTo(batch, i * length);
+        return batch;
+    }
+
     /// <summary>Runs it on pixels.</summary>
     /// <param name="pixels">Red, green, blue: <c>[N, H, W, 3]</c>.</param>
     /// <param name="count">N.</param>

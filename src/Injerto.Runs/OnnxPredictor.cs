@@ -31,7 +31,7 @@ public sealed class OnnxPredictor : IDisposable
     public static OnnxPredictor Load(string path, int? threads = null)
     {
         var source = ModelSource.Open(path);
-        var model = InjertoModel.Load(source.File.Path, threads ?? 0, source.Spec.MaxMegapixels);
+        var model = InjertoModel.Load(source.File, threads ?? 0, source.Spec.MaxMegapixels);
         return new OnnxPredictor(model, new ModelData(source.Record, source.Spec));
     }
 

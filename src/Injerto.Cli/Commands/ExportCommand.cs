@@ -56,7 +56,7 @@ internal sealed class ExportCommand
             + "que responde de otro modo no se escribe, y el código de salida es 1."));
         command.Add(export._model.Argument);
         foreach (var option in (Option[])[
-            export._out, export._precision, export._embedding, export._static, .. export._model.Options.Skip(1),
+            export._out, export._precision, export._embedding, export._static, export._model.ThreadsOption,
             export._json])
             command.Add(option);
         command.SetAction(export.Invoke);

@@ -39,6 +39,8 @@ internal sealed class ModelArgument
 
     internal IEnumerable<Option> Options => [_device, _threads];
 
+    internal Option ThreadsOption => _threads;
+
     internal string Path(ParseResult result) => result.GetValue(_model)!;
 
     // A command that runs in one place only has no such option.

@@ -59,20 +59,19 @@ public sealed class ModelFile
 
     /// <summary>
     /// Puts a model as ONNX into the file, in place of one that is in it; the file is either there whole with it or, if
-    /// writing fails, as it was.
+    /// writing fails, as it was. Open it again to see it.
     /// </summary>
     /// <param name="onnx">What the record says of it.</param>
     /// <param name="write">Writes it.</param>
-    /// <returns>The file as it then is.</returns>
     /// <exception cref="ModelException">The file has changed since it was opened.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
-    public ModelFile WithOnnx(OnnxRecord onnx, Action<Stream> write)
+    public void WriteOnnx(OnnxRecord onnx, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(onnx);
         ArgumentNullException.ThrowIfNull(write);
         var record = Record with { Onnx = onnx, FormatVersion = ModelRecord.CurrentFormat };
-        using (var reader = ModelFileReader.Open(Path)) ModelFileWriter.WriteAgain(this, reader, record, write);
-        return Open(Path);
+        using var reader = ModelFileReader.Open(Path);
+        ModelFileWriter.WriteAgain(this, reader, record, write);
     }
 
     /// <summary>Its weights, with what they say of themselves.</summary>

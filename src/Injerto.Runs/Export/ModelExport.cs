@@ -40,7 +40,7 @@ public static class ModelExport
         var inputs = ProofInputs.Of(source.File, options.Static);
         var record = new OnnxProof(model, exported, options).Run(onnx, inputs);
         var bytes = onnx.WithMetadata(Proof(record)).ToBytes();
-        if (path is null) source.File.WithOnnx(record, stream => stream.Write(bytes));
+        if (path is null) source.File.WriteOnnx(record, stream => stream.Write(bytes));
         else AtomicFile.Write(path, stream => stream.Write(bytes));
         return new ExportResult(path ?? source.File.Path, bytes.LongLength, record);
     }

@@ -15,9 +15,6 @@ internal sealed record ProofInput(string Name, Picture? Picture, float[]? Row)
 
     /// <summary>Asks ONNX Runtime, as many times at once as the model wants.</summary>
     internal OnnxOutputs Ask(OnnxSession session, int count) => Picture is not null
-        ? session.Run(Repeated(Picture.Pixels, count), count, Picture.Height, Picture.Width)
-        : session.Run(Repeated(Row!, count), count);
-
-    private static T[] Repeated<T>(T[] values, int count) =>
-        [.. Enumerable.Repeat(values, count).SelectMany(v => v)];
+        ? session.Run(OnnxSession.Batch([Picture.Pixels], count), count, Picture.Height, Picture.Width)
+        : session.Run(OnnxSession.Batch([Row!], count), count);
 }
